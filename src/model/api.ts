@@ -1,0 +1,69 @@
+// What the server says to the page, in the shapes of the model. Every path is under /api.
+import type { Answer, Parameter } from './answer.ts'
+import type { Article } from './article.ts'
+import type { Claim, ClaimType } from './claim.ts'
+import type { Problem } from './problem.ts'
+import type { Coverage } from './reading.ts'
+
+/** One row of GET /api/documents?limit=&cursor=&language=&publisher= (newest first). */
+export interface DocumentRow {
+  readonly id: string
+  readonly title?: string
+  readonly publisher?: string
+  readonly language: string
+  readonly dateline?: string
+  readonly published?: string
+  readonly source: string
+  readonly claims: number
+  readonly problems: number
+  readonly coverage: Coverage
+  /** ISO instant at which it was read into the record. */
+  readonly readAt: string
+}
+
+export interface DocumentList {
+  readonly documents: readonly DocumentRow[]
+  readonly total: number
+  readonly next?: string
+}
+
+/** GET /api/documents/:id */
+export interface DocumentPage {
+  readonly article: Article
+  readonly claims: readonly Claim[]
+  readonly problems: readonly Problem[]
+  readonly coverage: Coverage
+  readonly versions: { readonly program: string; readonly packs: string }
+  readonly readAt: string
+}
+
+/** GET /api/overview: what the home page shows. */
+export interface Overview {
+  readonly documents: number
+  readonly claims: number
+  readonly problems: number
+  readonly byType: Readonly<Partial<Record<ClaimType, number>>>
+  readonly byLanguage: Readonly<Record<string, number>>
+  readonly publishers: readonly { readonly name: string; readonly documents: number }[]
+  readonly from?: string
+  readonly to?: string
+  readonly coverage: Coverage
+}
+
+/** GET /api/entities?q=&kind=: known people, states, organisations of the record, by name in any language. */
+export interface EntityRow {
+  readonly id: string
+  readonly label: string
+  readonly names: readonly string[]
+  readonly claims: number
+}
+
+/** GET /api/questions */
+export interface QuestionRow {
+  readonly name: string
+  readonly doc: string
+  readonly parameters: readonly Parameter[]
+}
+
+/** GET /api/ask/:question?...: an Answer. Errors are problem details (RFC 9457) with one clear sentence in `detail`. */
+export type AskReply = Answer
