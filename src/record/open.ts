@@ -1,0 +1,13 @@
+// Opens a record by its address: a file path today; other stores get their own scheme.
+import type { Record } from './record.ts'
+import { openSqlite } from './sqlite/open.ts'
+
+export interface OpenOptions {
+  /** The record's clock; tests give their own. Never runs backwards within one record. */
+  readonly clock?: () => Date
+  /** Opens an existing record without writing; a missing file is an error. */
+  readonly readOnly?: boolean
+}
+
+/** Opens the record at `path` (":memory:" for one that is gone on close), making it where there is none. Throws `RecordError`. */
+export const openRecord = async (path: string, options: OpenOptions = {}): Promise<Record> => openSqlite(path, options)
