@@ -1,0 +1,88 @@
+// Turns the paths of a command into inputs: files as they are, folders with all texts in them, "-" for standard input.
+// What cannot be read becomes a value with one sentence, so that the rest goes on.
+import type { Stats } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface Input {
+  /** As the user gave it, or the folder's path joined with the file's. */
+  readonly path: string
+  read(): Promise<Uint8Array>
+}
+
+/** A path that gives no text, and why, in one sentence. */
+export interface Unreadable {
+  readonly path: string
+  readonly reason: string
+}
+
+export const isUnreadable = (one: Input | Unreadable): one is Unreadable => 'reason' in one
+
+/** What a folder's files must be called to be taken up; a file that is named itself may be called anything. */
+const TEXT_FILE = /\.(txt|text)$/i
+
+/** A file beyond this size is no report; it is refused before it fills the memory. */
+const LARGEST = 512 * 1024 * 1024
+
+/** All inputs behind the paths, folders in order of name. */
+export async function findInputs(paths: readonly string[]): Promise<(Input | Unreadable)[]> {
+  const found = await Promise.all(paths.map(async (path) => (path === '-' ? [standardInput] : await behind(path))))
+  return found.flat()
+}
+
+const standardInput: Input = {
+  path: '-',
+  async read() {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks)
+  },
+}
+
+async function behind(path: string): Promise<(Input | Unreadable)[]> {
+  try {
+    const stats = await stat(path)
+    return stats.isDirectory() ? await inFolder(path) : [file(path, stats)]
+  } catch (error) {
+    return [{ path, reason: readFailure(error) }]
+  }
+}
+
+async function inFolder(folder: string): Promise<(Input | Unreadable)[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => TEXT_FILE.test(entry.name) && !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  if (paths.length === 0) return [{ path: folder, reason: 'this folder holds no text file (.txt)' }]
+  return paths.map((path) => ({ path, read: () => readFile(path) }))
+}
+
+function file(path: string, stats: Stats): Input | Unreadable {
+  if (stats.isBlockDevice() || (stats.isCharacterDevice() && path !== '/dev/stdin'))
+    return { path, reason: 'this is a device, not a file with text' }
+  if (stats.isSocket()) return { path, reason: 'this is a socket, not a file with text' }
+  if (stats.size > LARGEST)
+    return { path, reason: `this file has ${Math.round(stats.size / 1048576)} MB, and more than 512 MB is no report` }
+  return { path, read: () => readFile(path) }
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  EACCES: 'this may not be read with your permissions',
+  EPERM: 'this may not be read with your permissions',
+  ELOOP: 'this link leads back to itself',
+  ENAMETOOLONG: 'this name is too long to be a file',
+  EISDIR: 'this is a folder',
+  EIO: 'the disk or device failed while this was read',
+  EMFILE: 'too many files are open',
+  ERR_FS_FILE_TOO_LARGE: 'this file is larger than 2 GB, which is no report',
+  ERR_INVALID_ARG_VALUE: 'this is no possible file name',
+}
+
+/** Why a file could not be read, as the rest of a sentence that opens with its path. */
+export function readFailure(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
+  return SENTENCES[code] ?? `this could not be read (${code || (error as Error).message})`
+}

@@ -1,0 +1,164 @@
+// `chancery read`: texts in, articles and claims out, kept in a record where one is named.
+import { Command } from 'commander'
+import { type Knowledge, keeper, type Outcome, openRecord, type Record, readingLines, readSource } from '../chancery.ts'
+import type { Reading } from '../model/reading.ts'
+import { EXIT, EXIT_HELP } from './exit.ts'
+import { knowledgeFor, packsOption, recordOption } from './house.ts'
+import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
+import { type Format, formatOption, say, write, writeJsonLine } from './output.ts'
+import { showProgress } from './progress.ts'
+import { count, readingText } from './text.ts'
+
+const EXAMPLES = `
+Examples:
+  $ chancery read report.txt
+  $ chancery read reports/ more/*.txt --record my.chancery
+  $ cat report.txt | chancery read - --format jsonl | jq .gloss
+  $ chancery read report.txt --packs my-pack/
+`
+
+interface Options {
+  readonly format: Format
+  readonly record?: string
+  readonly packs?: readonly string[]
+}
+
+/** What a whole run came to, for its last lines. */
+export interface Tally {
+  documents: number
+  claims: number
+  problems: number
+  unread: number
+  sentences: number
+  byType: Map<string, number>
+  failed: Unreadable[]
+}
+
+export const emptyTally = (): Tally => ({
+  documents: 0,
+  claims: 0,
+  problems: 0,
+  unread: 0,
+  sentences: 0,
+  byType: new Map(),
+  failed: [],
+})
+
+export function readCommand(): Command {
+  return new Command('read')
+    .description('read texts into articles and claims, and print or keep them')
+    .argument('<path...>', 'text files, folders with .txt files, or - for standard input')
+    .addOption(formatOption('text', 'json', 'jsonl'))
+    .addOption(recordOption('keep the readings in this record (made if it is not there)'))
+    .addOption(packsOption())
+    .addHelpText('after', `${EXAMPLES}\n${EXIT_HELP}`)
+    .action(run)
+}
+
+async function run(paths: readonly string[], options: Options): Promise<void> {
+  const knowledge = knowledgeFor(options.packs)
+  const printer = printerFor(options.format)
+  const tally = await readAll(paths, {
+    knowledge,
+    ...(options.record ? { recordPath: options.record } : {}),
+    onReading: printer.reading,
+  })
+  await printer.end()
+  say(summary(tally))
+  if (tally.failed.length > 0) process.exitCode = EXIT.partly
+}
+
+export interface ReadAll {
+  readonly knowledge: Knowledge
+  readonly recordPath?: string
+  readonly onReading?: (reading: Reading) => Promise<void>
+}
+
+/** Reads all inputs one by one, says each that fails, and keeps what it read. */
+export async function readAll(paths: readonly string[], job: ReadAll): Promise<Tally> {
+  const inputs = await findInputs(paths)
+  const record = job.recordPath === undefined ? undefined : await openRecord(job.recordPath)
+  const tally = emptyTally()
+  const progress = showProgress('Reading', inputs.length)
+  try {
+    const kept = record && keeper(record)
+    for (const input of inputs) {
+      const outcome = await outcomeOf(input, job.knowledge)
+      await note(outcome, tally, job)
+      if (kept && 'readings' in outcome) await kept.keep(outcome.readings)
+      progress.step(input.path)
+    }
+    await kept?.flush()
+  } finally {
+    progress.stop()
+    await (record as Record | undefined)?.close()
+  }
+  return tally
+}
+
+async function outcomeOf(input: Input | Unreadable, knowledge: Knowledge): Promise<Outcome> {
+  if (isUnreadable(input)) return input
+  try {
+    return readSource(input.path, await input.read(), knowledge)
+  } catch (error) {
+    // Only the file system may fail here; a fault of the reader goes up and is told as one.
+    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error
+    return { path: input.path, reason: readFailure(error) }
+  }
+}
+
+async function note(outcome: Outcome, tally: Tally, job: ReadAll): Promise<void> {
+  if ('reason' in outcome) {
+    tally.failed.push(outcome)
+    say(`${outcome.path}: ${outcome.reason}.`)
+    return
+  }
+  for (const reading of outcome.readings) {
+    tally.documents++
+    tally.claims += reading.claims.length
+    tally.problems += reading.problems.length
+    tally.sentences += reading.coverage.sentences
+    tally.unread += reading.coverage.unread
+    for (const { type } of reading.claims) tally.byType.set(type, (tally.byType.get(type) ?? 0) + 1)
+    await job.onReading?.(reading)
+  }
+}
+
+/** One sentence, for standard error. */
+export function summary(tally: Tally): string {
+  const failed = tally.failed.length > 0 ? `; ${count(tally.failed.length, 'input')} could not be read` : ''
+  return `${count(tally.documents, 'document')}, ${count(tally.claims, 'claim')}, ${count(tally.problems, 'problem')}${failed}.`
+}
+
+interface Printer {
+  readonly reading: (reading: Reading) => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+function printerFor(format: Format): Printer {
+  const nothing = async () => {}
+  if (format === 'text') return { reading: (reading) => write(`${readingText(reading)}\n`), end: nothing }
+  if (format === 'jsonl')
+    return {
+      reading: async (reading) => {
+        for (const line of readingLines(reading)) await writeJsonLine(line)
+      },
+      end: nothing,
+    }
+  return jsonPrinter()
+}
+
+/** One array of objects, each with a document, its claims and its problems; written as it comes. */
+function jsonPrinter(): Printer {
+  let opened = false
+  return {
+    reading: async (reading) => {
+      const [document, ...rest] = readingLines(reading)
+      const claims = rest.filter((line) => line.kind === 'claim')
+      const problems = rest.filter((line) => line.kind === 'problem')
+      await write(`${opened ? ',\n' : '[\n'}${JSON.stringify({ document, claims, problems }, null, 2)}`)
+      opened = true
+    },
+    end: () => write(opened ? '\n]\n' : '[]\n'),
+  }
+}

@@ -1,0 +1,108 @@
+// The server: the routes of the table behind its guard, their description, and the built page beside them.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { guard } from './guard.ts'
+import { openapi } from './openapi.ts'
+import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
+import { type Asked, type House, ROUTES, type Route } from './routes.ts'
+
+export interface AppOptions extends House {
+  /** The folder of the built page; without it only the API is served. */
+  readonly page?: string
+  /** Told of every fault of the program itself. */
+  readonly onFault?: (error: unknown) => void
+}
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    trustProxy: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    // A path that cannot be decoded, or a header that is no header.
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply as FastifyReply, detailsOf(error))
+    },
+  })
+  guard(app)
+  app.setErrorHandler((error, _request, reply) => {
+    const details = detailsOf(error)
+    if (details.status >= 500) options.onFault?.(error)
+    return sendProblem(reply, details)
+  })
+  for (const route of ROUTES) app.get(route.path, (request, reply) => respond(route, options, request, reply))
+  const description = JSON.stringify(openapi())
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
+  await servePage(app, options.page)
+  return app
+}
+
+/** Checks what was asked, answers it, and sends a tag where the route has one. */
+async function respond(
+  route: Route,
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const asked: Asked = {
+    ...check(route.query, request.query, 'query'),
+    ...check(route.params, request.params, 'path'),
+  }
+  const body = JSON.stringify(await route.answer(house, asked))
+  reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
+  if (!route.tagged) return reply.send(body)
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  reply.header('etag', tag)
+  return has(request.headers['if-none-match'], tag) ? reply.code(304).send() : reply.send(body)
+}
+
+const has = (sent: string | undefined, tag: string): boolean =>
+  sent !== undefined && sent.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')))
+
+function check(schema: z.ZodObject | undefined, given: unknown, where: string): Asked {
+  if (!schema) {
+    const [name] = Object.keys((given as object | undefined) ?? {})
+    if (name !== undefined) throw new Refused(400, `This path takes no parameter "${name}".`, name)
+    return {}
+  }
+  const checked = schema.safeParse(given)
+  if (checked.success) return checked.data as Asked
+  const [issue] = checked.error.issues
+  if (issue?.code === 'unrecognized_keys')
+    throw new Refused(400, `This path takes no parameter "${issue.keys[0]}".`, issue.keys[0])
+  const name = String(issue?.path[0] ?? where)
+  throw new Refused(400, `The parameter "${name}" does not fit: ${issue?.message ?? 'unknown reason'}.`, name)
+}
+
+const NOT_BUILT =
+  'The page is not built here. Run `npm run build` in the folder of Chancery and start it again. The API is at /api/openapi.json.\n'
+
+/** Files of the page; every other path is a place within it, as its state lives in its address. */
+async function servePage(app: FastifyInstance, page: string | undefined): Promise<void> {
+  const built = page !== undefined && existsSync(join(page, 'index.html'))
+  if (built)
+    await app.register(fastifyStatic, {
+      root: page,
+      index: 'index.html',
+      // Vite names its files by their content, so they can be kept; the page itself is asked for anew.
+      setHeaders: (reply, path) => {
+        reply.header(
+          'cache-control',
+          /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    if (path === '/api' || path.startsWith('/api/'))
+      return sendProblem(reply, problemDetails(404, `There is no path ${path} here.`))
+    // A missing file is no place within the page.
+    if (/\.\w+$/.test(path)) return sendProblem(reply, problemDetails(404, `There is no file ${path} here.`))
+    if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT)
+  })
+}

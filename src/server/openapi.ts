@@ -1,0 +1,80 @@
+// The description of the API (OpenAPI 3.1), made from the same table and shapes as the running server.
+import { z } from 'zod'
+import { packageVersion } from '../chancery.ts'
+import { ROUTES, type Route } from './routes.ts'
+import { ProblemDetailsShape, shapes } from './schemas.ts'
+
+type Json = { [key: string]: unknown }
+
+const AT = (name: string) => `#/components/schemas/${name}`
+
+/** JSON Schema of one shape, without the marks that OpenAPI gives in another place. */
+function bare(schema: object): Json {
+  const { $schema, $id, ...rest } = schema as Json
+  return rest
+}
+
+function components(): Json {
+  const { schemas } = z.toJSONSchema(shapes, { uri: AT, io: 'input' })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, { ...bare(schema), ...described(name) }]),
+  )
+}
+
+const described = (name: string): Json => {
+  const meta = [...metas()].find((one) => one.id === name)
+  return meta?.description ? { description: meta.description } : {}
+}
+
+const metas = () => ROUTES.map((route) => shapes.get(route.reply)).filter((meta) => meta !== undefined)
+
+function parametersOf(where: 'path' | 'query', object: z.ZodObject | undefined): Json[] {
+  if (!object) return []
+  const schema = z.toJSONSchema(object, { io: 'input' }) as { properties?: Record<string, Json>; required?: string[] }
+  return Object.entries(schema.properties ?? {}).map(([name, { description, ...rest }]) => ({
+    name,
+    in: where,
+    required: where === 'path' || (schema.required ?? []).includes(name),
+    ...(description ? { description } : {}),
+    schema: rest,
+  }))
+}
+
+const content = (type: string, schema: z.ZodType): Json => ({
+  [type]: { schema: { $ref: AT(shapes.get(schema)?.id ?? '') } },
+})
+
+function operation(route: Route): Json {
+  const problem = (description: string): Json => ({
+    description,
+    content: content('application/problem+json', ProblemDetailsShape),
+  })
+  return {
+    operationId: route.name,
+    summary: route.doc,
+    parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+    responses: {
+      200: { description: 'the answer', content: content('application/json', route.reply) },
+      ...(route.tagged ? { 304: { description: 'unchanged since the ETag that was sent' } } : {}),
+      400: problem('the request cannot be understood'),
+      ...(route.params ? { 404: problem('there is no such thing') } : {}),
+    },
+  }
+}
+
+export function openapi(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Chancery',
+      version: packageVersion(),
+      description:
+        'The record of what official accounts say, every line with the sentence that proves it. Reading only; served to this machine alone.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    paths: Object.fromEntries(
+      ROUTES.map((route) => [route.path.replace(/:(\w+)/g, '{$1}'), { get: operation(route) }]),
+    ),
+    components: { schemas: components() },
+  }
+}

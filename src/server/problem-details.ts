@@ -1,0 +1,60 @@
+// Errors as the API sends them: problem details (RFC 9457) with one clear sentence, and never a trace.
+import type { FastifyReply } from 'fastify'
+import { QuestionError, RecordError } from '../chancery.ts'
+
+export interface ProblemDetails {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly parameter?: string
+}
+
+/** A refusal that a route decides on itself. */
+export class Refused extends Error {
+  readonly status: number
+  readonly parameter: string | undefined
+
+  constructor(status: number, detail: string, parameter?: string) {
+    super(detail)
+    this.name = 'Refused'
+    this.status = status
+    this.parameter = parameter
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request cannot be understood',
+  403: 'Not from here',
+  404: 'Not found',
+  405: 'Not this method',
+  413: 'Too large',
+  414: 'Address too long',
+  500: 'A fault in Chancery',
+  503: 'The record cannot be used',
+}
+
+export const problemDetails = (status: number, detail: string, parameter?: string): ProblemDetails => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? 'The request was refused',
+  status,
+  detail,
+  ...(parameter === undefined ? {} : { parameter }),
+})
+
+/** What any error means to the asker. */
+export function detailsOf(error: unknown): ProblemDetails {
+  if (error instanceof Refused) return problemDetails(error.status, error.message, error.parameter)
+  if (error instanceof QuestionError) return problemDetails(400, error.message, error.parameter)
+  if (error instanceof RecordError)
+    return error.code === 'invalid' ? problemDetails(400, error.message) : problemDetails(503, error.message)
+  const status = (error as { statusCode?: number } | undefined)?.statusCode ?? 500
+  if (status >= 400 && status < 500) return problemDetails(status, (error as Error).message)
+  return problemDetails(
+    500,
+    'Something in Chancery failed while this was answered; the terminal that runs it says what.',
+  )
+}
+
+export const sendProblem = (reply: FastifyReply, details: ProblemDetails): FastifyReply =>
+  reply.code(details.status).type('application/problem+json').send(JSON.stringify(details))

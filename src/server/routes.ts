@@ -1,0 +1,176 @@
+// The routes of the API, declared once: from this table come the running server and its description.
+import { z } from 'zod'
+import { ask, type Knowledge, QUESTIONS, questionNamed, type Record } from '../chancery.ts'
+import { Refused } from './problem-details.ts'
+import * as shape from './schemas.ts'
+
+export interface House {
+  readonly record: Record
+  readonly knowledge: Knowledge
+}
+
+/** A request after its path and query were checked: plain strings and numbers by name. */
+export type Asked = Readonly<{ [name: string]: string | number | undefined }>
+
+export interface Route {
+  /** With :names, as Fastify has them. */
+  readonly path: string
+  readonly name: string
+  readonly doc: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly reply: z.ZodType
+  /** The reply is given an ETag, and 304 where the asker has it already. */
+  readonly tagged?: true
+  readonly answer: (house: House, asked: Asked) => Promise<unknown>
+}
+
+const limit = z.coerce.number().int().min(1).max(500).optional().describe('how many at most (1 to 500)')
+const cursor = z.string().max(500).optional().describe('where to go on: the next of the page before')
+const known = z.string().max(40).optional().describe('as the record knew it then: an ISO instant')
+const word = (doc: string) => z.string().max(500).optional().describe(doc)
+const id = (what: string) => z.object({ id: z.string().min(1).max(200).describe(`the id of the ${what}`) })
+
+/** What was asked for, without what was not: the interfaces of the record take no undefined. */
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
+
+const text = (asked: Asked, name: string) => asked[name] as string | undefined
+const number = (asked: Asked, name: string) => asked[name] as number | undefined
+
+const documents: Route = {
+  path: '/api/documents',
+  name: 'documents',
+  doc: 'The documents of the record, newest first.',
+  query: z.strictObject({
+    limit,
+    cursor,
+    language: word('only this language (BCP 47)'),
+    publisher: word('only this publisher: id or name'),
+    known,
+  }),
+  reply: shape.DocumentListShape,
+  answer: ({ record }, asked) =>
+    record.documents(
+      given({
+        limit: number(asked, 'limit') ?? 100,
+        cursor: text(asked, 'cursor'),
+        language: text(asked, 'language'),
+        publisher: text(asked, 'publisher'),
+        known: text(asked, 'known'),
+      }),
+    ),
+}
+
+const document: Route = {
+  path: '/api/documents/:id',
+  name: 'document',
+  doc: 'One document with its newest reading: text, claims, problems.',
+  params: id('document'),
+  query: z.strictObject({ known }),
+  reply: shape.DocumentPageShape,
+  tagged: true,
+  answer: async ({ record }, asked) => {
+    const page = await record.document(text(asked, 'id') ?? '', text(asked, 'known'))
+    if (!page) throw new Refused(404, `There is no document ${asked.id} in this record.`)
+    return page
+  },
+}
+
+const claim: Route = {
+  path: '/api/claims/:id',
+  name: 'claim',
+  doc: 'One claim with the head of its document and where it stands in review.',
+  params: id('claim'),
+  reply: shape.RecordClaimShape,
+  tagged: true,
+  answer: async ({ record }, asked) => {
+    const [found] = await record.claims({ ids: [text(asked, 'id') ?? ''], rejected: true })
+    if (!found) throw new Refused(404, `There is no claim ${asked.id} in this record.`)
+    return found
+  },
+}
+
+const overview: Route = {
+  path: '/api/overview',
+  name: 'overview',
+  doc: 'What the record holds, in numbers.',
+  query: z.strictObject({ known }),
+  reply: shape.OverviewShape,
+  answer: ({ record }, asked) => record.overview(text(asked, 'known')),
+}
+
+const entities: Route = {
+  path: '/api/entities',
+  name: 'entities',
+  doc: 'People, states, organisations and all else that the record names, by part of a name in any language.',
+  query: z.strictObject({
+    q: word('part of a name, or an id'),
+    kind: word('person, country, org, body, place, ...'),
+    limit,
+  }),
+  reply: shape.EntityListShape,
+  answer: ({ record }, asked) =>
+    record.entities(given({ q: text(asked, 'q'), kind: text(asked, 'kind'), limit: number(asked, 'limit') ?? 50 })),
+}
+
+const search: Route = {
+  path: '/api/search',
+  name: 'search',
+  doc: 'Documents in which words stand, with the sentences. Words apart must all stand in the document; "quoted words" stand together.',
+  query: z.strictObject({
+    q: z.string().min(1).max(500).describe('what to look for'),
+    language: word('only this language (BCP 47)'),
+    publisher: word('only this publisher: id or name'),
+    limit,
+    cursor,
+    known,
+  }),
+  reply: shape.SearchShape,
+  answer: ({ record }, asked) =>
+    record.search({
+      text: text(asked, 'q') ?? '',
+      ...given({
+        language: text(asked, 'language'),
+        publisher: text(asked, 'publisher'),
+        limit: number(asked, 'limit') ?? 20,
+        cursor: text(asked, 'cursor'),
+        known: text(asked, 'known'),
+      }),
+    }),
+}
+
+const questions: Route = {
+  path: '/api/questions',
+  name: 'questions',
+  doc: 'The questions that can be asked, with their parameters.',
+  reply: shape.QuestionListShape,
+  answer: async () => QUESTIONS.map(({ name, doc, parameters }) => ({ name, doc, parameters })),
+}
+
+/** Every parameter of any question: which of them the asked question takes, it says itself. */
+const parameters = new Map(
+  QUESTIONS.flatMap((question) => question.parameters.map((one) => [one.name, one.doc] as const)),
+)
+
+const asking: Route = {
+  path: '/api/ask/:question',
+  name: 'ask',
+  doc: 'Asks one question; every line of the answer is cited. The parameters are those of GET /api/questions.',
+  params: z.object({ question: z.string().min(1).max(100).describe('the name of the question') }),
+  query: z.strictObject(Object.fromEntries([...parameters].map(([name, doc]) => [name, word(doc)]))),
+  reply: shape.AnswerShape,
+  answer: async (house, asked) => {
+    const { question, ...rest } = asked
+    const name = String(question)
+    if (!questionNamed(name))
+      throw new Refused(
+        404,
+        `There is no question "${name}"; there are ${QUESTIONS.map((one) => one.name).join(', ')}.`,
+      )
+    return ask(house, name, rest as { [name: string]: string | undefined })
+  },
+}
+
+export const ROUTES: readonly Route[] = [overview, documents, document, claim, entities, search, questions, asking]

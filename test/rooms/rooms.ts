@@ -1,0 +1,48 @@
+// The import table of the house: which room may know which, and which packages belong to one room alone.
+
+/** A room's name: the folder under src/, or the file that joins them. */
+export function roomOf(path: string): string | undefined {
+  if (path === 'src/chancery.ts') return 'chancery.ts'
+  return /^src\/([^/]+)\//.exec(path)?.[1]
+}
+
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  knowledge: ['model'],
+  record: ['model'],
+  exports: ['model'],
+  intake: ['model', 'knowledge'],
+  reading: ['model', 'knowledge'],
+  events: ['model', 'knowledge', 'record'],
+  questions: ['model', 'knowledge', 'record', 'events'],
+  'chancery.ts': ['model', 'knowledge', 'record', 'exports', 'intake', 'reading', 'events', 'questions'],
+  cli: ['model', 'chancery.ts', 'server'],
+  server: ['model', 'chancery.ts'],
+  web: ['model'],
+}
+
+/** A room of which others see certain files only. */
+export const DOORS: Readonly<Record<string, readonly { readonly from: readonly string[]; readonly file: RegExp }[]>> = {
+  record: [{ from: ['events', 'questions'], file: /^src\/record\/record\.ts$/ }],
+  server: [{ from: ['cli'], file: /^src\/server\/serve\.ts$/ }],
+}
+
+/** Rooms that must run in a browser and on any machine: they touch no part of Node.js. */
+export const PURE = ['model', 'reading', 'events', 'questions']
+
+/** Packages that one room alone may know. */
+export const KEPT: Readonly<Record<string, string>> = {
+  kysely: 'record',
+  'better-sqlite3': 'record',
+  fastify: 'server',
+  '@fastify/static': 'server',
+  commander: 'cli',
+  'cli-progress': 'cli',
+  'iconv-lite': 'intake',
+  chardet: 'intake',
+  react: 'web',
+  'react-dom': 'web',
+}
+
+/** Names that say nothing of what is inside. */
+export const EMPTY_NAMES = /^(utils?|helpers?|common|shared|manager|service|misc|lib)s?$/i
