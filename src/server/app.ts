@@ -61,7 +61,7 @@ async function respond(
 }
 
 const has = (sent: string | undefined, tag: string): boolean =>
-  sent !== undefined && sent.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')))
+  (sent ?? '').split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')))
 
 function check(schema: z.ZodObject | undefined, given: unknown, where: string): Asked {
   if (!schema) {

@@ -27,12 +27,12 @@ const offset = z.int().min(0)
 const edtf = text.describe('EDTF (ISO 8601-2)')
 
 const span = { start: offset, end: offset }
-const Span = z.object(span) satisfies z.ZodType<Span>
+const SpanShape = z.object(span) satisfies z.ZodType<Span>
 
 export const EntityRefShape = named(
   'EntityRef',
   'A person, state, body, place, series, level, concept or document. Without id it is in no registry.',
-  z.object({ id: opt(text), name: text, label: opt(text), span: opt(Span) }) satisfies z.ZodType<EntityRef>,
+  z.object({ id: opt(text), name: text, label: opt(text), span: opt(SpanShape) }) satisfies z.ZodType<EntityRef>,
 )
 
 const GroupShape = named(
@@ -42,7 +42,7 @@ const GroupShape = named(
     name: text,
     group: z.literal(true),
     members: opt(z.array(EntityRefShape)),
-    span: opt(Span),
+    span: opt(SpanShape),
   }) satisfies z.ZodType<GroupRef>,
 )
 
@@ -54,7 +54,7 @@ const QuantityShape = named(
     unit: opt(text),
     bound: z.enum(['exact', 'over', 'under', 'about']),
     text: opt(text),
-    span: opt(Span),
+    span: opt(SpanShape),
   }) satisfies z.ZodType<Quantity>,
 )
 
@@ -63,8 +63,8 @@ const speaker = z.union([GroupShape, EntityRefShape])
 const evidence = z.object({ ...span, quote: text })
 
 const basis = z.union([
-  z.object({ kind: z.literal('written'), span: Span }),
-  z.object({ kind: z.literal('inferred'), from: text, span: opt(Span) }),
+  z.object({ kind: z.literal('written'), span: SpanShape }),
+  z.object({ kind: z.literal('inferred'), from: text, span: opt(SpanShape) }),
 ])
 const datePart = z.object({ value: z.number(), basis })
 const partialDate = z.object({
@@ -79,7 +79,7 @@ const WhenShape = named(
   'A time, part by part: what the text says, and what was inferred from what.',
   z.object({
     edtf: opt(edtf),
-    span: opt(Span),
+    span: opt(SpanShape),
     start: opt(partialDate),
     end: opt(partialDate),
   }) satisfies z.ZodType<When>,
@@ -161,14 +161,14 @@ const ArticleShape = named(
     publisher: opt(EntityRefShape),
     dateline: opt(
       z.object({
-        span: Span,
+        span: SpanShape,
         place: opt(text),
         date: opt(edtf),
         monthDay: opt(z.object({ month: z.int(), day: z.int() })),
       }),
     ),
     published: opt(edtf),
-    gaps: z.array(z.object({ span: Span, kind: z.enum(['continued-from', 'continued-on']), page: opt(text) })),
+    gaps: z.array(z.object({ span: SpanShape, kind: z.enum(['continued-from', 'continued-on']), page: opt(text) })),
     map: z.array(z.object({ ...span, source: offset })),
   }) satisfies z.ZodType<Article>,
 )
@@ -326,7 +326,7 @@ export const SearchShape = named(
   'Documents in which the words stand, with their sentences; offsets count into the document text.',
   z.object({
     hits: z.array(
-      z.object({ document: head, snippets: z.array(z.object({ ...span, quote: text, marks: z.array(Span) })) }),
+      z.object({ document: head, snippets: z.array(z.object({ ...span, quote: text, marks: z.array(SpanShape) })) }),
     ),
     total: z.int(),
     next: opt(text),
