@@ -7,6 +7,8 @@ export interface OpenOptions {
   readonly clock?: () => Date
   /** Opens an existing record without writing; a missing file is an error. */
   readonly readOnly?: boolean
+  /** The file may not grow beyond this; appending more is refused like a full disk. */
+  readonly maxBytes?: number
 }
 
 /** Opens the record at `path` (":memory:" for one that is gone on close), making it where there is none. Throws `RecordError`. */

@@ -1,0 +1,144 @@
+// One connection to an embedded record: typed statements, one writer at a time, and SQLite's errors in plain words.
+import BetterSqlite3 from 'better-sqlite3'
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { RecordError } from '../error.ts'
+import type { Tables } from './schema.ts'
+
+type Bound = string | number | null
+
+/** Builds SQL and runs none: everything here is synchronous, so that a transaction cannot be interleaved. */
+export const sqlFor = (): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+
+/** SQLite's error as a sentence about the record at `path`. */
+export const plainly = (error: unknown, path: string): unknown => {
+  if (error instanceof RecordError || !(error instanceof Error) || !('code' in error)) return error
+  const code = String(error.code)
+  const say = (name: ConstructorParameters<typeof RecordError>[0], text: string) =>
+    new RecordError(name, text, { cause: error })
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_FSYNC' || code === 'ENOSPC')
+    return say('full', `There is no room left for the record ${path}; nothing of this step was written.`)
+  if (code.startsWith('SQLITE_CORRUPT'))
+    return say(
+      'damaged',
+      `The record ${path} is damaged and was not changed; use a copy or read the texts into a new record.`,
+    )
+  if (code === 'SQLITE_NOTADB') return say('not-a-record', `${path} is not a record of Chancery; it was not changed.`)
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
+    return say('busy', `Another program is writing to the record ${path}; try again when it has finished.`)
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'ENOENT' ||
+    code === 'EACCES' ||
+    code === 'EISDIR'
+  )
+    return say('unreachable', `The record ${path} cannot be opened or read.`)
+  if (code.startsWith('SQLITE_READONLY')) return say('unreachable', `The record ${path} cannot be written to.`)
+  return error
+}
+
+export class Database {
+  readonly sql: Kysely<Tables> = sqlFor()
+  readonly path: string
+  readonly #handle: BetterSqlite3.Database
+  readonly #statements = new Map<string, BetterSqlite3.Statement>()
+  #dataVersion: number | undefined
+
+  constructor(path: string, options: { readonly readOnly: boolean; readonly maxBytes?: number | undefined }) {
+    this.path = path
+    this.#handle = this.#tell(
+      () => new BetterSqlite3(path, { readonly: options.readOnly, fileMustExist: options.readOnly, timeout: 10_000 }),
+    )
+    this.#tell(() => {
+      if (!options.readOnly) this.pragma('journal_mode = WAL')
+      this.pragma('synchronous = FULL')
+      this.pragma('cache_size = -65536')
+      this.pragma('temp_store = MEMORY')
+      this.pragma('mmap_size = 1073741824')
+      if (options.maxBytes)
+        this.pragma(`max_page_count = ${Math.ceil(options.maxBytes / Number(this.pragma('page_size')))}`)
+    })
+  }
+
+  #tell<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw plainly(error, this.path)
+    }
+  }
+
+  #prepared(sql: string): BetterSqlite3.Statement {
+    const held = this.#statements.get(sql)
+    if (held) return held
+    if (this.#statements.size > 500) this.#statements.clear()
+    const made = this.#handle.prepare(sql)
+    this.#statements.set(sql, made)
+    return made
+  }
+
+  pragma(text: string): unknown {
+    return this.#tell(() => this.#handle.pragma(text, { simple: true }))
+  }
+
+  /** Several statements without parameters. */
+  script(text: string): void {
+    this.#tell(() => this.#handle.exec(text))
+  }
+
+  all<O>(query: Compilable<O>): O[] {
+    const { sql, parameters } = query.compile()
+    return this.#tell(() => this.#prepared(sql).all(...parameters) as O[])
+  }
+
+  first<O>(query: Compilable<O>): O | undefined {
+    const { sql, parameters } = query.compile()
+    return this.#tell(() => this.#prepared(sql).get(...parameters) as O | undefined)
+  }
+
+  run(query: Compilable<unknown>): number {
+    const { sql, parameters } = query.compile()
+    return this.#tell(() => Number(this.#prepared(sql).run(...parameters).changes))
+  }
+
+  /** An insert compiled once, for bulk work: takes the values in the order of `columns`, gives the row's number. */
+  inserter<T extends keyof Tables & string>(
+    table: T,
+    columns: readonly (keyof Tables[T] & string)[],
+  ): (...values: readonly Bound[]) => number {
+    const statement = this.#handle.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    )
+    return (...values) => Number(statement.run(...values).lastInsertRowid)
+  }
+
+  /** Runs `work` as the only writer; all of it is on disk when this returns, or none of it is. */
+  write<T>(work: () => T): T {
+    return this.#tell(() => this.#handle.transaction(work).immediate())
+  }
+
+  /** Reads that belong together see one state of the record. */
+  read<T>(work: () => T): T {
+    return this.#tell(() => (this.#handle.inTransaction ? work() : this.#handle.transaction(work).deferred()))
+  }
+
+  /** Whether another connection has written since this was last asked. */
+  changedElsewhere(): boolean {
+    const version = Number(this.pragma('data_version'))
+    const changed = this.#dataVersion !== undefined && this.#dataVersion !== version
+    this.#dataVersion = version
+    return changed
+  }
+
+  close(): void {
+    this.#tell(() => this.#handle.close())
+  }
+}

@@ -1,0 +1,77 @@
+// Lists decisions as they stood at an instant.
+import { claimsOf, undone } from '../decisions.ts'
+import { tag } from '../id.ts'
+import type { Decision, DecisionAct, DecisionQuery } from '../record.ts'
+import type { Database } from './database.ts'
+import { instant } from './head.ts'
+
+export const listDecisions = (db: Database, query: DecisionQuery): readonly Decision[] => {
+  const known = instant(query.known)
+  const rows = db.all(db.sql.selectFrom('decision').selectAll().where('at', '<=', known).orderBy('num'))
+  const held = rows.map(({ act, ...row }) => ({ ...row, act: JSON.parse(act) as DecisionAct }))
+  const gone = undone(held)
+  const kept = held.filter(
+    ({ act }) => aboutClaim(act, query.claim, held) && aboutDocument(db, act, query.document, held),
+  )
+  return kept.map(({ id, at, who, why, act }) => ({
+    id,
+    at: new Date(at).toISOString(),
+    by: who,
+    act,
+    ...(why === null ? {} : { why }),
+    ...(gone.has(id) ? { undone: true as const } : {}),
+    ...(claimsOf(act).some((claim) => !stands(db, claim, known)) && !gone.has(id) ? { orphaned: true as const } : {}),
+  }))
+}
+
+/** What an act is about in the end: undoing is about what is undone. */
+const about = (
+  act: DecisionAct,
+  held: readonly { readonly id: string; readonly act: DecisionAct }[],
+): DecisionAct | undefined => {
+  let now: DecisionAct | undefined = act
+  while (now?.kind === 'undo') {
+    const { decision }: { decision: string } = now
+    now = held.find(({ id }) => id === decision)?.act
+  }
+  return now
+}
+
+const aboutClaim = (act: DecisionAct, claim: string | undefined, held: Parameters<typeof about>[1]): boolean => {
+  if (claim === undefined) return true
+  const final = about(act, held)
+  return final !== undefined && claimsOf(final).includes(claim)
+}
+
+const aboutDocument = (
+  db: Database,
+  act: DecisionAct,
+  document: string | undefined,
+  held: Parameters<typeof about>[1],
+): boolean => {
+  if (document === undefined) return true
+  const final = about(act, held)
+  if (!final) return false
+  if (final.kind === 'misprint') return final.document === document
+  if (final.kind === 'add') return final.claim.document === document
+  return claimsOf(final).some((claim) =>
+    db.first(
+      db.sql
+        .selectFrom('fact')
+        .innerJoin('text', 'text.num', 'fact.document')
+        .select('fact.num')
+        .where('fact.tag', '=', tag(claim))
+        .where('text.id', '=', document),
+    ),
+  )
+}
+
+const stands = (db: Database, claim: string, known: number): boolean =>
+  db.first(
+    db.sql
+      .selectFrom('fact')
+      .select('num')
+      .where('tag', '=', tag(claim))
+      .where('known_from', '<=', known)
+      .where('known_to', '>', known),
+  ) !== undefined

@@ -1,0 +1,248 @@
+// Lists documents and shows one; counts what the record holds.
+import type { AnswerCoverage } from '../../model/answer.ts'
+import type { DocumentList, DocumentPage, DocumentRow, Overview } from '../../model/api.ts'
+import type { Dateline } from '../../model/article.ts'
+import { CLAIM_TYPES, type ClaimType } from '../../model/claim.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Coverage } from '../../model/reading.ts'
+import { RecordError } from '../error.ts'
+import { unpackArticle, unpackProblems } from '../pack.ts'
+import { bounds, dayText, FAR } from '../period.ts'
+import type { Decision, DocumentQuery } from '../record.ts'
+import { findClaims } from './claims.ts'
+import type { Database } from './database.ts'
+import { statusNumber } from './facts.ts'
+import { instant } from './head.ts'
+
+const held = (db: Database, known: number) =>
+  db.sql
+    .selectFrom('current')
+    .innerJoin('text', 'text.num', 'current.document')
+    .innerJoin('reading', 'reading.num', 'current.reading')
+    .where('current.known_from', '<=', known)
+    .where('current.known_to', '>', known)
+
+type Held = ReturnType<typeof held>
+
+/** By language, and by publisher's id, label or printed name. */
+export const narrowed = (rows: Held, query: { readonly language?: string; readonly publisher?: string }): Held => {
+  let kept = rows
+  if (query.language !== undefined) kept = kept.where('current.language', '=', query.language)
+  const { publisher } = query
+  if (publisher !== undefined)
+    kept = kept.where((e) =>
+      e.or([
+        e('current.publisher', '=', publisher),
+        e('current.publisher_id', '=', publisher),
+        e(e.fn('json_extract', ['reading.article', e.val('$.publisher.name')]), '=', publisher),
+      ]),
+    )
+  return kept
+}
+
+export { held as heldDocuments }
+
+/** A place in the list: the sorting day and the id, as one opaque word. */
+const cursorOf = (day: number | null, id: string): string =>
+  Buffer.from(`${day ?? -FAR - 1} ${id}`).toString('base64url')
+const readCursor = (cursor: string): { day: number; id: string } => {
+  const [day, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  if (!id || !Number.isInteger(Number(day)))
+    throw new RecordError('invalid', `"${cursor}" is no place in the list of documents.`)
+  return { day: Number(day), id }
+}
+
+export const listDocuments = (db: Database, query: DocumentQuery): DocumentList => {
+  const known = instant(query.known)
+  const limit = Math.max(1, Math.min(query.limit ?? 50, 1000))
+  const all = narrowed(held(db, known), query)
+  const total = db.first(all.select((e) => e.fn.countAll<number>().as('total')))?.total ?? 0
+  let rows = all
+    .select([
+      'text.id as id',
+      'current.title',
+      'current.publisher',
+      'current.language',
+      'current.published',
+      'current.claims',
+      'current.problems',
+      'current.from_day as day',
+      'reading.sentences',
+      'reading.read',
+      'reading.unread',
+      'reading.at',
+      'reading.article',
+    ])
+    .orderBy('current.from_day', 'desc')
+    .orderBy('text.id')
+    .limit(limit + 1)
+  if (query.cursor !== undefined) {
+    const { day, id } = readCursor(query.cursor)
+    rows = rows.where((e) =>
+      day < -FAR
+        ? e.and([e('current.from_day', 'is', null), e('text.id', '>', id)])
+        : e.or([
+            e('current.from_day', '<', day),
+            e('current.from_day', 'is', null),
+            e.and([e('current.from_day', '=', day), e('text.id', '>', id)]),
+          ]),
+    )
+  }
+  const found = db.all(rows)
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    documents: shown.map((row): DocumentRow => {
+      const article = JSON.parse(row.article) as { dateline?: Dateline; source: { path: string } }
+      const dateline = [article.dateline?.place, article.dateline?.date].filter((part) => part !== undefined).join(', ')
+      return {
+        id: row.id,
+        ...(row.title === null ? {} : { title: row.title }),
+        ...(row.publisher === null ? {} : { publisher: row.publisher }),
+        language: row.language,
+        ...(dateline === '' ? {} : { dateline }),
+        ...(row.published === null ? {} : { published: row.published }),
+        source: article.source.path,
+        claims: row.claims,
+        problems: row.problems,
+        coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
+        readAt: new Date(row.at).toISOString(),
+      }
+    }),
+    total,
+    ...(found.length > limit && last ? { next: cursorOf(last.day, last.id) } : {}),
+  }
+}
+
+export const showDocument = (
+  db: Database,
+  id: string,
+  knownText: string | undefined,
+  misprints: readonly Decision[],
+): DocumentPage | undefined => {
+  const row = db.first(held(db, instant(knownText)).selectAll('reading').select('text.body').where('text.id', '=', id))
+  if (!row) return undefined
+  const claims = findClaims(db, { document: id, ...(knownText === undefined ? {} : { known: knownText }) }).map(
+    ({ claim }) => claim,
+  )
+  const marked = misprints.flatMap(({ act, by }): Problem[] =>
+    act.kind === 'misprint' && act.document === id
+      ? [
+          {
+            kind: 'problem',
+            document: id,
+            code: 'misprint',
+            start: act.start,
+            end: act.end,
+            quote: row.body.slice(act.start, act.end),
+            reason: `Marked as a misprint by ${by}.`,
+            likely: act.likely,
+          },
+        ]
+      : [],
+  )
+  return {
+    article: unpackArticle(row.article, id, row.body),
+    claims: claims.toSorted((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0)),
+    problems: [...unpackProblems(row.problems, id, row.body), ...marked].toSorted((a, b) => a.start - b.start),
+    coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
+    versions: { program: row.program, packs: row.packs },
+    readAt: new Date(row.at).toISOString(),
+  }
+}
+
+interface Sums extends Coverage {
+  readonly documents: number
+  readonly problems: number
+  readonly from: number | null
+  readonly to: number | null
+}
+
+const sums = (db: Database, rows: Held): Sums => {
+  const row = db.first(
+    rows.select((e) => [
+      e.fn.countAll<number>().as('documents'),
+      e.fn.coalesce(e.fn.sum<number>('current.problems'), e.val(0)).as('problems'),
+      e.fn.coalesce(e.fn.sum<number>('reading.sentences'), e.val(0)).as('sentences'),
+      e.fn.coalesce(e.fn.sum<number>('reading.read'), e.val(0)).as('read'),
+      e.fn.coalesce(e.fn.sum<number>('reading.unread'), e.val(0)).as('unread'),
+      e.fn.min('current.from_day').as('from'),
+      e.fn.max('current.to_day').as('to'),
+    ]),
+  )
+  return row ?? { documents: 0, problems: 0, sentences: 0, read: 0, unread: 0, from: null, to: null }
+}
+
+const publishersOf = (db: Database, rows: Held): readonly { readonly name: string; readonly documents: number }[] =>
+  db
+    .all(
+      rows
+        .select((e) => ['current.publisher as name', e.fn.countAll<number>().as('documents')])
+        .where('current.publisher', 'is not', null)
+        .groupBy('current.publisher')
+        .orderBy('documents', 'desc')
+        .orderBy('name'),
+    )
+    .map(({ name, documents }) => ({ name: name ?? '', documents }))
+
+const extent = ({ from, to }: Sums): { from?: string; to?: string } => ({
+  ...(from === null ? {} : { from: dayText(from) }),
+  ...(to === null ? {} : { to: dayText(to) }),
+})
+
+export const overviewOf = (db: Database, knownText: string | undefined): Overview => {
+  const known = instant(knownText)
+  const total = sums(db, held(db, known))
+  const types = db.all(
+    db.sql
+      .selectFrom('fact')
+      .select((e) => ['type', e.fn.countAll<number>().as('count')])
+      .where('known_from', '<=', known)
+      .where('known_to', '>', known)
+      .where('status', '!=', statusNumber('rejected'))
+      .groupBy('type'),
+  )
+  const byType: Partial<{ [type in ClaimType]: number }> = {}
+  for (const { type, count } of types) {
+    const name = CLAIM_TYPES[type]
+    if (name) byType[name] = count
+  }
+  const languages = db.all(
+    held(db, known)
+      .select((e) => ['current.language', e.fn.countAll<number>().as('documents')])
+      .groupBy('current.language')
+      .orderBy('current.language'),
+  )
+  return {
+    documents: total.documents,
+    claims: types.reduce((sum, { count }) => sum + count, 0),
+    problems: total.problems,
+    byType,
+    byLanguage: Object.fromEntries(languages.map(({ language, documents }) => [language, documents])),
+    publishers: publishersOf(db, held(db, known)),
+    ...extent(total),
+    coverage: { sentences: total.sentences, read: total.read, unread: total.unread },
+  }
+}
+
+export const coverageOf = (
+  db: Database,
+  query: { readonly known?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
+): AnswerCoverage => {
+  const rows = () => {
+    const from = query.from === undefined ? undefined : bounds(query.from)?.from
+    const to = query.to === undefined ? undefined : bounds(query.to)?.to
+    let kept = held(db, instant(query.known))
+    if (from !== undefined) kept = kept.where('current.to_day', '>=', from)
+    if (to !== undefined) kept = kept.where('current.from_day', '<=', to)
+    return kept
+  }
+  const total = sums(db, rows())
+  return {
+    documents: total.documents,
+    ...extent(total),
+    publishers: publishersOf(db, rows()).map(({ name }) => name),
+    sentences: total.sentences,
+    unread: total.unread,
+  }
+}

@@ -1,0 +1,270 @@
+// The computed rows: which claims hold since when and until when by the record's clock, and who is named in them.
+import type { Article } from '../../model/article.ts'
+import { CLAIM_TYPES, type Claim, MODES } from '../../model/claim.ts'
+import type { EntityRef } from '../../model/value.ts'
+import { claimsOf, decided, type HeldDecision, undone } from '../decisions.ts'
+import { tag } from '../id.ts'
+import { mentions } from '../mentions.ts'
+import { packClaim, unpackClaim } from '../pack.ts'
+import { bounds } from '../period.ts'
+import type { ClaimStatus, DecisionAct } from '../record.ts'
+import { indexWords } from '../text/tokens.ts'
+import type { Database } from './database.ts'
+import { FOREVER, LONG, ROLE_COLUMNS, STATUSES, UNDATED } from './schema.ts'
+
+const TYPE = new Map(CLAIM_TYPES.map((type, i) => [type, i]))
+const MODE = new Map(MODES.map((mode, i) => [mode, i]))
+const STATUS = new Map(STATUSES.map((status, i) => [status, i]))
+const ROLE = new Map<string, number>(ROLE_COLUMNS.map((role, i) => [role, i]))
+
+export const typeNumber = (type: Claim['type']): number => TYPE.get(type) ?? -1
+export const modeNumber = (mode: Claim['mode']): number => MODE.get(mode) ?? -1
+export const statusNumber = (status: ClaimStatus): number => STATUS.get(status) ?? -1
+export const roleNumber = (role: string): number => ROLE.get(role) ?? -1
+
+/** A claim where it stands. `text` is its document's number. */
+export interface Placed {
+  readonly claim: Claim
+  readonly text: number
+  readonly publisher: EntityRef | undefined
+  /** The row that it was read in, or the decision that added it. */
+  readonly from: { readonly claim: number } | { readonly decision: number }
+}
+
+/** A reading as it enters the list of documents. */
+export interface ReadRow {
+  readonly reading: number
+  readonly text: number
+  readonly article: Article
+  readonly claims: number
+  readonly problems: number
+  readonly at: number
+}
+
+const kindOf = (key: string): string => key.slice(0, key.indexOf(':'))
+
+/** Writes computed rows inside the caller's transaction; holds only caches. */
+export class Facts {
+  readonly #db: Database
+  readonly #entities = new Map<string, number>()
+  readonly #names = new Set<string>()
+  #decisions: HeldDecision[] | undefined
+  #byClaim = new Map<string, DecisionAct[]>()
+  readonly #insertFact: (...values: readonly (string | number | null)[]) => number
+  readonly #insertMention: (...values: readonly (string | number | null)[]) => number
+  readonly #insertWords: (...values: readonly (string | number | null)[]) => number
+  readonly #counts = new Map<number, number>()
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#insertFact = db.inserter('fact', [
+      'claim',
+      'decision',
+      'tag',
+      'document',
+      'type',
+      'mode',
+      'status',
+      'from_day',
+      'to_day',
+      'place',
+      'known_from',
+      'known_to',
+      'body',
+    ])
+    this.#insertMention = db.inserter('mention', ['entity', 'day', 'fact', 'role'])
+    this.#insertWords = db.inserter('words', ['rowid', 'cut'])
+  }
+
+  /** To be called when a transaction failed or somebody else wrote: what is held may not be on disk. */
+  forget(): void {
+    this.#entities.clear()
+    this.#names.clear()
+    this.#decisions = undefined
+    this.#counts.clear()
+  }
+
+  #entity(key: string, ref: EntityRef): number {
+    let num = this.#entities.get(key)
+    if (num === undefined) {
+      num = this.#db.first(this.#db.sql.selectFrom('entity').select('num').where('id', '=', key))?.num
+      if (num === undefined) {
+        const row = { id: key, kind: kindOf(key), claims: 0 }
+        num = this.#db.first(this.#db.sql.insertInto('entity').values(row).returning('num'))?.num ?? 0
+      }
+      this.#entities.set(key, num)
+    }
+    this.#name(num, ref.name, 0)
+    if (ref.label) this.#name(num, ref.label, 1)
+    return num
+  }
+
+  #name(entity: number, name: string, label: 0 | 1): void {
+    const key = `${entity} ${label} ${name}`
+    if (this.#names.has(key)) return
+    this.#names.add(key)
+    this.#db.run(
+      this.#db.sql
+        .insertInto('name')
+        .values({ entity, name, label })
+        .onConflict((c) => c.doNothing()),
+    )
+  }
+
+  #load(): void {
+    if (this.#decisions) return
+    const rows = this.#db.all(this.#db.sql.selectFrom('decision').select(['id', 'act']).orderBy('num'))
+    this.setDecisions(rows.map(({ id, act }) => ({ id, act: JSON.parse(act) as DecisionAct })))
+  }
+
+  /** The decisions made so far, in order. */
+  setDecisions(all: readonly HeldDecision[]): void {
+    this.#decisions = [...all]
+    this.#byClaim = new Map()
+    const gone = undone(all)
+    for (const { id, act } of all) if (!gone.has(id)) this.#keep(act)
+  }
+
+  #keep(act: DecisionAct): void {
+    for (const claim of claimsOf(act)) {
+      const acts = this.#byClaim.get(claim)
+      if (acts) acts.push(act)
+      else this.#byClaim.set(claim, [act])
+    }
+  }
+
+  addDecision(made: HeldDecision): void {
+    this.#load()
+    this.#decisions?.push(made)
+    if (made.act.kind === 'undo') this.setDecisions(this.decisions())
+    else this.#keep(made.act)
+  }
+
+  /** Whether a claim was made by hand and that still stands. */
+  holdsAddition(claim: string): boolean {
+    return (this.#byClaim.get(claim) ?? []).some((act) => act.kind === 'add')
+  }
+
+  decisions(): readonly HeldDecision[] {
+    this.#load()
+    return this.#decisions ?? []
+  }
+
+  /** Opens a claim as of `at`, with what people have decided about it. `text` is the document's text. */
+  open(placed: Placed, text: string, at: number): void {
+    this.#load()
+    const added = 'decision' in placed.from
+    const acts = this.#byClaim.get(placed.claim.id)
+    const { claim, status } = acts
+      ? decided(placed.claim, acts, added ? 'added' : 'read')
+      : { claim: placed.claim, status: added ? ('added' as const) : ('read' as const) }
+    const period = bounds(claim.when)
+    const fact = this.#insertFact(
+      'claim' in placed.from ? placed.from.claim : null,
+      'decision' in placed.from ? placed.from.decision : null,
+      tag(claim.id),
+      placed.text,
+      typeNumber(claim.type),
+      modeNumber(claim.mode),
+      statusNumber(status),
+      period?.from ?? null,
+      period?.to ?? null,
+      claim.evidence[0]?.start ?? 0,
+      at,
+      FOREVER,
+      claim === placed.claim && !added ? null : packClaim(claim, text),
+    )
+    const long = period !== undefined && period.to - period.from > LONG
+    const counted = new Set<number>()
+    for (const { key, role, ref } of mentions(claim, placed.publisher)) {
+      const entity = this.#entity(key, ref)
+      this.#insertMention(long ? -entity : entity, period?.from ?? UNDATED, fact, roleNumber(role))
+      counted.add(entity)
+    }
+    if (status !== 'rejected') this.#count(counted, 1)
+  }
+
+  #count(entities: Iterable<number>, change: 1 | -1): void {
+    for (const entity of entities) this.#counts.set(entity, (this.#counts.get(entity) ?? 0) + change)
+  }
+
+  /** Closes facts as of `at`: what was read from a document, or what is known of one claim. */
+  close(which: { readonly document: number } | { readonly claim: string }, at: number): void {
+    const { sql } = this.#db
+    const open = sql
+      .selectFrom('fact')
+      .leftJoin('claim', 'claim.num', 'fact.claim')
+      .select(['fact.num', 'fact.status', 'fact.document', 'fact.body', 'claim.body as read', 'claim.reading'])
+      .where('known_to', '=', FOREVER)
+    const rows = this.#db.all(
+      'document' in which
+        ? open.where('fact.document', '=', which.document).where('fact.claim', 'is not', null)
+        : open
+            .where('fact.tag', '=', tag(which.claim))
+            .where((e) => e.or([e('claim.id', '=', which.claim), e('fact.claim', 'is', null)])),
+    )
+    const publishers = new Map<number | null, EntityRef | undefined>()
+    for (const row of rows) {
+      if (row.status !== statusNumber('rejected')) {
+        if (!publishers.has(row.reading)) publishers.set(row.reading, this.#publisher(row.document, row.reading))
+        const claim = unpackClaim(row.body ?? row.read ?? '', '', '')
+        const named = mentions(claim, publishers.get(row.reading)).map(({ key, ref }) => this.#entity(key, ref))
+        this.#count(new Set(named), -1)
+      }
+      this.#db.run(sql.updateTable('fact').set({ known_to: at }).where('num', '=', row.num))
+    }
+  }
+
+  /** Of a reading, or for what was added by hand of the document's first one. */
+  #publisher(text: number, reading: number | null): EntityRef | undefined {
+    const rows = this.#db.sql.selectFrom('reading').select('article').orderBy('num')
+    const row = this.#db.first(
+      reading === null ? rows.where('document', '=', text).limit(1) : rows.where('num', '=', reading),
+    )
+    return row && (JSON.parse(row.article) as Article).publisher
+  }
+
+  /** Opens the listing row of a reading, closing that of the one it supersedes. */
+  openDocument(row: ReadRow): void {
+    const { article } = row
+    this.#db.run(
+      this.#db.sql
+        .updateTable('current')
+        .set({ known_to: row.at })
+        .where('document', '=', row.text)
+        .where('known_to', '=', FOREVER),
+    )
+    const said = bounds(article.published) ?? bounds(article.dateline?.date)
+    this.#db.run(
+      this.#db.sql.insertInto('current').values({
+        reading: row.reading,
+        document: row.text,
+        known_from: row.at,
+        known_to: FOREVER,
+        language: article.language,
+        publisher: article.publisher ? (article.publisher.label ?? article.publisher.name) : null,
+        publisher_id: article.publisher?.id ?? null,
+        title: article.title ?? null,
+        dateline: article.dateline?.date ?? null,
+        published: article.published ?? null,
+        from_day: said?.from ?? null,
+        to_day: said?.to ?? null,
+        claims: row.claims,
+        problems: row.problems,
+      }),
+    )
+  }
+
+  indexText(num: number, text: string): void {
+    this.#insertWords(num, [...indexWords(text)].join(' '))
+  }
+
+  /** Writes the counts of entities that the transaction changed. */
+  settle(): void {
+    const update = this.#db.sql.updateTable('entity')
+    for (const [entity, change] of this.#counts)
+      if (change !== 0)
+        this.#db.run(update.set((e) => ({ claims: e('claims', '+', change) })).where('num', '=', entity))
+    this.#counts.clear()
+  }
+}

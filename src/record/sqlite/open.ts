@@ -1,0 +1,186 @@
+// An embedded record: one SQLite file, one writer, no server.
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import type { AnswerCoverage } from '../../model/answer.ts'
+import type { DocumentList, DocumentPage, EntityRow, Overview } from '../../model/api.ts'
+import type { Reading } from '../../model/reading.ts'
+import { RecordError } from '../error.ts'
+import type { OpenOptions } from '../open.ts'
+import type {
+  Appended,
+  ClaimQuery,
+  Decision,
+  DecisionDraft,
+  DecisionQuery,
+  DocumentQuery,
+  EntityQuery,
+  Record,
+  RecordClaim,
+  SearchQuery,
+  SearchResult,
+} from '../record.ts'
+import { appendDecision, appendReadings, createTables, nextInstant, rebuildAll } from './append.ts'
+import { findClaims } from './claims.ts'
+import { Database, plainly } from './database.ts'
+import { listDecisions } from './decisions.ts'
+import { coverageOf, listDocuments, overviewOf, showDocument } from './documents.ts'
+import { findEntities } from './entities.ts'
+import { Facts } from './facts.ts'
+import { APPLICATION_ID, DERIVATION, SCHEMA_VERSION } from './schema.ts'
+import { searchTexts } from './search.ts'
+
+const newer = (path: string) =>
+  new RecordError(
+    'newer',
+    `The record ${path} was made by a newer version of Chancery; it was not changed. Use that version or a newer one.`,
+  )
+const noRecord = (path: string) =>
+  new RecordError('not-a-record', `${path} is not a record of Chancery; it was not changed.`)
+
+/** Looks at the first bytes of a file without opening it as a database, so that a stranger's file stays as it is. */
+const lookAt = (path: string): 'new' | 'record' => {
+  if (path === ':memory:' || !existsSync(path)) return 'new'
+  const header = Buffer.alloc(100)
+  let size = 0
+  try {
+    const file = openSync(path, 'r')
+    try {
+      size = readSync(file, header, 0, 100, 0)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw plainly(error, path)
+  }
+  if (size === 0) return 'new'
+  if (
+    size < 100 ||
+    header.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
+    header.readUInt32BE(68) !== APPLICATION_ID
+  )
+    throw noRecord(path)
+  if (header.readUInt32BE(60) > SCHEMA_VERSION) throw newer(path)
+  return 'record'
+}
+
+class SqliteRecord implements Record {
+  readonly #db: Database
+  readonly #clock: () => Date
+  #facts: Facts
+
+  constructor(db: Database, clock: () => Date) {
+    this.#db = db
+    this.#clock = clock
+    this.#facts = new Facts(db)
+  }
+
+  async #write<T>(work: (at: number) => T): Promise<T> {
+    try {
+      return this.#db.write(() => {
+        if (this.#db.changedElsewhere()) this.#facts.forget()
+        return work(nextInstant(this.#db, this.#clock))
+      })
+    } catch (error) {
+      this.#facts.forget()
+      throw error
+    }
+  }
+
+  async #read<T>(work: () => T): Promise<T> {
+    return this.#db.read(work)
+  }
+
+  append(readings: readonly Reading[]): Promise<Appended> {
+    return this.#write((at) => appendReadings(this.#db, this.#facts, readings, at))
+  }
+
+  decide(draft: DecisionDraft): Promise<Decision> {
+    return this.#write((at) => appendDecision(this.#db, this.#facts, draft, at))
+  }
+
+  documents(query: DocumentQuery = {}): Promise<DocumentList> {
+    return this.#read(() => listDocuments(this.#db, query))
+  }
+
+  document(id: string, known?: string): Promise<DocumentPage | undefined> {
+    return this.#read(() => {
+      const standing = listDecisions(this.#db, { document: id, known }).filter(({ undone }) => !undone)
+      return showDocument(this.#db, id, known, standing)
+    })
+  }
+
+  claims(query: ClaimQuery = {}): Promise<readonly RecordClaim[]> {
+    return this.#read(() => findClaims(this.#db, query))
+  }
+
+  search(query: SearchQuery): Promise<SearchResult> {
+    return this.#read(() => searchTexts(this.#db, query))
+  }
+
+  entities(query: EntityQuery = {}): Promise<readonly EntityRow[]> {
+    return this.#read(() => findEntities(this.#db, query))
+  }
+
+  decisions(query: DecisionQuery = {}): Promise<readonly Decision[]> {
+    return this.#read(() => listDecisions(this.#db, query))
+  }
+
+  overview(known?: string): Promise<Overview> {
+    return this.#read(() => overviewOf(this.#db, known))
+  }
+
+  coverage(
+    query: { readonly known?: string | undefined; readonly from?: string; readonly to?: string } = {},
+  ): Promise<AnswerCoverage> {
+    return this.#read(() => coverageOf(this.#db, query))
+  }
+
+  rebuild(): Promise<void> {
+    return this.#write(() => {
+      rebuildAll(this.#db, () => {
+        this.#facts = new Facts(this.#db)
+        return this.#facts
+      })
+    })
+  }
+
+  async verify(): Promise<void> {
+    const found = this.#db.pragma('integrity_check(1)')
+    if (found !== 'ok') throw new RecordError('damaged', `The record ${this.#db.path} is damaged: ${String(found)}.`)
+  }
+
+  async close(): Promise<void> {
+    this.#db.close()
+  }
+}
+
+const create = (db: Database): void =>
+  db.write(() => {
+    // Two programs may have come here at once; the second finds it done.
+    if (Number(db.pragma('application_id')) === APPLICATION_ID) return
+    createTables(db)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${SCHEMA_VERSION}`)
+  })
+
+export const openSqlite = (path: string, options: OpenOptions): Record => {
+  const state = lookAt(path)
+  const readOnly = options.readOnly ?? false
+  if (readOnly && state === 'new') throw new RecordError('unreachable', `There is no record at ${path}.`)
+  const db = new Database(path, { readOnly, maxBytes: options.maxBytes })
+  try {
+    if (!readOnly && Number(db.pragma('application_id')) !== APPLICATION_ID) create(db)
+    if (Number(db.pragma('user_version')) > SCHEMA_VERSION) throw newer(path)
+    const made = db.first(db.sql.selectFrom('meta').select('value').where('key', '=', 'derivation'))?.value
+    const stale = made !== DERIVATION
+    if (stale && readOnly)
+      throw new RecordError(
+        'unreachable',
+        `The record ${path} was last written by another version of Chancery; open it once for writing.`,
+      )
+    if (stale) db.write(() => rebuildAll(db, () => new Facts(db)))
+    return new SqliteRecord(db, options.clock ?? (() => new Date()))
+  } catch (error) {
+    db.close()
+    throw plainly(error, path)
+  }
+}

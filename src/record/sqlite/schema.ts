@@ -1,0 +1,184 @@
+// The tables of an embedded record: what is appended and never changed, and what is computed from it and can be computed anew.
+import type { Generated } from 'kysely'
+import { CLAIM_TYPES, MODES } from '../../model/claim.ts'
+import { ROLE_NAMES } from '../../model/claims/roles.ts'
+import { FAR } from '../period.ts'
+import type { ClaimStatus } from '../record.ts'
+
+/** Raised when the append-only tables change; a record with a higher number is refused. */
+export const SCHEMA_VERSION = 1
+/** "CHAN", so that a file is known as a record. */
+export const APPLICATION_ID = 0x4348414e
+
+/** Stands in open `known_to` columns and for "now, whatever the clock says". */
+export const FOREVER = Number.MAX_SAFE_INTEGER
+
+/** A claim's time is long when it is longer than this many days; others are found by their first day alone. */
+export const LONG = 400
+/** Where undated facts stand in the index of mentions: after all others. */
+export const UNDATED = FAR + 1
+
+export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] as const satisfies readonly ClaimStatus[]
+export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
+
+/** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
+export const DERIVATION = ['3', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+
+// Append-only.
+interface TextTable {
+  num: Generated<number>
+  id: string
+  body: string
+}
+interface ReadingTable {
+  num: Generated<number>
+  key: string
+  document: number
+  /** The article as JSON without its text. */
+  article: string
+  problems: string
+  sentences: number
+  read: number
+  unread: number
+  program: string
+  packs: string
+  /** Milliseconds; grows with every transaction. */
+  at: number
+}
+interface ClaimTable {
+  num: Generated<number>
+  reading: number
+  id: string
+  /** Packed (see pack.ts): quotes are cut from the text when it is read back. */
+  body: string
+}
+interface DecisionTable {
+  num: Generated<number>
+  id: string
+  at: number
+  who: string
+  why: string | null
+  act: string
+}
+
+// Computed.
+interface FactTable {
+  num: Generated<number>
+  claim: number | null
+  decision: number | null
+  tag: number
+  document: number
+  type: number
+  mode: number
+  status: number
+  from_day: number | null
+  to_day: number | null
+  place: number
+  known_from: number
+  known_to: number
+  /** The claim as corrected or added; null where the read claim stands. */
+  body: string | null
+}
+interface MentionTable {
+  /** The entity's number; negative where the claim's time is long (see LONG), so that both kinds are found by date. */
+  entity: number
+  day: number
+  fact: number
+  role: number
+}
+interface EntityTable {
+  num: Generated<number>
+  id: string
+  kind: string
+  /** Facts that name it and hold now. */
+  claims: number
+}
+interface NameTable {
+  entity: number
+  name: string
+  /** 1 for a registry's English name. */
+  label: number
+}
+interface CurrentTable {
+  reading: number
+  document: number
+  known_from: number
+  known_to: number
+  language: string
+  publisher: string | null
+  publisher_id: string | null
+  title: string | null
+  dateline: string | null
+  published: string | null
+  from_day: number | null
+  to_day: number | null
+  claims: number
+  problems: number
+}
+interface MetaTable {
+  key: string
+  value: string
+}
+interface WordsTable {
+  rowid: number
+  cut: string
+}
+
+export interface Tables {
+  text: TextTable
+  reading: ReadingTable
+  claim: ClaimTable
+  decision: DecisionTable
+  fact: FactTable
+  mention: MentionTable
+  entity: EntityTable
+  name: NameTable
+  current: CurrentTable
+  meta: MetaTable
+  words: WordsTable
+}
+
+export const APPEND_ONLY = `
+CREATE TABLE text (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE reading (
+  num INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES text,
+  article TEXT NOT NULL, problems TEXT NOT NULL,
+  sentences INTEGER NOT NULL, read INTEGER NOT NULL, unread INTEGER NOT NULL,
+  program TEXT NOT NULL, packs TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE TABLE claim (num INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, id TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX claim_of_reading ON claim (reading);
+CREATE TABLE decision (
+  num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT, act TEXT NOT NULL);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+${['text', 'reading', 'claim', 'decision']
+  .flatMap((table) => [
+    `CREATE TRIGGER ${table}_stays BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never changed'); END;`,
+    `CREATE TRIGGER ${table}_remains BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never removed'); END;`,
+  ])
+  .join('\n')}
+`
+
+export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 'words'] as const
+
+export const COMPUTED = `
+CREATE TABLE fact (
+  num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, document INTEGER NOT NULL,
+  type INTEGER NOT NULL, mode INTEGER NOT NULL, status INTEGER NOT NULL, from_day INTEGER, to_day INTEGER,
+  place INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, body TEXT);
+CREATE INDEX fact_by_type ON fact (type, from_day, to_day, known_to, known_from, status);
+CREATE INDEX fact_long ON fact (type, from_day) WHERE to_day - from_day > ${LONG};
+CREATE INDEX fact_by_tag ON fact (tag);
+CREATE INDEX fact_by_document ON fact (document);
+CREATE TABLE mention (
+  entity INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL, role INTEGER NOT NULL,
+  PRIMARY KEY (entity, day, fact, role)) WITHOUT ROWID;
+CREATE TABLE entity (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, claims INTEGER NOT NULL);
+CREATE TABLE name (entity INTEGER NOT NULL, name TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (entity, name, label)) WITHOUT ROWID;
+CREATE TABLE current (
+  reading INTEGER PRIMARY KEY, document INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
+  language TEXT NOT NULL, publisher TEXT, publisher_id TEXT, title TEXT, dateline TEXT, published TEXT,
+  from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL);
+CREATE INDEX current_by_document ON current (document);
+CREATE INDEX current_by_day ON current (from_day, known_to);
+CREATE VIRTUAL TABLE words USING fts5 (cut, content='', detail=none, columnsize=0, tokenize='ascii');
+`

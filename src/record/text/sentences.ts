@@ -1,0 +1,36 @@
+// Finds the sentence around a place in a text, for snippets; reading has its own, finer division.
+import type { Span } from '../../model/span.ts'
+
+// A sign of ending with what closes after it; a plain full stop ends only before a space, a quote or the end.
+const END =
+  /(?:[\p{Sentence_Terminal}--[.]]+|\.(?=["'\u201d\u2019\)\]]*(?:\s|$)))["'\u201d\u2019\u300d\u300f\)\]\uff09]*|\n+/gv
+
+const LONGEST = 400
+
+/** The ends of all sentences of a text, ascending. */
+export const sentenceEnds = (text: string): readonly number[] => {
+  const ends: number[] = []
+  for (const match of text.matchAll(END)) ends.push(match.index + match[0].length)
+  if (ends.at(-1) !== text.length) ends.push(text.length)
+  return ends
+}
+
+/** The sentence that holds `at`, without white space at its ends; overlong ones are cut around the place. */
+export const sentenceAt = (text: string, at: number, ends: readonly number[] = sentenceEnds(text)): Span => {
+  let low = 0
+  let high = ends.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  let start = low === 0 ? 0 : (ends[low - 1] ?? 0)
+  let end = ends[low] ?? text.length
+  if (end - start > LONGEST) {
+    start = Math.max(start, at - LONGEST / 2)
+    end = Math.min(end, start + LONGEST)
+  }
+  while (start < end && /\s/.test(text[start] ?? '')) start++
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+  return { start, end }
+}
