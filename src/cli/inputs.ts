@@ -54,35 +54,35 @@ async function inFolder(folder: string): Promise<(Input | Unreadable)[]> {
     .filter((entry) => TEXT_FILE.test(entry.name) && !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  if (paths.length === 0) return [{ path: folder, reason: 'this folder holds no text file (.txt)' }]
+  if (paths.length === 0) return [{ path: folder, reason: 'This folder holds no text file (.txt).' }]
   return paths.map((path) => ({ path, read: () => readFile(path) }))
 }
 
 function file(path: string, stats: Stats): Input | Unreadable {
   if (stats.isBlockDevice() || (stats.isCharacterDevice() && path !== '/dev/stdin'))
-    return { path, reason: 'this is a device, not a file with text' }
-  if (stats.isSocket()) return { path, reason: 'this is a socket, not a file with text' }
+    return { path, reason: 'This is a device, not a file with text.' }
+  if (stats.isSocket()) return { path, reason: 'This is a socket, not a file with text.' }
   if (stats.size > LARGEST)
-    return { path, reason: `this file has ${Math.round(stats.size / 1048576)} MB, and more than 512 MB is no report` }
+    return { path, reason: `This file has ${Math.round(stats.size / 1048576)} MB, and nothing beyond 512 MB is read.` }
   return { path, read: () => readFile(path) }
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  EACCES: 'this may not be read with your permissions',
-  EPERM: 'this may not be read with your permissions',
-  ELOOP: 'this link leads back to itself',
-  ENAMETOOLONG: 'this name is too long to be a file',
-  EISDIR: 'this is a folder',
-  EIO: 'the disk or device failed while this was read',
-  EMFILE: 'too many files are open',
-  ERR_FS_FILE_TOO_LARGE: 'this file is larger than 2 GB, which is no report',
-  ERR_INVALID_ARG_VALUE: 'this is no possible file name',
+  ENOENT: 'There is no such file or folder.',
+  ENOTDIR: 'A part of this path is a file, not a folder.',
+  EACCES: 'This may not be read with your permissions.',
+  EPERM: 'This may not be read with your permissions.',
+  ELOOP: 'This link leads back to itself.',
+  ENAMETOOLONG: 'This name is too long to be a file.',
+  EISDIR: 'This is a folder.',
+  EIO: 'The disk or device failed while this was read.',
+  EMFILE: 'Too many files are open.',
+  ERR_FS_FILE_TOO_LARGE: 'This file is larger than 2 GB, and nothing beyond 512 MB is read.',
+  ERR_INVALID_ARG_VALUE: 'This is no possible file name.',
 }
 
-/** Why a file could not be read, as the rest of a sentence that opens with its path. */
+/** Why a file could not be read, in one sentence. */
 export function readFailure(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
-  return SENTENCES[code] ?? `this could not be read (${code || (error as Error).message})`
+  return SENTENCES[code] ?? `This could not be read (${code || (error as Error).message}).`
 }

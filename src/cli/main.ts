@@ -1,63 +1,14 @@
-// The command line: its commands, and the last place where an error becomes a sentence and an exit code.
+// The command line: starts the program, and is the last place where an error becomes a sentence and an exit code.
 import { enableCompileCache } from 'node:module'
-import { Command, CommanderError } from 'commander'
-import { packageVersion, QuestionError, RecordError } from '../chancery.ts'
-import { askCommands } from './ask.ts'
-import { checkCommand } from './check.ts'
-import { EXIT, EXIT_HELP, Stop } from './exit.ts'
+import { CommanderError } from 'commander'
+import { EXIT } from './exit.ts'
 import { watchOutput } from './output.ts'
-import { packsCommand } from './packs.ts'
-import { readCommand } from './read.ts'
-import { serveCommand, startCommand } from './serve.ts'
-import { citeCommand, showCommand } from './show.ts'
 
-const EXAMPLES = `
-Examples:
-  $ chancery start                              read the sample corpus and open the reading room
-  $ chancery read report.txt                    print what one report says
-  $ chancery read reports/ --record my.chancery keep it
-  $ chancery timeline --person "Xi Jinping"     ask the record
-  $ chancery standing SCO --on 2024-07-04
-`
-
-export function buildProgram(): Command {
-  const program = new Command('chancery')
-    .description('Reads official accounts of diplomacy and keeps a dated, cited record of them.')
-    .version(packageVersion(), '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .option('--debug', 'print the trace of a fault')
-    .addHelpText('after', `${EXAMPLES}\n${EXIT_HELP}`)
-    .showHelpAfterError('(run it with --help to see how)')
-    .exitOverride()
-  const commands = [
-    startCommand(),
-    readCommand(),
-    ...askCommands(),
-    showCommand(),
-    citeCommand(),
-    checkCommand(),
-    packsCommand(),
-    serveCommand(),
-  ]
-  for (const command of commands) program.addCommand(inherit(command))
-  return program
-}
-
-/** addCommand hands no settings down. */
-function inherit(command: Command): Command {
-  command.exitOverride().showHelpAfterError('(run it with --help to see how)')
-  for (const child of command.commands) inherit(child)
-  return command
-}
-
-/** The sentence and code for any error. Only a fault of the program itself is unknown here. */
-export function explain(error: unknown): { readonly sentence: string; readonly exit: number } {
-  if (error instanceof Stop) return { sentence: error.message, exit: error.exit }
-  if (error instanceof QuestionError) return { sentence: error.message, exit: EXIT.usage }
-  if (error instanceof RecordError) return { sentence: error.message, exit: EXIT.record }
-  const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
-  return { sentence: `a fault in Chancery: ${what} (run it again with --debug for the trace).`, exit: EXIT.fault }
-}
+/** How to explain errors; a plain form until the program, which knows its own, is loaded. */
+let explain = (error: unknown): { readonly sentence: string; readonly exit: number } => ({
+  sentence: `the program could not be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+  exit: EXIT.fault,
+})
 
 function end(error: unknown): void {
   // commander has already printed its own sentence or the help.
@@ -77,4 +28,11 @@ process.on('uncaughtException', (error) => {
   end(error)
   process.exit()
 })
-await buildProgram().parseAsync(process.argv).catch(end)
+try {
+  // Loaded late, so that a part that is missing or broken is told in a sentence as well.
+  const program = await import('./program.ts')
+  explain = program.explain
+  await program.buildProgram().parseAsync(process.argv)
+} catch (error) {
+  end(error)
+}

@@ -110,7 +110,7 @@ async function outcomeOf(input: Input | Unreadable, knowledge: Knowledge): Promi
 async function note(outcome: Outcome, tally: Tally, job: ReadAll): Promise<void> {
   if ('reason' in outcome) {
     tally.failed.push(outcome)
-    say(`${outcome.path}: ${outcome.reason}.`)
+    say(`${outcome.path}: ${outcome.reason}`)
     return
   }
   for (const reading of outcome.readings) {
