@@ -1,0 +1,72 @@
+// Which language and script a text is in, told from its characters alone.
+import type { PressLanguage, PublisherPack } from '../knowledge/publishers.ts'
+import type { Language } from '../model/article.ts'
+
+const SAMPLE = 6000
+
+export interface Scripts {
+  readonly han: number
+  readonly cyrillic: number
+  readonly latin: number
+  readonly kana: number
+}
+
+/** Letters of each script in the first part of the text. */
+export const countScripts = (text: string, from = 0, to = text.length): Scripts => {
+  let han = 0,
+    cyrillic = 0,
+    latin = 0,
+    kana = 0
+  const end = Math.min(to, from + SAMPLE)
+  for (let i = from; i < end; i++) {
+    const c = text.charCodeAt(i)
+    if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf)) han++
+    else if (c >= 0x0400 && c <= 0x052f) cyrillic++
+    else if ((c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a) || (c >= 0xc0 && c <= 0x24f)) latin++
+    else if ((c >= 0x3041 && c <= 0x30ff) || (c >= 0xac00 && c <= 0xd7a3)) kana++
+  }
+  return { han, cyrillic, latin, kana }
+}
+
+/** A Han character carries about as much as four letters, so foreign names in a Chinese text do not outvote it. */
+const HAN_WEIGHT = 4
+
+export const pressLanguage = (text: string, from = 0, to = text.length): PressLanguage => {
+  const { han, cyrillic, latin } = countScripts(text, from, to)
+  if (han * HAN_WEIGHT >= Math.max(cyrillic, latin) && han > 0) return 'zh'
+  return cyrillic > latin ? 'ru' : 'en'
+}
+
+export const languageOf = (text: string, pack: PublisherPack): Language => {
+  const press = pressLanguage(text)
+  return press === 'zh' ? chineseScript(text, pack) : press
+}
+
+interface ScriptSets {
+  readonly simplified: ReadonlySet<string>
+  readonly traditional: ReadonlySet<string>
+}
+const sets = new WeakMap<PublisherPack, ScriptSets>()
+
+const setsOf = (pack: PublisherPack): ScriptSets => {
+  const had = sets.get(pack)
+  if (had) return had
+  const made = {
+    simplified: new Set(pack.script.simplified.replace(/\s/gu, '')),
+    traditional: new Set(pack.script.traditional.replace(/\s/gu, '')),
+  }
+  sets.set(pack, made)
+  return made
+}
+
+const chineseScript = (text: string, pack: PublisherPack): Language => {
+  const { simplified, traditional } = setsOf(pack)
+  let balance = 0
+  const end = Math.min(text.length, SAMPLE)
+  for (let i = 0; i < end; i++) {
+    const char = text[i] ?? ''
+    if (simplified.has(char)) balance++
+    else if (traditional.has(char)) balance--
+  }
+  return balance < 0 ? 'zh-Hant' : 'zh-Hans'
+}

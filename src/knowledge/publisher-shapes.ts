@@ -1,0 +1,250 @@
+// The notation for lines that a publisher prints the same way each time (datelines, jump lines, page heads), and its
+// compiler. A shape matches inside a window of bounded length with bounded repetition only, so no text can make it run
+// away. Literals stand for themselves (capitals also in full capitals), a space for any white space or none, [x] for
+// an optional part, <a|b> for alternatives, {slot} for what varies, \x for a character that the notation uses.
+
+/** What varies in a shape. `line` is a line break; `name` is any name of the publisher whose file the shape is in. */
+export const SLOTS = [
+  'place',
+  'year',
+  'month',
+  'day',
+  'time',
+  'weekday',
+  'page',
+  'number',
+  'author',
+  'section',
+  'words',
+  'word',
+  'date',
+  'monthday',
+  'mm',
+  'name',
+  'line',
+] as const
+export type SlotName = (typeof SLOTS)[number]
+
+/** What a language's pack says about the slots. */
+export interface SlotWords {
+  readonly script: 'Han' | 'Cyrillic' | 'Latin'
+  /** Names of the months, first to twelfth; each may have several forms. Empty where months are numbers. */
+  readonly months: readonly (readonly string[])[]
+  readonly weekdays: readonly string[]
+  /** Numerals other than 0-9, each with its value; ten and its multiples by the sign for ten. */
+  readonly numerals: ReadonlyMap<string, number>
+  /** Shapes of a full date and of a date without a year. */
+  readonly dates: readonly string[]
+  readonly monthDays: readonly string[]
+  /** Names of the publisher, for {name}. */
+  readonly names: readonly string[]
+}
+
+type Node =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'space' }
+  | { readonly kind: 'slot'; readonly name: SlotName }
+  | { readonly kind: 'either'; readonly options: readonly (readonly Node[])[] }
+
+export interface CompiledShape {
+  readonly source: string
+  /** Words of which one must stand in the window for the shape to match, in lower case; empty where there is none. */
+  readonly triggers: readonly string[]
+}
+
+/** Compiles a shape to the source of a regular expression with numbered slot groups, or says why it cannot be one. */
+export const compileShape = (shape: string, words: SlotWords): CompiledShape | { readonly reason: string } => {
+  try {
+    const nodes = parse(shape, { at: 0 }, 0)
+    const counts = new Map<SlotName, number>()
+    return { source: emit(nodes, words, counts), triggers: triggersOf(nodes, words).map((t) => t.toLowerCase()) }
+  } catch (error) {
+    if (error instanceof ShapeError) return { reason: error.message }
+    throw error
+  }
+}
+
+class ShapeError extends Error {}
+
+const MAX_DEPTH = 6
+
+const parse = (shape: string, cursor: { at: number }, depth: number, closing = ''): Node[] => {
+  if (depth > MAX_DEPTH) throw new ShapeError(`brackets nest more than ${MAX_DEPTH} deep`)
+  const nodes: Node[] = []
+  let literal = ''
+  const flush = (): void => {
+    if (literal !== '') nodes.push({ kind: 'literal', text: literal })
+    literal = ''
+  }
+  while (cursor.at < shape.length) {
+    const char = shape[cursor.at] ?? ''
+    if (closing.includes(char)) break
+    cursor.at++
+    if (char === '\\') literal += shape[cursor.at++] ?? ''
+    else if (char === '[' || char === '<') {
+      flush()
+      nodes.push(brackets(shape, cursor, depth, char))
+    } else if (char === '{') {
+      flush()
+      nodes.push(slot(shape, cursor))
+    } else if (/\s/u.test(char)) {
+      flush()
+      if (nodes.at(-1)?.kind !== 'space') nodes.push({ kind: 'space' })
+    } else if (']>}|'.includes(char)) throw new ShapeError(`"${char}" opens nothing; write \\${char} for the character`)
+    else literal += char
+  }
+  flush()
+  return nodes
+}
+
+const brackets = (shape: string, cursor: { at: number }, depth: number, open: '[' | '<'): Node => {
+  const options: Node[][] = open === '[' ? [[]] : []
+  const close = open === '[' ? ']' : '>'
+  for (;;) {
+    options.push(parse(shape, cursor, depth + 1, `|${close}`))
+    const next = shape[cursor.at++]
+    if (next === undefined) throw new ShapeError(`"${open}" is not closed`)
+    if (next === close) return { kind: 'either', options: options.reverse() }
+  }
+}
+
+const slot = (shape: string, cursor: { at: number }): Node => {
+  const end = shape.indexOf('}', cursor.at)
+  if (end < 0) throw new ShapeError('"{" is not closed')
+  const name = shape.slice(cursor.at, end)
+  cursor.at = end + 1
+  const known = SLOTS.find((s) => s === name)
+  if (known === undefined) throw new ShapeError(`no such slot: {${name}}; there are ${SLOTS.join(', ')}`)
+  return { kind: 'slot', name: known }
+}
+
+const emit = (nodes: readonly Node[], words: SlotWords, counts: Map<SlotName, number>): string =>
+  nodes.map((node) => emitNode(node, words, counts)).join('')
+
+const emitNode = (node: Node, words: SlotWords, counts: Map<SlotName, number>): string => {
+  if (node.kind === 'literal') return literalSource(node.text)
+  if (node.kind === 'space') return '[^\\S\\n]{0,12}'
+  if (node.kind === 'either') return `(?:${node.options.map((o) => emit(o, words, counts)).join('|')})`
+  if (node.name === 'line') return '[^\\S\\n]{0,12}\\r?\\n[^\\S\\n]{0,12}'
+  if (node.name === 'date' || node.name === 'monthday') {
+    const shapes = node.name === 'date' ? words.dates : words.monthDays
+    const options = shapes.map((shape) => emit(parse(shape, { at: 0 }, 1), words, counts))
+    if (options.length === 0) throw new ShapeError(`the language declares no shape for {${node.name}}`)
+    return `(?:${options.join('|')})`
+  }
+  const nth = (counts.get(node.name) ?? 0) + 1
+  counts.set(node.name, nth)
+  return `(?<${node.name}_${nth}>${slotSource(node.name, words)})`
+}
+
+const WIDE: ReadonlyMap<string, string> = new Map([
+  ['(', '（'],
+  [')', '）'],
+  [':', '：'],
+  [',', '，'],
+  ['-', '－'],
+  ['.', '．'],
+])
+const NARROW = new Map([...WIDE].map(([narrow, wide]) => [wide, narrow]))
+
+/** A literal matches as written, in capitals throughout, and with its brackets and stops narrow or wide. */
+const literalSource = (text: string): string => {
+  const chars = (s: string): string =>
+    [...s]
+      .map((c) => {
+        const twin = WIDE.get(c) ?? NARROW.get(c)
+        return twin === undefined ? escaped(c) : `[${escaped(c)}${escaped(twin)}]`
+      })
+      .join('')
+  const upper = text.toUpperCase()
+  return upper === text ? chars(text) : `(?:${chars(text)}|${chars(upper)})`
+}
+
+const slotSource = (name: SlotName, words: SlotWords): string => {
+  const numeral = words.numerals.size > 0 ? `[${[...words.numerals.keys()].map(escaped).join('')}]` : ''
+  const number = (digits: string, length: string): string =>
+    numeral === '' ? digits : `(?:${digits}|${numeral}${length})`
+  const spaced = '[^\\S\\n]?'
+  switch (name) {
+    case 'place':
+      return words.script === 'Han'
+        ? '[\\p{Script=Han}·•\\/]{1,14}?'
+        : "\\p{Lu}[\\p{L}\\p{M}'’.\\-]{0,24}(?:,? [\\p{L}\\p{M}'’.\\-]{1,24}){0,3}?"
+    case 'year':
+      return number('(?:1[89]|20)\\d{2}', '{4}')
+    case 'month':
+      return words.months.length > 0 ? either(words.months.flat()) : number('(?:1[0-2]|0?[1-9])', '{1,2}')
+    case 'mm':
+      return '(?:1[0-2]|0?[1-9])'
+    case 'day':
+      return number('(?:[12]\\d|3[01]|0?[1-9])', '{1,3}')
+    case 'time':
+      return '(?:[01]?\\d|2[0-3])[:.：]\\d{2}'
+    case 'weekday':
+      return either(words.weekdays)
+    case 'page':
+      return number('[A-Z]?\\d{1,3}', '{1,3}')
+    case 'number':
+      return number('\\d{1,6}', '{1,6}')
+    case 'author':
+      return `[\\p{L}\\p{M}·•.'’\\-，,、;；&\\/ \\u3000]{1,60}?`
+    case 'section':
+      return `[\\p{L}·•](?:[\\p{L}·•]|${spaced.replace('?', '{1,6}')}){0,30}?`
+    case 'words':
+      return '[^\\n]{1,60}?'
+    case 'word':
+      return "[\\p{L}\\p{M}'’\\-]{1,24}"
+    case 'name':
+      return either(words.names)
+    default:
+      throw new ShapeError(`{${name}} stands for nothing here`)
+  }
+}
+
+const either = (names: readonly string[]): string => {
+  if (names.length === 0) throw new ShapeError('a slot needs words that the pack does not give')
+  return `(?:${[...names]
+    .sort((a, b) => b.length - a.length)
+    .map(literalOrTitle)
+    .join('|')})`
+}
+
+const literalOrTitle = (name: string): string => {
+  const title = name.slice(0, 1).toUpperCase() + name.slice(1)
+  return title === name ? literalSource(name) : `(?:${literalSource(name)}|${escaped(title)})`
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+
+/** The longest literal that every match must hold, or a set of which it must hold one. */
+const triggersOf = (nodes: readonly Node[], words: SlotWords): string[] => {
+  let best: string[] = []
+  for (const node of nodes) {
+    const here = triggersOfNode(node, words)
+    if (here.length > 0 && (best.length === 0 || weight(here) > weight(best))) best = here
+  }
+  return best
+}
+
+const triggersOfNode = (node: Node, words: SlotWords): string[] => {
+  if (node.kind === 'literal') return [plain(node.text)].filter((t) => t !== '')
+  if (node.kind === 'slot') return triggersOfSlot(node.name, words)
+  if (node.kind !== 'either') return []
+  const each = node.options.map((option) => triggersOf(option, words))
+  return each.every((t) => t.length > 0) ? each.flat() : []
+}
+
+const triggersOfSlot = (name: SlotName, words: SlotWords): string[] => {
+  if (name === 'name') return [...words.names]
+  if (name === 'weekday') return [...words.weekdays]
+  if (name === 'month') return words.months.flat()
+  if (name !== 'date' && name !== 'monthday') return []
+  const each = (name === 'date' ? words.dates : words.monthDays).map((d) => triggersOf(parse(d, { at: 0 }, 1), words))
+  return each.every((t) => t.length > 0) ? [...new Set(each.flat())] : []
+}
+
+/** The longest stretch without a character that may stand in another width. */
+const plain = (text: string): string =>
+  text.split(/[(),:.\-（），：．－]/u).reduce((a, b) => (b.length > a.length ? b : a), '')
+
+const weight = (triggers: readonly string[]): number => Math.min(...triggers.map((t) => t.length)) * 4 - triggers.length

@@ -1,0 +1,329 @@
+// What Chancery knows of the press: how publishers lay out their pages, read from packs/publishers and checked.
+// Two kinds of file: one a language (press-*.yaml: dates, page furniture, jump lines), one a publisher.
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { compileShape, type SlotWords } from './publisher-shapes.ts'
+import { type PackError, readYaml } from './yaml.ts'
+
+export const SHAPE_KINDS = [
+  'dateline',
+  'date',
+  'jump-from',
+  'jump-on',
+  'furniture',
+  'label',
+  'subtitle',
+  'kicker',
+  'byline',
+  'caption',
+  'opening',
+  'title',
+  'period',
+] as const
+export type ShapeKind = (typeof SHAPE_KINDS)[number]
+
+/** Where in a line a shape stands: at its head, at its foot, as the whole line, or anywhere in it. */
+export const SHAPE_PLACES = ['head', 'foot', 'line', 'inside'] as const
+export type ShapePlace = (typeof SHAPE_PLACES)[number]
+
+export type PressLanguage = 'zh' | 'en' | 'ru'
+
+export interface ShapeExample {
+  readonly text: string
+  readonly place?: string | undefined
+  readonly date?: string | undefined
+  readonly page?: string | undefined
+}
+
+export interface Shape {
+  readonly id: string
+  readonly kind: ShapeKind
+  readonly at: ShapePlace
+  /** The publisher that a match names. */
+  readonly publisher?: Publisher
+  readonly pattern: RegExp
+  readonly triggers: readonly string[]
+  readonly yes: readonly ShapeExample[]
+  readonly no: readonly string[]
+  readonly file: string
+  readonly line: number
+}
+
+/** How a publisher's saved web pages are laid out: CSS selectors, first that finds something counts. */
+export interface PageLayout {
+  readonly title?: readonly string[] | undefined
+  readonly subtitle?: readonly string[] | undefined
+  readonly date?: readonly string[] | undefined
+  readonly byline?: readonly string[] | undefined
+  readonly section?: readonly string[] | undefined
+  readonly body?: readonly string[] | undefined
+  readonly caption?: readonly string[] | undefined
+  readonly drop?: readonly string[] | undefined
+}
+
+export interface Publisher {
+  /** "org:xinhua" */
+  readonly id: string
+  readonly label: string
+  readonly names: Readonly<Partial<Record<PressLanguage, readonly string[]>>>
+  readonly hosts: readonly string[]
+  readonly html?: PageLayout
+}
+
+/** What one language's press has in common. */
+export interface Press {
+  readonly language: PressLanguage
+  readonly words: SlotWords
+  /** Marks that end a sentence, and marks that may close a quotation or bracket after one. */
+  readonly final: string
+  readonly closing: string
+  /** Marks that stand in no heading, only in prose. */
+  readonly stops: string
+  /** Marks that no heading ends with. */
+  readonly open: string
+  /** Longest title and longest heading, in UTF-16 units. */
+  readonly longest: { readonly title: number; readonly heading: number }
+  readonly shapes: readonly Shape[]
+}
+
+export interface PublisherPack {
+  /** Hash of the files. */
+  readonly version: string
+  readonly press: Readonly<Record<PressLanguage, Press>>
+  readonly publishers: readonly Publisher[]
+  /** Characters that only the simplified, or only the traditional, script writes. */
+  readonly script: { readonly simplified: string; readonly traditional: string; readonly common: string }
+}
+
+const TEXTS = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+const EXAMPLE = z.union([
+  z.string().min(1),
+  z.strictObject({
+    text: z.string().min(1),
+    place: z.string().optional(),
+    date: z.string().optional(),
+    page: z.string().optional(),
+  }),
+])
+const SHAPE = z.strictObject({
+  id: z.string().regex(/^[a-z0-9/-]+$/, 'an id has small letters, digits, "-" and "/"'),
+  kind: z.enum(SHAPE_KINDS),
+  at: z.enum(SHAPE_PLACES),
+  language: z.enum(['zh', 'en', 'ru']).optional(),
+  shape: TEXTS,
+  yes: z.array(EXAMPLE).min(1),
+  no: z.array(z.string().min(1)).min(1),
+})
+const SELECTORS = z.array(z.string().min(1)).optional()
+const HTML = z.strictObject({
+  title: SELECTORS,
+  subtitle: SELECTORS,
+  date: SELECTORS,
+  byline: SELECTORS,
+  section: SELECTORS,
+  body: SELECTORS,
+  caption: SELECTORS,
+  drop: SELECTORS,
+})
+const NAMES = z.strictObject({
+  zh: z.array(z.string()).optional(),
+  en: z.array(z.string()).optional(),
+  ru: z.array(z.string()).optional(),
+})
+const PUBLISHER = z.strictObject({
+  publisher: z.string().regex(/^(org|body):[a-z0-9-]+$/, 'a publisher is org:name or body:name'),
+  label: z.string().min(1),
+  names: NAMES,
+  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]),
+  shapes: z.array(SHAPE).default([]),
+  html: HTML.optional(),
+})
+const PRESS = z.strictObject({
+  language: z.enum(['zh', 'en', 'ru']),
+  script: z.enum(['Han', 'Cyrillic', 'Latin']),
+  months: z.array(z.array(z.string())).default([]),
+  weekdays: z.array(z.string()).min(1),
+  numerals: z.record(z.string(), z.number()).default({}),
+  final: z.string().min(1),
+  closing: z.string(),
+  stops: z.string(),
+  open: z.string(),
+  longest: z.strictObject({ title: z.number().int().positive(), heading: z.number().int().positive() }),
+  dates: z.array(z.string()).min(1),
+  monthDays: z.array(z.string()).min(1),
+  shapes: z.array(SHAPE).min(1),
+})
+const SCRIPT = z.strictObject({
+  simplified: z.string().min(1),
+  traditional: z.string().min(1),
+  common: z.string().min(1),
+})
+
+type PressFile = z.infer<typeof PRESS>
+type PublisherFile = z.infer<typeof PUBLISHER>
+type ShapeEntry = z.infer<typeof SHAPE>
+
+export interface PublisherFileText {
+  readonly path: string
+  readonly text: string
+}
+
+interface Draft {
+  readonly errors: PackError[]
+  readonly shapes: Map<PressLanguage, Shape[]>
+  readonly ids: Map<string, string>
+}
+
+/** Loads the packs of the press. With errors there is no pack: each names file, line and reason. */
+export const loadPublishers = (
+  files: readonly PublisherFileText[],
+): { readonly pack?: PublisherPack; readonly errors: readonly PackError[] } => {
+  const draft: Draft = { errors: [], shapes: new Map(), ids: new Map() }
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const presses = new Map<PressLanguage, PressFile>()
+  const ofFile = sorted.map((file) => ({ file, name: file.path.split('/').at(-1) ?? '' }))
+  for (const { file } of ofFile.filter(({ name }) => name.startsWith('press-'))) {
+    const press = value(readYaml(file.path, file.text, PRESS), draft)
+    if (press === undefined) continue
+    presses.set(press.language, press)
+    addShapes(press.shapes, { file, draft, presses, fallback: press.language })
+  }
+  const publishers: Publisher[] = []
+  let script: PublisherPack['script'] | undefined
+  for (const { file, name } of ofFile.filter(({ name }) => !name.startsWith('press-'))) {
+    if (name === 'script.yaml') script = value(readYaml(file.path, file.text, SCRIPT), draft)
+    else addPublisher(file, { draft, presses, publishers })
+  }
+  const whole = { file: sorted[0]?.path ?? 'packs/publishers', line: 1 }
+  if (script === undefined)
+    draft.errors.push({ ...whole, reason: 'there is no script.yaml that tells the Chinese scripts apart' })
+  const press = pressOf(presses, draft)
+  if (press === undefined) draft.errors.push({ ...whole, reason: 'there is no press file for each of zh, en and ru' })
+  if (draft.errors.length > 0 || press === undefined || script === undefined) return { errors: draft.errors }
+  const hash = createHash('sha256')
+  for (const { path, text } of sorted) hash.update(path).update('\0').update(text).update('\0')
+  return { pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, script }), errors: [] }
+}
+
+const value = <T>(read: { value: T | undefined; errors: readonly PackError[] }, draft: Draft): T | undefined => {
+  draft.errors.push(...read.errors)
+  return read.value
+}
+
+const addPublisher = (
+  file: PublisherFileText,
+  {
+    draft,
+    presses,
+    publishers,
+  }: { draft: Draft; presses: ReadonlyMap<PressLanguage, PressFile>; publishers: Publisher[] },
+): void => {
+  const read: PublisherFile | undefined = value(readYaml(file.path, file.text, PUBLISHER), draft)
+  if (read === undefined) return
+  const names: Partial<Record<PressLanguage, readonly string[]>> = {}
+  for (const language of ['zh', 'en', 'ru'] as const) if (read.names[language]) names[language] = read.names[language]
+  const publisher: Publisher = {
+    id: read.publisher,
+    label: read.label,
+    names,
+    hosts: read.hosts,
+    ...(read.html ? { html: read.html } : {}),
+  }
+  publishers.push(publisher)
+  addShapes(read.shapes, { file, draft, presses, publisher })
+}
+
+interface ShapeContext {
+  readonly file: PublisherFileText
+  readonly draft: Draft
+  readonly presses: ReadonlyMap<PressLanguage, PressFile>
+  readonly fallback?: PressLanguage
+  readonly publisher?: Publisher
+}
+
+const addShapes = (entries: readonly ShapeEntry[], context: ShapeContext): void => {
+  const lines = readYaml(context.file.path, context.file.text, z.unknown())
+  for (const [i, entry] of entries.entries()) {
+    const line = lines.lineOf(['shapes', i])
+    const made = shapeOf(entry, line, context)
+    if ('reason' in made) {
+      context.draft.errors.push({ file: context.file.path, line, reason: `${entry.id}: ${made.reason}` })
+      continue
+    }
+    const { language, shape } = made
+    context.draft.ids.set(entry.id, `${context.file.path}:${line}`)
+    context.draft.shapes.set(language, [...(context.draft.shapes.get(language) ?? []), shape])
+  }
+}
+
+const shapeOf = (
+  entry: ShapeEntry,
+  line: number,
+  { file, draft, presses, fallback, publisher }: ShapeContext,
+): { language: PressLanguage; shape: Shape } | { reason: string } => {
+  const language = entry.language ?? fallback
+  if (language === undefined) return { reason: "a publisher's shape must say its language" }
+  const earlier = draft.ids.get(entry.id)
+  if (earlier !== undefined) return { reason: `the id is used twice, first in ${earlier}` }
+  const press = presses.get(language)
+  if (press === undefined) return { reason: `there is no press file for ${language}` }
+  const compiled = compileEntry(entry, wordsOf(press, publisher?.names[language] ?? []))
+  if ('reason' in compiled) return compiled
+  const shape: Shape = {
+    id: entry.id,
+    kind: entry.kind,
+    at: entry.at,
+    ...compiled,
+    no: entry.no,
+    file: file.path,
+    line,
+    yes: entry.yes.map((e) => (typeof e === 'string' ? { text: e } : e)),
+    ...(publisher ? { publisher } : {}),
+  }
+  return { language, shape }
+}
+
+const compileEntry = (
+  entry: ShapeEntry,
+  words: SlotWords,
+): { pattern: RegExp; triggers: readonly string[] } | { reason: string } => {
+  const sources = typeof entry.shape === 'string' ? [entry.shape] : entry.shape
+  const compiled = sources.map((shape) => compileShape(shape, words))
+  const failed = compiled.find((c) => 'reason' in c)
+  if (failed && 'reason' in failed) return failed
+  const good = compiled.flatMap((c) => ('source' in c ? [c] : []))
+  const triggers = good.every((c) => c.triggers.length > 0) ? good.flatMap((c) => c.triggers) : []
+  if (entry.at !== 'line' && triggers.length === 0)
+    return { reason: 'outside a line of its own a shape needs a fixed word' }
+  const body = `(?:${good.map((c) => c.source).join('|')})`
+  const end = '[^\\S\\n]*(?=\\r?\\n|$)'
+  if (entry.at === 'foot') return { pattern: new RegExp(`${body}[^\\S\\n]*$`, 'du'), triggers }
+  if (entry.at === 'line') return { pattern: new RegExp(body + end, 'duy'), triggers }
+  return { pattern: new RegExp(body, entry.at === 'head' ? 'duy' : 'du'), triggers }
+}
+
+const wordsOf = (press: PressFile, names: readonly string[]): SlotWords => ({
+  script: press.script,
+  months: press.months,
+  weekdays: press.weekdays,
+  numerals: new Map(Object.entries(press.numerals)),
+  dates: press.dates,
+  monthDays: press.monthDays,
+  names,
+})
+
+const pressOf = (files: ReadonlyMap<PressLanguage, PressFile>, draft: Draft): PublisherPack['press'] | undefined => {
+  const one = (language: PressLanguage): Press | undefined => {
+    const file = files.get(language)
+    if (file === undefined) return undefined
+    // A publisher's own shape says more than the language's, so it is tried first.
+    const all = draft.shapes.get(language) ?? []
+    const shapes = [...all.filter((s) => s.publisher), ...all.filter((s) => !s.publisher)]
+    const { final, closing, stops, open, longest } = file
+    return { language, words: wordsOf(file, []), final, closing, stops, open, longest, shapes }
+  }
+  const zh = one('zh'),
+    en = one('en'),
+    ru = one('ru')
+  return zh && en && ru ? { zh, en, ru } : undefined
+}
