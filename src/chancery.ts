@@ -1,11 +1,12 @@
 // The joining place: packs are loaded, bytes taken, articles read, readings kept, questions asked. All rooms meet here
 // and nowhere else; people's rooms (cli, server) know this file alone.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { take } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
+import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Question } from './questions/question.ts'
@@ -43,21 +44,50 @@ export const SHIPPED_PACKS = join(HOME, 'packs')
 export const SHIPPED_CORPUS = join(HOME, 'corpus')
 export const BUILT_PAGE = join(HOME, 'dist', 'web')
 
-/** The shipped packs and a user's own beside them. */
-export const loadPacks = (
-  own: readonly string[] = [],
-): { readonly knowledge: Knowledge; readonly errors: readonly PackError[] } => loadKnowledge([SHIPPED_PACKS, ...own])
+/** All that reading goes by. */
+export interface Packs {
+  readonly knowledge: Knowledge
+  readonly publishers: PublisherPack
+}
+
+/** The shipped packs and a user's own beside them; or errors that name file, line and reason. */
+export function loadPacks(own: readonly string[] = []): {
+  readonly packs?: Packs
+  readonly errors: readonly PackError[]
+} {
+  const folders = [SHIPPED_PACKS, ...own]
+  const { knowledge, errors } = loadKnowledge(folders)
+  const press = loadPublishers(folders.flatMap(publisherFiles))
+  const all = [...errors, ...press.errors]
+  return all.length > 0 || !press.pack ? { errors: all } : { packs: { knowledge, publishers: press.pack }, errors: [] }
+}
+
+/** Paths as people know them: from the folder of the program for shipped packs, as given for their own. */
+function publisherFiles(folder: string): { path: string; text: string }[] {
+  const place = join(folder, 'publishers')
+  if (!existsSync(place)) return []
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ path: join(place, name), text: readFileSync(join(place, name), 'utf8') }))
+}
 
 /** What one source gave: its articles read, or one sentence on why it gave none. */
 export type Outcome =
-  | { readonly path: string; readonly readings: readonly Reading[] }
+  | { readonly path: string; readonly readings: readonly Reading[]; readonly notes: readonly string[] }
   | { readonly path: string; readonly reason: string }
 
 /** Takes and reads one source. Bytes that are no text give a reason, never a throw. */
-export function readSource(path: string, bytes: Uint8Array, knowledge: Knowledge): Outcome {
-  const taken = take(bytes, { path }, knowledge)
-  if ('reason' in taken) return { path, reason: taken.reason }
-  return { path, readings: taken.articles.map((article) => read(article, knowledge)) }
+export function readSource(path: string, bytes: Uint8Array, packs: Packs): Outcome {
+  const { articles, problems } = take({ path, bytes }, packs.publishers)
+  const notes = problems.filter((problem) => problem.kind === 'intake').map((problem) => problem.reason)
+  if (articles.length === 0) return { path, reason: notes.join(' ') || 'There is no article in it.' }
+  const placed = problems.filter((problem) => problem.kind === 'problem')
+  const readings = articles.map((article) => {
+    const reading = read(article, packs.knowledge)
+    const own = placed.filter((problem) => problem.document === article.id)
+    return own.length === 0 ? reading : { ...reading, problems: [...own, ...reading.problems] }
+  })
+  return { path, readings, notes }
 }
 
 /** Articles that go to the record in one transaction: enough for speed, few enough to lose little when killed. */
@@ -98,19 +128,19 @@ export function today(clock = new Date()): string {
 export const questionNamed = (name: string): Question | undefined =>
   QUESTIONS.find((question) => question.name === name)
 
+/** What people's rooms work with. */
+export interface House {
+  readonly record: Record
+  readonly packs: Packs
+}
+
 /** Asks one question of a record. */
-export async function ask(
-  house: { readonly record: Record; readonly knowledge: Knowledge },
-  name: string,
-  given: Given,
-): Promise<Answer> {
+export async function ask({ record, packs }: House, name: string, given: Given): Promise<Answer> {
   const question = questionNamed(name)
-  if (!question)
-    throw new QuestionError(
-      'bad-value',
-      'question',
-      `there is no question "${name}"; there are ${QUESTIONS.map((one) => one.name).join(', ')}.`,
-    )
-  const { record, knowledge } = house
+  if (!question) {
+    const names = QUESTIONS.map((one) => one.name).join(', ')
+    throw new QuestionError('bad-value', 'question', `there is no question "${name}"; there are ${names}.`)
+  }
+  const { knowledge } = packs
   return question.ask({ record, world: knowledge.world, resolver: makeResolver(knowledge), today: today() }, given)
 }

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import { ask, type Given, QUESTIONS, type Question } from '../chancery.ts'
 import type { Answer, Parameter } from '../model/answer.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { existingRecord, knowledgeFor, packsOption, recordOption, using } from './house.ts'
+import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
 import { type Cell, csvRow, type Format, formatOption, write, writeJson, writeJsonLine } from './output.ts'
 import { answerText } from './text.ts'
 
@@ -49,9 +49,9 @@ const parameterOption = ({ name, kind, doc, required }: Parameter): Option =>
 async function run(question: Question, positional: readonly Parameter[], command: Command): Promise<void> {
   const options = command.opts<Options>()
   const given = givenOf(question, positional, command)
-  const knowledge = knowledgeFor(options.packs)
+  const packs = packsFor(options.packs)
   const answer = await using(await existingRecord(options.record), (record) =>
-    ask({ record, knowledge }, question.name, given),
+    ask({ record, packs }, question.name, given),
   )
   await printAnswer(answer, options.format)
 }

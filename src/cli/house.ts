@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { type Knowledge, loadPacks, openRecord, type PackError, type Record } from '../chancery.ts'
+import { loadPacks, openRecord, type PackError, type Packs, type Record } from '../chancery.ts'
 import { EXIT, Stop } from './exit.ts'
 
 /** The record of a person's own files, and that of the shipped sample, both in the folder where the command is run. */
@@ -23,10 +23,10 @@ export const withPacks = (command: Command): Command => command.addOption(packsO
 /** `file:line: reason`, as editors and compilers have it. */
 export const packErrorLine = (error: PackError): string => `${error.file}:${error.line}: ${error.reason}`
 
-export function knowledgeFor(own: readonly string[] = []): Knowledge {
+export function packsFor(own: readonly string[] = []): Packs {
   for (const folder of own) if (!existsSync(folder)) throw new Stop(EXIT.usage, `there is no pack folder ${folder}.`)
-  const { knowledge, errors } = loadPacks(own)
-  if (errors.length === 0) return knowledge
+  const { packs, errors } = loadPacks(own)
+  if (packs) return packs
   const shown = errors.slice(0, 10).map((error) => `\n  ${packErrorLine(error)}`)
   const more = errors.length > 10 ? `\n  and ${errors.length - 10} more` : ''
   throw new Stop(EXIT.usage, `the packs do not load.${shown.join('')}${more}`)

@@ -1,9 +1,9 @@
 // `chancery read`: texts in, articles and claims out, kept in a record where one is named.
 import { Command } from 'commander'
-import { type Knowledge, keeper, type Outcome, openRecord, type Record, readingLines, readSource } from '../chancery.ts'
+import { keeper, type Outcome, openRecord, type Packs, type Record, readingLines, readSource } from '../chancery.ts'
 import type { Reading } from '../model/reading.ts'
 import { EXIT, EXIT_HELP } from './exit.ts'
-import { knowledgeFor, packsOption, recordOption } from './house.ts'
+import { packsFor, packsOption, recordOption } from './house.ts'
 import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
 import { type Format, formatOption, say, write, writeJsonLine } from './output.ts'
 import { showProgress } from './progress.ts'
@@ -56,10 +56,10 @@ export function readCommand(): Command {
 }
 
 async function run(paths: readonly string[], options: Options): Promise<void> {
-  const knowledge = knowledgeFor(options.packs)
+  const packs = packsFor(options.packs)
   const printer = printerFor(options.format)
   const tally = await readAll(paths, {
-    knowledge,
+    packs,
     ...(options.record ? { recordPath: options.record } : {}),
     onReading: printer.reading,
   })
@@ -69,7 +69,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
 }
 
 export interface ReadAll {
-  readonly knowledge: Knowledge
+  readonly packs: Packs
   readonly recordPath?: string
   readonly onReading?: (reading: Reading) => Promise<void>
 }
@@ -83,7 +83,7 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
   try {
     const kept = record && keeper(record)
     for (const input of inputs) {
-      const outcome = await outcomeOf(input, job.knowledge)
+      const outcome = await outcomeOf(input, job.packs)
       await note(outcome, tally, job)
       if (kept && 'readings' in outcome) await kept.keep(outcome.readings)
       progress.step(input.path)
@@ -96,10 +96,10 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
   return tally
 }
 
-async function outcomeOf(input: Input | Unreadable, knowledge: Knowledge): Promise<Outcome> {
+async function outcomeOf(input: Input | Unreadable, packs: Packs): Promise<Outcome> {
   if (isUnreadable(input)) return input
   try {
-    return readSource(input.path, await input.read(), knowledge)
+    return readSource(input.path, await input.read(), packs)
   } catch (error) {
     // Only the file system may fail here; a fault of the reader goes up and is told as one.
     if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error
@@ -113,6 +113,7 @@ async function note(outcome: Outcome, tally: Tally, job: ReadAll): Promise<void>
     say(`${outcome.path}: ${outcome.reason}`)
     return
   }
+  for (const text of outcome.notes) say(`${outcome.path}: ${text}`)
   for (const reading of outcome.readings) {
     tally.documents++
     tally.claims += reading.claims.length

@@ -2,19 +2,11 @@
 
 import { relative, resolve } from 'node:path'
 import { Command } from 'commander'
-import { type Knowledge, openRecord, type Record, SHIPPED_CORPUS } from '../chancery.ts'
+import { openRecord, type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
 import { CLAIM_TYPES } from '../model/claim.ts'
 import { PortError, type Served, serve } from '../server/serve.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import {
-  existingRecord,
-  knowledgeFor,
-  OWN_RECORD,
-  packsOption,
-  recordOption,
-  recordPath,
-  SAMPLE_RECORD,
-} from './house.ts'
+import { existingRecord, OWN_RECORD, packsFor, packsOption, recordOption, recordPath, SAMPLE_RECORD } from './house.ts'
 import { say, wholeNumber } from './output.ts'
 import { readAll, type Tally } from './read.ts'
 import { count } from './text.ts'
@@ -56,22 +48,22 @@ export function serveCommand(): Command {
   return withPort(command)
     .addHelpText('after', `\nExample:\n  $ chancery serve --record my.chancery --port 8080\n\n${EXIT_HELP}`)
     .action(async (options: Options) => {
-      const knowledge = knowledgeFor(options.packs)
-      await openRoom(await existingRecord(options.record), knowledge, recordPath(options.record), options)
+      const packs = packsFor(options.packs)
+      await openRoom(await existingRecord(options.record), packs, recordPath(options.record), options)
     })
 }
 
 async function start(paths: readonly string[], options: Options): Promise<void> {
   const sample = paths.length === 0
   const file = options.record ?? (sample ? SAMPLE_RECORD : OWN_RECORD)
-  const knowledge = knowledgeFor(options.packs)
+  const packs = packsFor(options.packs)
   const places = sample ? [relative(process.cwd(), SHIPPED_CORPUS) || SHIPPED_CORPUS] : paths
   say(sample ? 'Reading the sample corpus that comes with Chancery.' : `Reading ${places.join(', ')}.`)
-  const tally = await readAll(places, { knowledge, recordPath: file })
+  const tally = await readAll(places, { packs, recordPath: file })
   say(found(tally))
   if (tally.documents === 0 && tally.failed.length > 0 && !sample)
     throw new Stop(EXIT.partly, 'none of these inputs could be read, so there is nothing to show.')
-  await openRoom(await openRecord(file), knowledge, file, options)
+  await openRoom(await openRecord(file), packs, file, options)
 }
 
 /** What the reading came to, type by type. */
@@ -88,12 +80,12 @@ function found(tally: Tally): string {
   ].join('\n')
 }
 
-async function openRoom(record: Record, knowledge: Knowledge, file: string, options: Options): Promise<void> {
+async function openRoom(record: Record, packs: Packs, file: string, options: Options): Promise<void> {
   let served: Served
   try {
     served = await serve({
       record,
-      knowledge,
+      packs,
       port: options.port ?? PORT,
       next: options.port === undefined,
       onFault: tellFault,

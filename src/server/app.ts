@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { House } from '../chancery.ts'
 import { guard } from './guard.ts'
 import { openapi } from './openapi.ts'
 import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
-import { type Asked, type House, ROUTES, type Route } from './routes.ts'
+import { type Asked, ROUTES, type Route } from './routes.ts'
 
 export interface AppOptions extends House {
   /** The folder of the built page; without it only the API is served. */

@@ -1,13 +1,8 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
-import { ask, type Knowledge, QUESTIONS, questionNamed, type Record } from '../chancery.ts'
+import { ask, type House, QUESTIONS, questionNamed } from '../chancery.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './schemas.ts'
-
-export interface House {
-  readonly record: Record
-  readonly knowledge: Knowledge
-}
 
 /** A request after its path and query were checked: plain strings and numbers by name. */
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>

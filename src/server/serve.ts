@@ -1,7 +1,6 @@
 // Starts the server on the loopback address, on the wanted port or the next free one, and stops it in order.
-import { BUILT_PAGE } from '../chancery.ts'
+import { BUILT_PAGE, type House } from '../chancery.ts'
 import { buildApp } from './app.ts'
-import type { House } from './routes.ts'
 
 export interface ServeOptions extends House {
   readonly port: number
