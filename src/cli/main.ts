@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module'
 import { CommanderError } from 'commander'
 import { EXIT } from './exit.ts'
-import { watchOutput } from './output.ts'
+import { outputFailure, watchOutput } from './output.ts'
 
 /** How to explain errors; a plain form until the program, which knows its own, is loaded. */
 let explain = (error: unknown): { readonly sentence: string; readonly exit: number } => ({
@@ -27,6 +27,11 @@ watchOutput()
 process.on('uncaughtException', (error) => {
   end(error)
   process.exit()
+})
+// The last write may fail after the last look.
+process.on('exit', () => {
+  const failure = outputFailure()
+  if (failure !== undefined && !process.exitCode) end(failure)
 })
 try {
   // Loaded late, so that a part that is missing or broken is told in a sentence as well.

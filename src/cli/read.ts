@@ -5,7 +5,7 @@ import type { Reading } from '../model/reading.ts'
 import { EXIT, EXIT_HELP } from './exit.ts'
 import { packsFor, packsOption, recordOption } from './house.ts'
 import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
-import { type Format, formatOption, say, write, writeJsonLine } from './output.ts'
+import { type Format, formatOption, goOnWithoutReader, say, write, writeJsonLine } from './output.ts'
 import { showProgress } from './progress.ts'
 import { count, readingText } from './text.ts'
 
@@ -57,6 +57,7 @@ export function readCommand(): Command {
 
 async function run(paths: readonly string[], options: Options): Promise<void> {
   const packs = packsFor(options.packs)
+  if (options.record !== undefined) goOnWithoutReader()
   const printer = printerFor(options.format)
   const tally = await readAll(paths, {
     packs,

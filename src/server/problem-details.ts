@@ -49,7 +49,8 @@ export function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof RecordError)
     return error.code === 'invalid' ? problemDetails(400, error.message) : problemDetails(503, error.message)
   const status = (error as { statusCode?: number } | undefined)?.statusCode ?? 500
-  if (status >= 400 && status < 500) return problemDetails(status, (error as Error).message)
+  if (status >= 400 && status < 500)
+    return problemDetails(status, 'The address or a header of this request cannot be read.')
   return problemDetails(
     500,
     'Something in Chancery failed while this was answered; the terminal that runs it says what.',
