@@ -75,9 +75,11 @@ const runsOn = ({ text, tables }: Page, a: Line, b: Line): boolean => {
     below = text.slice(b.start, b.end)
   if (tables.open.has(above.at(-1) ?? '')) return true
   if (/^\p{Ll}/u.test(below)) return true
-  const capitals = (s: string): boolean => /\p{Lu}/u.test(s) && !/\p{Ll}/u.test(s)
+  const capitals = (s: string): boolean => count(s, /\p{Lu}/gu) > 4 * count(s, /\p{Ll}/gu)
   return capitals(above) && capitals(below)
 }
+
+const count = (s: string, what: RegExp): number => s.match(what)?.length ?? 0
 
 const isPublisherName = ({ text, pack }: Page, line: Line): boolean =>
   publisherNamed(pack, text.slice(line.start, line.end)) !== undefined
@@ -119,9 +121,4 @@ const headless = (lines: readonly Line[]): Line | undefined =>
   lines.find((l) => l.kind !== 'furniture' && l.kind !== 'label')
 
 /** What a title says of its publisher or date. */
-export const titleShape = ({ text, tables }: Page, line: Span): Hit | undefined =>
-  matchHead(
-    text,
-    line,
-    tables.of.head.filter((s) => s.kind === 'title'),
-  )
+export const titleShape = ({ text, tables }: Page, line: Span): Hit | undefined => matchHead(text, line, tables.titles)

@@ -62,6 +62,8 @@ const nextLine = (text: string, from: number): number => {
 export interface Tables {
   readonly press: Press
   readonly of: Readonly<Record<ShapePlace, readonly Shape[]>>
+  /** What titles alone are asked for; no line becomes prose by them. */
+  readonly titles: readonly Shape[]
   readonly final: ReadonlySet<string>
   readonly closing: ReadonlySet<string>
   readonly open: ReadonlySet<string>
@@ -75,7 +77,8 @@ export const tablesOf = (press: Press): Tables => {
   const at = (place: ShapePlace): Shape[] => press.shapes.filter((s) => s.at === place)
   const made: Tables = {
     press,
-    of: { head: at('head'), foot: at('foot'), line: at('line'), inside: at('inside') },
+    titles: at('head').filter((s) => s.kind === 'title'),
+    of: { head: at('head').filter((s) => s.kind !== 'title'), foot: at('foot'), line: at('line'), inside: at('inside') },
     final: new Set(press.final),
     closing: new Set(press.closing),
     open: new Set(press.open),
@@ -87,7 +90,7 @@ export const tablesOf = (press: Press): Tables => {
 const classify = (text: string, at: Span, blankBefore: boolean, tables: Tables): Line => {
   const length = at.end - at.start
   if (length <= WINDOW) {
-    const whole = matchWhole(text, at, tables)
+    const whole = matchWhole(text, at, tables.of.line)
     if (whole) return { ...at, end: Math.max(at.end, whole.end), blankBefore, kind: whole.shape.kind, whole }
   }
   const head = matchHead(text, at, tables.of.head)
@@ -124,11 +127,11 @@ export const endsSentence = (
 const triggered = (shape: Shape, window: string): boolean =>
   shape.triggers.length === 0 || shape.triggers.some((trigger) => window.includes(trigger))
 
-const matchWhole = (text: string, { start, end }: Span, tables: Tables): Hit | undefined => {
+export const matchWhole = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
   const window = text.slice(start, end + WINDOW / 2)
   const line = text.slice(start, end).toLowerCase()
   let low: string | undefined
-  for (const shape of tables.of.line) {
+  for (const shape of shapes) {
     if (!triggered(shape, line)) {
       low ??= window.toLowerCase()
       if (!triggered(shape, low)) continue
@@ -150,13 +153,24 @@ export const matchHead = (text: string, { start, end }: Span, shapes: readonly S
   return undefined
 }
 
-const matchFoot = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
+export const matchFoot = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
   const from = Math.max(start, end - WINDOW)
   const window = text.slice(from, end)
   const low = window.toLowerCase()
   for (const shape of shapes) {
     if (!triggered(shape, low)) continue
     const hit = run(shape, window, 0, from)
+    if (hit) return hit
+  }
+  return undefined
+}
+
+/** The first match anywhere in the stretch. */
+export const matchInside = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
+  const window = text.slice(start, Math.min(end, start + WINDOW))
+  for (const shape of shapes) {
+    if (!triggered(shape, window.toLowerCase())) continue
+    const hit = run(shape, window, 0, start)
     if (hit) return hit
   }
   return undefined

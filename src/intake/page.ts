@@ -191,11 +191,18 @@ const openingDate = (one: Draft, press: Page['tables']['press']): string | undef
   return edtf(dateIn(first.head, press))
 }
 
+/** House style is told by words of the lead that stand no further in than this. */
+const LEAD = 400
+
 /** Who publishes: as the dateline, the page's furniture, a label, the masthead or the title says. */
 const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): EntityRef | undefined => {
   const { language } = page.tables.press
   const titles = [...headOf(one.segment.lines), ...one.segment.stray].flatMap((line) => titleShape(page, line) ?? [])
-  const naming = [...one.hits, ...titles].find((h) => h.shape.publisher)
+  const lead = one.segment.lines.find((l) => l.kind === 'prose')
+  const words = lead ? page.text.slice(lead.start, Math.min(lead.end, lead.start + LEAD)) : ''
+  const naming = [...one.hits, ...titles].find(
+    ({ shape }) => shape.publisher && (shape.beside?.some((word) => words.includes(word)) ?? true),
+  )
   const publisher = naming?.shape.publisher
   if (naming && publisher) return named(page.text, naming, publisher, { language, at })
   for (const [line, role] of one.headline.roles) {
@@ -289,6 +296,10 @@ const problemsOf = (article: Article, displaced: boolean): Problem[] => {
         'The headline stands apart from its article; it was joined to it by its place and words.',
       ),
     )
+  if (article.publisher !== undefined && article.publisher.span === undefined) {
+    const reason = `The text names no publisher; its layout or source is that of ${article.publisher.label ?? article.publisher.name}.`
+    problems.push(make('layout', { start: 0, end: 0 }, reason))
+  }
   if (article.title === undefined)
     problems.push(make('layout', { start: 0, end: 0 }, 'No headline was found for this article.'))
   return problems

@@ -43,6 +43,8 @@ export interface Shape {
   readonly publisher?: Publisher
   readonly pattern: RegExp
   readonly triggers: readonly string[]
+  /** The shape tells its publisher only where one of these words stands in the lead. */
+  readonly beside?: readonly string[]
   readonly yes: readonly ShapeExample[]
   readonly no: readonly string[]
   readonly file: string
@@ -110,6 +112,7 @@ const SHAPE = z.strictObject({
   kind: z.enum(SHAPE_KINDS),
   at: z.enum(SHAPE_PLACES),
   language: z.enum(['zh', 'en', 'ru']).optional(),
+  beside: z.array(z.string().min(1)).min(1).optional(),
   shape: TEXTS,
   yes: z.array(EXAMPLE).min(1),
   no: z.array(z.string().min(1)).min(1),
@@ -279,6 +282,7 @@ const shapeOf = (
     line,
     yes: entry.yes.map((e) => (typeof e === 'string' ? { text: e } : e)),
     ...(publisher ? { publisher } : {}),
+    ...(entry.beside ? { beside: entry.beside } : {}),
   }
   return { language, shape }
 }
