@@ -11,11 +11,11 @@ import type { Answer } from './model/answer.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Question } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
-import { QUESTIONS } from './questions/questions.ts'
+import { QUESTIONS, questionNamed } from './questions/questions.ts'
 import { makeResolver } from './questions/resolver.ts'
 import { read } from './reading/read.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
-import type { Record } from './record/record.ts'
+import { type Record, RecordError } from './record/record.ts'
 
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
 export { checkPacks, type PackReport } from './knowledge/check.ts'
@@ -23,7 +23,7 @@ export type { Knowledge } from './knowledge/knowledge.ts'
 export type { PackError } from './knowledge/load.ts'
 export type { Given, Question } from './questions/question.ts'
 export { QuestionError } from './questions/question.ts'
-export { QUESTIONS } from './questions/questions.ts'
+export { QUESTIONS, questionNamed } from './questions/questions.ts'
 export type { Record, RecordClaim, RecordReader, SearchResult } from './record/record.ts'
 export { RecordError } from './record/record.ts'
 
@@ -116,17 +116,19 @@ export function keeper(record: Record) {
   }
 }
 
-export const openRecord = (path: string, options: { readonly readOnly?: boolean } = {}): Promise<Record> =>
-  openRecordAt(path, options)
+/** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */
+export async function openRecord(path: string, options: { readonly readOnly?: boolean } = {}): Promise<Record> {
+  const folder = dirname(path)
+  if (path !== ':memory:' && !existsSync(folder))
+    throw new RecordError('unreachable', `there is no folder ${folder} to keep the record ${path} in.`)
+  return openRecordAt(path, options)
+}
 
 /** Today in the world, as the machine's calendar has it. */
 export function today(clock = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}`
 }
-
-export const questionNamed = (name: string): Question | undefined =>
-  QUESTIONS.find((question) => question.name === name)
 
 /** What people's rooms work with. */
 export interface House {
