@@ -1,0 +1,76 @@
+// What makes two claims be about the same thing, apart from time: a key for each claim type.
+import type { World } from '../knowledge/world.ts'
+import type { Claim, ClaimType } from '../model/claim.ts'
+import { identityRoles } from '../model/claims/specs.ts'
+import type { EntityRef } from '../model/value.ts'
+import { entitiesOf, entityOf, keyOf, keysOf, numberOf, plain, quantityOf, textOf, textsOf } from './roles.ts'
+
+/** The country that a place lies in, or the entity itself. */
+export const countryOf = (key: string, world: World): string => {
+  let now = key
+  for (let depth = 0; depth < 4; depth++) {
+    const entity = world.entities.get(now)
+    if (entity?.kind !== 'place' || !entity.of) break
+    now = entity.of
+  }
+  return now
+}
+
+const roleKey = (claim: Claim, role: Parameters<typeof keysOf>[1]): string => {
+  const entities = keysOf(claim, role)
+  const texts = textsOf(claim, role).map(plain).sort()
+  const number = numberOf(claim, role)
+  const quantity = quantityOf(claim, role)
+  return [
+    ...entities,
+    ...texts,
+    ...(number === undefined ? [] : [String(number)]),
+    ...(quantity ? [`${quantity.bound} ${quantity.number ?? quantity.text ?? ''} ${quantity.unit ?? ''}`] : []),
+  ].join('+')
+}
+
+const byRoles = (claim: Claim): string =>
+  identityRoles(claim.type)
+    .map((role) => roleKey(claim, role))
+    .join('|')
+
+/** The series that a gathering belongs to; without one its body, without that its name. */
+export const seriesOf = (claim: Claim): string => {
+  const series = entityOf(claim, 'series')
+  if (series?.id) return series.id
+  const name = entityOf(claim, 'name')
+  return name?.id ?? plain(name?.name ?? textOf(claim, 'name') ?? '')
+}
+
+const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => string } = {
+  meeting: (claim) => keysOf(claim, 'participants').join('+'),
+  visit: (claim, world) =>
+    `${keysOf(claim, 'visitor').join('+')}|${keysOf(claim, 'host')
+      .map((key) => countryOf(key, world))
+      .join('+')}`,
+  gathering: seriesOf,
+  ceremony: (claim) => {
+    const object = [...textsOf(claim, 'object').map(plain), ...keysOf(claim, 'object')].sort().join('+')
+    return `${textOf(claim, 'kind') ?? ''}|${object === '' ? keysOf(claim, 'participants').join('+') : object}`
+  },
+  // Which act brought the text about is a stage of it, and told differently by different reports.
+  document: (claim) =>
+    (textOf(claim, 'title') ?? '') === ''
+      ? `${byRoles(claim)}|${textOf(claim, 'kind') ?? ''}|${claim.document}`
+      : plain(textOf(claim, 'title') ?? ''),
+  honour: (claim) => `${keysOf(claim, 'recipient').join('+')}|${honourName(claim)}`,
+  project: (claim) => [...keysOf(claim, 'name'), ...textsOf(claim, 'name').map(plain)].join('+'),
+  membership: (claim) => `${byRoles(claim)}|${textOf(claim, 'status') ?? ''}|${textOf(claim, 'action') ?? ''}`,
+  chairmanship: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
+  partnership: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
+  office: (claim) => `${byRoles(claim)}|${keysOf(claim, 'of').join('+')}`,
+}
+
+const honourName = (claim: Claim): string => {
+  const ref: EntityRef | undefined = entitiesOf(claim, 'name')[0]
+  return ref ? keyOf(ref) : plain(textOf(claim, 'name') ?? '')
+}
+
+/** Claims with different keys are never the same happening; those with one key may be. */
+export const identity = (claim: Claim, world: World): string =>
+  `${claim.type}|${(SPECIAL[claim.type] ?? byRoles)(claim, world)}`

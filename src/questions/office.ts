@@ -1,0 +1,20 @@
+// Who stands for a state or an organisation, and when: read from the world registry.
+import type { OfficeHolding, World } from '../knowledge/world.ts'
+import { bounds } from '../record/record.ts'
+
+/** Everybody who holds or held an office of a state or body. */
+export const peopleOf = (id: string, world: World): readonly string[] =>
+  [...new Set(world.offices.filter(({ of }) => of === id).map(({ person }) => person))].sort()
+
+/** Whether a dated fact holds on a day: its `from` counts and `to` is its last day. Imprecise ends count as far as they can reach. */
+export const holdsOn = (fact: { readonly from: string; readonly to?: string }, day: number): boolean => {
+  const from = bounds(fact.from)?.from
+  const to = fact.to === undefined ? undefined : bounds(fact.to)?.to
+  return from !== undefined && from <= day && (to === undefined || day <= to)
+}
+
+export const officesOn = (person: string, day: number, world: World): readonly OfficeHolding[] =>
+  world.offices.filter((office) => office.person === person && holdsOn(office, day))
+
+/** The registry's English name of an id. */
+export const label = (id: string, world: World): string => world.entities.get(id)?.label ?? id

@@ -1,0 +1,296 @@
+// standing: what an organisation was on a day: its members by status, its chair, its last and next session.
+import { identity, seriesOf } from '../events/identity.ts'
+import { join } from '../events/join.ts'
+import {
+  entitiesOf,
+  entityOf,
+  keyOf,
+  keysOf,
+  labelOf,
+  numberOf,
+  quantityOf,
+  quantityText,
+  textOf,
+} from '../events/roles.ts'
+import type { World } from '../knowledge/world.ts'
+import type { AnswerLine } from '../model/answer.ts'
+import type { EntityRef } from '../model/value.ts'
+import { bounds, type RecordClaim } from '../record/record.ts'
+import { eventLine, line } from './cite.ts'
+import { question } from './declare.ts'
+import { holdsOn, label } from './office.ts'
+
+interface Frame {
+  readonly organisation: { readonly id: string; readonly label: string }
+  readonly day: number
+  readonly world: World
+}
+
+const STATUS_ORDER = ['founding-member', 'member', 'observer', 'dialogue-partner', 'family'] as const
+
+/** The day on which a claim can first be said to hold: its own date, else that of the report. */
+const sayingDay = ({ claim, document }: RecordClaim): number | undefined =>
+  (bounds(claim.when) ?? bounds(document.dateline) ?? bounds(document.published))?.from
+
+/** A report of a trip or summit appears a little after the days that it tells of. */
+const REPORTING = 31
+
+const saidBy =
+  (day: number) =>
+  (one: RecordClaim): boolean => {
+    const said = sayingDay(one)
+    if (said === undefined || said <= day) return true
+    return one.claim.when === undefined && said <= day + REPORTING
+  }
+
+/** A member in one status: as told, as the registry has it, or both. */
+const memberLine = (frame: Frame, status: string, member: EntityRef, told: readonly RecordClaim[]): AnswerLine => {
+  const { organisation, day, world } = frame
+  const key = keyOf(member)
+  const fact = world.memberships.find(
+    (one) => one.organisation === organisation.id && one.member === key && one.status === status && holdsOn(one, day),
+  )
+  const joined = told.find(({ claim }) => textOf(claim, 'action') === 'joined' && claim.when)?.claim.when
+  const since = joined ?? fact?.from
+  return line({
+    key: `standing ${organisation.id} ${status} ${key}`,
+    text: `${world.entities.get(key)?.label ?? labelOf(member)}: ${status.replace('-', ' ')} of ${organisation.label}${since ? `, since ${since}` : ''}${told.length === 0 ? ' (world registry; no text on record says so)' : ''}.`,
+    claims: told,
+    type: 'membership',
+    group: status,
+    fields: {
+      kind: 'member',
+      status,
+      member: key,
+      name: world.entities.get(key)?.label ?? labelOf(member),
+      since: since ?? null,
+      source: told.length > 0 ? 'texts' : 'registry',
+      registry: fact?.basis ?? null,
+    },
+  })
+}
+
+/** A later report's "is" counts for an earlier day only where the registry says that it held then. */
+const confirmed = ({ organisation, day, world }: Frame, { claim }: RecordClaim): boolean => {
+  const told = keysOf(claim, 'members')
+  const holds = (member: string) =>
+    world.memberships.some(
+      (fact) => fact.organisation === organisation.id && fact.member === member && holdsOn(fact, day),
+    )
+  return claim.when === undefined && textOf(claim, 'action') !== 'left' && told.length > 0 && told.every(holds)
+}
+
+const members = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+  const { organisation, day, world } = frame
+  const told = new Map<string, { status: string; member: EntityRef; claims: RecordClaim[] }>()
+  const gone = new Set<string>()
+  const held = claims.filter(
+    (one) =>
+      one.claim.type === 'membership' && one.claim.mode === 'happened' && (saidBy(day)(one) || confirmed(frame, one)),
+  )
+  for (const one of held) {
+    const [status, action] = [textOf(one.claim, 'status') ?? 'member', textOf(one.claim, 'action') ?? 'is']
+    if (action === 'applied') continue
+    for (const member of entitiesOf(one.claim, 'members')) {
+      const key = `${status} ${keyOf(member)}`
+      if (action === 'left') gone.add(key)
+      const entry = told.get(key) ?? { status, member, claims: [] }
+      entry.claims.push(one)
+      told.set(key, entry)
+    }
+  }
+  for (const fact of world.memberships) {
+    const key = `${fact.status} ${fact.member}`
+    if (fact.organisation !== organisation.id || !holdsOn(fact, day) || told.has(key)) continue
+    told.set(key, {
+      status: fact.status,
+      member: { id: fact.member, name: label(fact.member, world), label: label(fact.member, world) },
+      claims: [],
+    })
+  }
+  return [...told.entries()]
+    .filter(([key]) => !gone.has(key))
+    .map(([, { status, member, claims: own }]) => memberLine(frame, status, member, own))
+    .toSorted((a, b) => order(a) - order(b) || (a.text < b.text ? -1 : 1))
+}
+
+const order = ({ group }: AnswerLine): number => {
+  const at = (STATUS_ORDER as readonly (string | undefined)[]).indexOf(group)
+  return at === -1 ? STATUS_ORDER.length : at
+}
+
+/** Counts that texts state ("26 countries"), each beside what the record can name. */
+const counts = (frame: Frame, claims: readonly RecordClaim[], named: readonly AnswerLine[]): readonly AnswerLine[] =>
+  claims
+    .filter(({ claim }) => claim.type === 'membership' && quantityOf(claim, 'members'))
+    .filter(saidBy(frame.day))
+    .map((one) => {
+      const quantity = quantityOf(one.claim, 'members')
+      const status = textOf(one.claim, 'status') ?? 'member'
+      const counted = new Set(
+        named
+          .filter(
+            ({ group }) =>
+              group === status || status === 'family' || (status === 'member' && group === 'founding-member'),
+          )
+          .map(({ fields }) => fields.member),
+      ).size
+      return line({
+        text: `${quantity ? quantityText(quantity) : '?'} stated as ${status.replace('-', ' ')}; ${counted} named here.`,
+        claims: [one],
+        type: 'membership',
+        group: 'stated counts',
+        fields: {
+          kind: 'count',
+          status,
+          stated: quantity?.number ?? quantity?.text ?? null,
+          counted,
+          when: one.claim.when ?? null,
+        },
+      })
+    })
+
+const chairs = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+  const { organisation, day, world } = frame
+  const told = join(claims.filter(({ claim }) => claim.type === 'chairmanship').filter(saidBy(day)), world).events.map(
+    (event) => {
+      const claim = event.claims[0]?.claim
+      const holder = claim && entityOf(claim, 'holder')
+      return eventLine(event, {
+        group: 'chair',
+        fields: {
+          kind: 'chair',
+          holder: holder ? labelOf(holder) : null,
+          action: claim ? (textOf(claim, 'action') ?? null) : null,
+          source: 'texts',
+        },
+      })
+    },
+  )
+  const known = world.chairs.filter((one) => one.organisation === organisation.id && holdsOn(one, day))
+  const registry = known.map((one) =>
+    line({
+      key: `chair ${one.organisation} ${one.holder} ${one.from}`,
+      text: `${label(one.holder, world)} chaired ${organisation.label} from ${one.from}${one.to ? ` to ${one.to}` : ''} (world registry).`,
+      claims: [],
+      type: 'chairmanship',
+      when: `${one.from}/${one.to ?? '..'}`,
+      group: 'chair',
+      fields: {
+        kind: 'chair',
+        holder: label(one.holder, world),
+        action: 'holds',
+        source: 'registry',
+        registry: one.basis,
+      },
+    }),
+  )
+  return [...registry, ...told]
+}
+
+const belongs = (id: string, organisation: string, world: World): boolean => {
+  let now: string | undefined = id
+  for (let depth = 0; now !== undefined && depth < 4; depth++) {
+    if (now === organisation) return true
+    now = world.entities.get(now)?.of
+  }
+  return false
+}
+
+const sessions = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+  const { organisation, day, world } = frame
+  const own = claims.filter(
+    ({ claim }) =>
+      claim.type === 'gathering' &&
+      [seriesOf(claim), ...entitiesOf(claim, 'body').map(keyOf)].some((id) => belongs(id, organisation.id, world)),
+  )
+  const told = join(own, world).events.flatMap((event) => {
+    const claim =
+      event.claims.find((one) => numberOf(one.claim, 'ordinal') !== undefined)?.claim ?? event.claims[0]?.claim
+    if (!claim || !event.period) return []
+    const which = event.period.from <= day ? 'last session' : 'next session'
+    return [
+      {
+        from: event.period.from,
+        series: seriesOf(claim),
+        which,
+        line: eventLine(event, {
+          group: which,
+          fields: {
+            kind: 'session',
+            series: seriesOf(claim),
+            number: numberOf(claim, 'ordinal') ?? null,
+            source: 'texts',
+          },
+        }),
+      },
+    ]
+  })
+  const registry = world.sessions.flatMap((one) => {
+    const from = bounds(one.from)?.from
+    if (!belongs(one.series, organisation.id, world) || from === undefined) return []
+    if (told.some((other) => other.series === one.series && other.line.fields.number === one.number)) return []
+    const which = from <= day ? 'last session' : 'next session'
+    const made = line({
+      key: `session ${one.series} ${one.number}`,
+      text: `${label(one.series, world)}, session ${one.number}, ${one.from}${one.place ? `, ${label(one.place, world)}` : ''} (world registry).`,
+      claims: [],
+      type: 'gathering',
+      when: one.to ? `${one.from}/${one.to}` : one.from,
+      group: which,
+      fields: { kind: 'session', series: one.series, number: one.number, source: 'registry', registry: one.basis },
+    })
+    return [{ from, series: one.series, which, line: made }]
+  })
+  const all = [...told, ...registry].toSorted((a, b) => a.from - b.from || (a.line.id < b.line.id ? -1 : 1))
+  const bySeries = [...new Set(all.map(({ series }) => series))].sort()
+  return bySeries.flatMap((series) => {
+    const mine = all.filter((one) => one.series === series)
+    const [last, next] = [
+      mine.findLast(({ which }) => which === 'last session'),
+      mine.find(({ which }) => which === 'next session'),
+    ]
+    return [last, next].flatMap((one) => (one ? [one.line] : []))
+  })
+}
+
+export const standing = question({
+  name: 'standing',
+  doc: 'What an organisation was on a day: members by status and since when, stated counts, chair, last and next session.',
+  parameters: [{ name: 'organisation', kind: 'entity', required: true, doc: 'the organisation' }],
+  kinds: { organisation: ['org', 'body', 'name'] },
+  answer: async (context, values) => {
+    const organisation = values.entity('organisation')
+    if (!organisation) return { understood: '', lines: [] }
+    const { world, record } = context
+    const organs = [...world.entities.keys()].filter((id) => belongs(id, organisation.id, world))
+    const claims = await record.claims({
+      types: ['membership', 'chairmanship', 'gathering'],
+      entities: [{ anyOf: [organisation.id, ...organs] }],
+      ...(values.known === undefined ? {} : { known: values.known }),
+    })
+    const frame = { organisation, day: values.on.day, world }
+    const merged = distinct(claims, world)
+    const named = members(frame, merged)
+    const bare = named.filter(({ cites }) => cites.length === 0).length
+    return {
+      understood: `What ${organisation.label} was on ${values.on.edtf}.`,
+      lines: [...named, ...counts(frame, merged, named), ...chairs(frame, merged), ...sessions(frame, merged)],
+      notes: [
+        `A status told without a date is taken to hold from the day of the report on, and on the ${REPORTING} days before it.`,
+        ...(bare > 0 ? [`${bare} lines come from the world registry alone: no text on record says so.`] : []),
+      ],
+    }
+  },
+})
+
+/** One claim each where a text says the same twice. */
+const distinct = (claims: readonly RecordClaim[], world: World): readonly RecordClaim[] => {
+  const seen = new Set<string>()
+  return claims.filter((one) => {
+    const key = `${one.document.id} ${identity(one.claim, world)} ${one.claim.when ?? ''} ${one.claim.mode} ${numberOf(one.claim, 'ordinal') ?? ''}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

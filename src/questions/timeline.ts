@@ -1,0 +1,81 @@
+// timeline: what is told to have happened, day by day, each happening once with all its reports.
+import { join } from '../events/join.ts'
+import { keyOf } from '../events/roles.ts'
+import type { EntityCondition } from '../record/record.ts'
+import { eventLine } from './cite.ts'
+import { bounded, question } from './declare.ts'
+import { peopleOf } from './office.ts'
+
+/** Claims looked at for one answer at most; the note says when there were more. */
+const MOST = 3000
+
+export const timeline = question({
+  name: 'timeline',
+  doc: 'What happened, in order of time: of a person, a state, an organisation, a claim type, between two dates.',
+  parameters: [
+    { name: 'person', kind: 'entity', doc: 'who is named' },
+    { name: 'state', kind: 'entity', doc: 'a state that is named, or one of its people in office' },
+    { name: 'organisation', kind: 'entity', doc: 'an organisation that is named' },
+    { name: 'with', kind: 'entity', doc: 'anybody or anything else that is named too' },
+    { name: 'type', kind: 'type', doc: 'claim types, with commas between' },
+    { name: 'from', kind: 'date', doc: 'no earlier than this' },
+    { name: 'to', kind: 'date', doc: 'no later than this' },
+    { name: 'limit', kind: 'number', doc: 'at most this many lines (500)' },
+  ],
+  kinds: { person: ['person', 'name'], state: ['country'], organisation: ['org', 'body'] },
+  answer: async (context, values) => {
+    const [person, state, organisation, other] = ['person', 'state', 'organisation', 'with'].map((name) =>
+      values.entity(name),
+    )
+    const conditions: EntityCondition[] = []
+    for (const one of [person, other]) if (one) conditions.push({ anyOf: [one.id] })
+    if (state) conditions.push({ anyOf: [state.id, ...peopleOf(state.id, context.world)] })
+    if (organisation)
+      conditions.push({
+        anyOf: [
+          organisation.id,
+          ...[...context.world.entities.values()].filter(({ of }) => of === organisation.id).map(({ id }) => id),
+        ],
+      })
+    const [from, to, types] = [values.date('from')?.edtf, values.date('to')?.edtf, values.types('type')]
+    const claims = await context.record.claims({
+      ...(types === undefined ? {} : { types }),
+      entities: conditions,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(values.known === undefined ? {} : { known: values.known }),
+      limit: MOST,
+    })
+    const decisions = await context.record.decisions(values.known === undefined ? {} : { known: values.known })
+    const { events } = join(claims, context.world, decisions)
+    const { shown, notes } = bounded(events, values.number('limit'), 'happenings')
+    const who = [person, state, organisation, other].flatMap((one) => (one ? [one.label] : []))
+    const undated = shown.filter(({ period }) => period === undefined).length
+    return {
+      understood: `What is told of ${who.join(' and ') || 'everybody'}${types ? ` (${types.join(', ')})` : ''}${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}.`,
+      lines: shown.map((event) =>
+        eventLine(event, {
+          group: event.when ?? 'no date',
+          fields: { who: [...new Set(event.claims.flatMap(({ claim }) => names(claim)))] },
+        }),
+      ),
+      notes: [
+        ...notes,
+        ...(claims.length === MOST ? [`Only the first ${MOST} claims were looked at; narrow the question.`] : []),
+        ...(undated > 0 ? [`${undated} of these are told without a date and stand at the end.`] : []),
+      ],
+      from,
+      to,
+    }
+  },
+})
+
+/** Everybody whom a claim names in its roles, by registry label or as printed. */
+const names = (claim: Parameters<typeof eventLine>[0]['claims'][number]['claim']): readonly string[] => {
+  const seen = new Map<string, string>()
+  for (const value of Object.values(claim.roles))
+    for (const item of Array.isArray(value) ? value : [value])
+      if (typeof item === 'object' && 'name' in item && !('group' in item))
+        seen.set(keyOf(item), item.label ?? item.name)
+  return [...seen.values()]
+}
