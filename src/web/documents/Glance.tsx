@@ -1,0 +1,107 @@
+// The record at a glance: coverage, what was read of each family, publishers and languages as filters.
+import { Link } from '@tanstack/react-router'
+import type { Overview } from '../../model/api.ts'
+import type { ClaimType } from '../../model/claim.ts'
+import { plainDate } from '../dates.ts'
+import { FAMILIES, typesOf } from '../families.ts'
+import { CoverageBar } from '../frame/Coverage.tsx'
+import { useMessages } from '../locales/messages.ts'
+import { Mark } from '../marks/Mark.tsx'
+
+const Families = ({ byType }: { readonly byType: Overview['byType'] }) => {
+  const messages = useMessages()
+  const count = (types: readonly ClaimType[]): number => types.reduce((sum, type) => sum + (byType[type] ?? 0), 0)
+  return (
+    <ul className="legend still">
+      {FAMILIES.map((family) => (
+        <li key={family}>
+          <Mark family={family} />
+          <span>{messages.families[family]}</span>
+          <span>{count(typesOf(family)).toLocaleString(messages.locale)}</span>
+          <span className="sub">
+            {typesOf(family)
+              .filter((type) => byType[type])
+              .map((type) => `${messages.types[type]} ${byType[type]?.toLocaleString(messages.locale)}`)
+              .join(messages.list)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Choices = ({
+  name,
+  rows,
+}: {
+  readonly name: 'language' | 'publisher'
+  readonly rows: readonly (readonly [string, string, number])[]
+}) => {
+  const messages = useMessages()
+  return (
+    <ul className="counts">
+      {rows.map(([value, words, count]) => (
+        <li key={value}>
+          <Link
+            to="/"
+            search={(old) => ({ ...old, [name]: (old as Record<string, string>)[name] === value ? undefined : value })}
+            activeOptions={{ includeSearch: true, exact: false }}
+          >
+            <bdi>{words}</bdi>
+          </Link>
+          <span>{count.toLocaleString(messages.locale)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const Glance = ({ overview }: { readonly overview: Overview }) => {
+  const messages = useMessages()
+  const { documents, coverage } = messages
+  const [from, to] = [plainDate(messages, overview.from), plainDate(messages, overview.to)]
+  return (
+    <>
+      <section aria-labelledby="glance-coverage">
+        <div className="sec">
+          <h2 id="glance-coverage">{coverage.title}</h2>
+          <span>{coverage.sentences(overview.coverage.sentences)}</span>
+        </div>
+        <CoverageBar coverage={overview.coverage} />
+        <p className="dim">
+          {[documents.claims(overview.claims), documents.problems(overview.problems)].join(messages.list)}
+          {from && to ? (
+            <>
+              <br />
+              {documents.span(from, to)}
+            </>
+          ) : null}
+        </p>
+        <p className="dim small">{coverage.unreadMeans}</p>
+      </section>
+      <section aria-labelledby="glance-families">
+        <div className="sec">
+          <h2 id="glance-families">{documents.byFamily}</h2>
+          <span>{documents.claims(overview.claims)}</span>
+        </div>
+        <Families byType={overview.byType} />
+      </section>
+      <section aria-labelledby="glance-publishers">
+        <div className="sec">
+          <h2 id="glance-publishers">{documents.byPublisher}</h2>
+          <Link to="/">{documents.all}</Link>
+        </div>
+        <Choices name="publisher" rows={overview.publishers.map((p) => [p.name, p.name, p.documents])} />
+      </section>
+      <section aria-labelledby="glance-languages">
+        <div className="sec">
+          <h2 id="glance-languages">{documents.byLanguage}</h2>
+        </div>
+        <Choices
+          name="language"
+          rows={Object.entries(overview.byLanguage).map(([code, n]) => [code, messages.languages[code] ?? code, n])}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+// What the page asks of the server: one function a path, each a query that the page may keep and share.
+import { queryOptions } from '@tanstack/react-query'
+import type { Answer } from '../model/answer.ts'
+import type { DocumentList, DocumentPage, EntityRow, Overview, QuestionRow } from '../model/api.ts'
+
+/** A refusal by the server, or no server at all, in words that can be shown. */
+export class Refusal extends Error {
+  readonly status: number
+  constructor(status: number, detail: string) {
+    super(detail)
+    this.status = status
+  }
+}
+
+/** Problem details (RFC 9457) carry one clear sentence; anything else is told by its status. */
+const refusalOf = async (reply: Response): Promise<Refusal> => {
+  try {
+    const body: unknown = await reply.json()
+    if (typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string')
+      return new Refusal(reply.status, body.detail)
+  } catch {
+    // Not JSON: the status says what there is to say.
+  }
+  return new Refusal(reply.status, reply.statusText)
+}
+
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => {
+  let reply: Response
+  try {
+    reply = await fetch(path, signal ? { signal } : {})
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new Refusal(0, '')
+  }
+  if (!reply.ok) throw await refusalOf(reply)
+  return (await reply.json()) as T
+}
+
+const query = (values: Readonly<Record<string, string | undefined>>): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value) search.set(name, value)
+  const text = search.toString()
+  return text ? `?${text}` : ''
+}
+
+export const overviewQuery = () =>
+  queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => get<Overview>('/api/overview', signal) })
+
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['document', id],
+    queryFn: ({ signal }) => get<DocumentPage>(`/api/documents/${encodeURIComponent(id)}`, signal),
+    staleTime: 60_000,
+  })
+
+export interface DocumentFilter {
+  readonly language?: string | undefined
+  readonly publisher?: string | undefined
+}
+
+export const getDocuments = (filter: DocumentFilter, cursor: string | undefined, signal?: AbortSignal) =>
+  get<DocumentList>(
+    `/api/documents${query({ limit: '200', cursor, language: filter.language, publisher: filter.publisher })}`,
+    signal,
+  )
+
+export const questionsQuery = () =>
+  queryOptions({
+    queryKey: ['questions'],
+    queryFn: ({ signal }) => get<readonly QuestionRow[]>('/api/questions', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const entitiesQuery = (q: string, kind?: string) =>
+  queryOptions({
+    queryKey: ['entities', q, kind],
+    queryFn: ({ signal }) => get<readonly EntityRow[]>(`/api/entities${query({ q, kind })}`, signal),
+    staleTime: 60_000,
+  })
+
+export const answerQuery = (question: string, parameters: Readonly<Record<string, string>>) =>
+  queryOptions({
+    queryKey: ['ask', question, parameters],
+    queryFn: ({ signal }) => get<Answer>(`/api/ask/${encodeURIComponent(question)}${query(parameters)}`, signal),
+  })
