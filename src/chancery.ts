@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { take } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
+import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
 import type { Reading } from './model/reading.ts'
-import type { Given, Question } from './questions/question.ts'
+import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
 import { QUESTIONS, questionNamed } from './questions/questions.ts'
-import { makeResolver } from './questions/resolver.ts'
 import { read } from './reading/read.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
 import { type Record, RecordError } from './record/record.ts'
@@ -44,10 +44,11 @@ export const SHIPPED_PACKS = join(HOME, 'packs')
 export const SHIPPED_CORPUS = join(HOME, 'corpus')
 export const BUILT_PAGE = join(HOME, 'dist', 'web')
 
-/** All that reading goes by. */
+/** All that reading and asking go by. */
 export interface Packs {
   readonly knowledge: Knowledge
   readonly publishers: PublisherPack
+  readonly resolver: Resolver
 }
 
 /** The shipped packs and a user's own beside them; or errors that name file, line and reason. */
@@ -57,18 +58,55 @@ export function loadPacks(own: readonly string[] = []): {
 } {
   const folders = [SHIPPED_PACKS, ...own]
   const { knowledge, errors } = loadKnowledge(folders)
-  const press = loadPublishers(folders.flatMap(publisherFiles))
+  const press = loadPublishers(folders.flatMap((folder) => packFiles(join(folder, 'publishers'))))
   const all = [...errors, ...press.errors]
-  return all.length > 0 || !press.pack ? { errors: all } : { packs: { knowledge, publishers: press.pack }, errors: [] }
+  if (all.length > 0 || !press.pack) return { errors: all }
+  return { packs: { knowledge, publishers: press.pack, resolver: resolverOf(folders, knowledge) }, errors: [] }
 }
 
-/** Paths as people know them: from the folder of the program for shipped packs, as given for their own. */
-function publisherFiles(folder: string): { path: string; text: string }[] {
-  const place = join(folder, 'publishers')
-  if (!existsSync(place)) return []
-  return readdirSync(place)
+const packFiles = (folder: string): { path: string; text: string }[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: join(place, name), text: readFileSync(join(place, name), 'utf8') }))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
+
+/** How a typed name is compared: width and case of letters say nothing. */
+const fold = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+/** Finds entities by their names in all languages, made when the first question needs it. */
+function resolverOf(folders: readonly string[], { world }: Knowledge): Resolver {
+  let names: Map<string, Set<string>> | undefined
+  const label = (id: string) => ({ id, label: world.entities.get(id)?.label ?? id })
+  return {
+    find(text) {
+      if (world.entities.has(text)) return [label(text)]
+      names ??= nameIndex(folders, world)
+      const wanted = fold(text)
+      const exact = names.get(wanted)
+      if (exact) return [...exact].map(label)
+      if (wanted.length < 3) return []
+      const partial = [...names].flatMap(([name, ids]) => (name.includes(wanted) ? [...ids] : []))
+      return [...new Set(partial)].map(label)
+    },
+  }
+}
+
+function nameIndex(folders: readonly string[], world: Knowledge['world']): Map<string, Set<string>> {
+  const index = new Map<string, Set<string>>()
+  const add = (name: string, id: string) => {
+    const ids = index.get(fold(name)) ?? new Set()
+    index.set(fold(name), ids.add(id))
+  }
+  // The id without its kind is a name too: "sco" for org:sco.
+  for (const { id, label } of world.entities.values())
+    for (const name of [label, id.replace(/^\w+:/, '')]) add(name, id)
+  const languages = folders.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [join(folder, entry.name, 'names')] : [],
+    ),
+  )
+  for (const { id, names, short, variants } of languages.flatMap((folder) => loadNames(packFiles(folder)).names))
+    for (const name of [...names, ...short, ...(variants ?? [])]) add(name, id)
+  return index
 }
 
 /** What one source gave: its articles read, or one sentence on why it gave none. */
@@ -143,6 +181,5 @@ export async function ask({ record, packs }: House, name: string, given: Given):
     const names = QUESTIONS.map((one) => one.name).join(', ')
     throw new QuestionError('bad-value', 'question', `there is no question "${name}"; there are ${names}.`)
   }
-  const { knowledge } = packs
-  return question.ask({ record, world: knowledge.world, resolver: makeResolver(knowledge), today: today() }, given)
+  return question.ask({ record, world: packs.knowledge.world, resolver: packs.resolver, today: today() }, given)
 }

@@ -75,24 +75,28 @@ export interface ReadAll {
   readonly onReading?: (reading: Reading) => Promise<void>
 }
 
-/** Reads all inputs one by one, says each that fails, and keeps what it read. */
+/** Reads all inputs one by one, says each that fails, and keeps what it read. No text, no record. */
 export async function readAll(paths: readonly string[], job: ReadAll): Promise<Tally> {
   const inputs = await findInputs(paths)
-  const record = job.recordPath === undefined ? undefined : await openRecord(job.recordPath)
   const tally = emptyTally()
   const progress = showProgress('Reading', inputs.length)
+  let record: Record | undefined
+  let kept: ReturnType<typeof keeper> | undefined
   try {
-    const kept = record && keeper(record)
     for (const input of inputs) {
       const outcome = await outcomeOf(input, job.packs)
+      if ('readings' in outcome && job.recordPath !== undefined) {
+        record ??= await openRecord(job.recordPath)
+        kept ??= keeper(record)
+        await kept.keep(outcome.readings)
+      }
       await note(outcome, tally, job)
-      if (kept && 'readings' in outcome) await kept.keep(outcome.readings)
       progress.step(input.path)
     }
     await kept?.flush()
   } finally {
     progress.stop()
-    await (record as Record | undefined)?.close()
+    await record?.close()
   }
   return tally
 }
