@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean
   /** The file may not grow beyond this; appending more is refused like a full disk. */
   readonly maxBytes?: number
+  /** Milliseconds to wait for another writer (10,000). */
+  readonly patience?: number
 }
 
 /** Opens the record at `path` (":memory:" for one that is gone on close), making it where there is none. Throws `RecordError`. */

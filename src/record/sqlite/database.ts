@@ -19,7 +19,10 @@ export const sqlFor = (): Kysely<Tables> =>
 
 /** SQLite's error as a sentence about the record at `path`. */
 export const plainly = (error: unknown, path: string): unknown => {
-  if (error instanceof RecordError || !(error instanceof Error) || !('code' in error)) return error
+  if (error instanceof RecordError || !(error instanceof Error)) return error
+  if (error instanceof TypeError && /director/.test(error.message))
+    return new RecordError('unreachable', `The folder of the record ${path} does not exist.`, { cause: error })
+  if (!('code' in error)) return error
   const code = String(error.code)
   const say = (name: ConstructorParameters<typeof RecordError>[0], text: string) =>
     new RecordError(name, text, { cause: error })
@@ -52,13 +55,24 @@ export class Database {
   readonly #statements = new Map<string, BetterSqlite3.Statement>()
   #dataVersion: number | undefined
 
-  constructor(path: string, options: { readonly readOnly: boolean; readonly maxBytes?: number | undefined }) {
+  constructor(
+    path: string,
+    options: {
+      readonly readOnly: boolean
+      readonly maxBytes?: number | undefined
+      readonly patience?: number | undefined
+    },
+  ) {
     this.path = path
     this.#handle = this.#tell(
-      () => new BetterSqlite3(path, { readonly: options.readOnly, fileMustExist: options.readOnly, timeout: 10_000 }),
+      () =>
+        new BetterSqlite3(path, {
+          readonly: options.readOnly,
+          fileMustExist: options.readOnly,
+          timeout: options.patience ?? 10_000,
+        }),
     )
     this.#tell(() => {
-      if (!options.readOnly) this.pragma('journal_mode = WAL')
       this.pragma('synchronous = FULL')
       this.pragma('cache_size = -65536')
       this.pragma('temp_store = MEMORY')

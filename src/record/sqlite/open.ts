@@ -52,13 +52,11 @@ const lookAt = (path: string): 'new' | 'record' => {
     throw plainly(error, path)
   }
   if (size === 0) return 'new'
-  if (
-    size < 100 ||
-    header.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
-    header.readUInt32BE(68) !== APPLICATION_ID
-  )
-    throw noRecord(path)
-  if (header.readUInt32BE(60) > SCHEMA_VERSION) throw newer(path)
+  if (size < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw noRecord(path)
+  // What a killed writer left beside the file may hold the newer header; the database itself must look then.
+  const unfinished = existsSync(`${path}-wal`) || existsSync(`${path}-journal`)
+  if (header.readUInt32BE(68) !== APPLICATION_ID && !unfinished) throw noRecord(path)
+  if (header.readUInt32BE(68) === APPLICATION_ID && header.readUInt32BE(60) > SCHEMA_VERSION) throw newer(path)
   return 'record'
 }
 
@@ -153,10 +151,12 @@ class SqliteRecord implements Record {
   }
 }
 
+/** Makes the tables in one step that reaches the file itself, so that its first bytes always say what it is. */
 const create = (db: Database): void =>
   db.write(() => {
     // Two programs may have come here at once; the second finds it done.
     if (Number(db.pragma('application_id')) === APPLICATION_ID) return
+    if (Number(db.pragma('schema_version')) !== 0) throw noRecord(db.path)
     createTables(db)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${SCHEMA_VERSION}`)
@@ -166,10 +166,11 @@ export const openSqlite = (path: string, options: OpenOptions): Record => {
   const state = lookAt(path)
   const readOnly = options.readOnly ?? false
   if (readOnly && state === 'new') throw new RecordError('unreachable', `There is no record at ${path}.`)
-  const db = new Database(path, { readOnly, maxBytes: options.maxBytes })
+  const db = new Database(path, { readOnly, maxBytes: options.maxBytes, patience: options.patience })
   try {
     if (!readOnly && Number(db.pragma('application_id')) !== APPLICATION_ID) create(db)
     if (Number(db.pragma('user_version')) > SCHEMA_VERSION) throw newer(path)
+    if (!readOnly) db.pragma('journal_mode = WAL')
     const made = db.first(db.sql.selectFrom('meta').select('value').where('key', '=', 'derivation'))?.value
     const stale = made !== DERIVATION
     if (stale && readOnly)
