@@ -1,5 +1,5 @@
 // What stands above an article's first sentence: title, subtitle, kicker, and whose house style it is.
-import type { PublisherPack } from '../knowledge/publishers.ts'
+import type { Publisher, PublisherPack } from '../knowledge/publishers.ts'
 import type { Span } from '../model/span.ts'
 import { type Hit, type Line, matchHead, run, type Tables } from './lines.ts'
 
@@ -18,6 +18,9 @@ export interface Page {
   readonly pack: PublisherPack
 }
 
+/** A masthead stands among the first lines. */
+const MASTHEAD = 3
+
 const isHeadLine = (line: Line): boolean =>
   line.kind === 'short' || line.kind === 'title' || line.kind === 'kicker' || line.kind === 'subtitle'
 
@@ -31,7 +34,9 @@ export const headlineOf = (page: Page, lines: readonly Line[], stray: readonly L
   const roles = new Map<Line, 'title' | 'subtitle' | 'heading' | 'masthead'>()
   const own = headOf(lines).filter(isHeadLine)
   const candidates = own.length > 0 ? own : [...stray]
-  const mast = candidates.find((l) => l.kind === 'short' && candidates.length > 1 && isPublisherName(page, l))
+  const mast = candidates
+    .slice(0, MASTHEAD)
+    .find((l) => l.kind === 'short' && candidates.length > 1 && isPublisherName(page, l))
   if (mast) roles.set(mast, 'masthead')
   const rest = candidates.filter((l) => l !== mast)
   if (rest.length === 0) return glued(page, lines, roles)
@@ -84,11 +89,19 @@ const count = (s: string, what: RegExp): number => s.match(what)?.length ?? 0
 const isPublisherName = ({ text, pack }: Page, line: Line): boolean =>
   publisherNamed(pack, text.slice(line.start, line.end)) !== undefined
 
-export const publisherNamed = (pack: PublisherPack, name: string): PublisherPack['publishers'][number] | undefined => {
-  const low = name.toLowerCase().replace(/\s+/gu, ' ')
-  return pack.publishers.find((p) =>
-    Object.values(p.names).some((names) => names?.some((n) => n.toLowerCase() === low)),
-  )
+const names = new WeakMap<PublisherPack, ReadonlyMap<string, Publisher>>()
+
+/** The publisher of that name, in any language and case. */
+export const publisherNamed = (pack: PublisherPack, name: string): Publisher | undefined => {
+  let table = names.get(pack)
+  if (table === undefined) {
+    const entries = pack.publishers.flatMap((p) =>
+      Object.values(p.names).flatMap((all) => (all ?? []).map((n): [string, Publisher] => [n.toLowerCase(), p])),
+    )
+    table = new Map(entries)
+    names.set(pack, table)
+  }
+  return table.get(name.toLowerCase().replace(/\s+/gu, ' '))
 }
 
 /** A headline that runs into its dateline: the title ends where the dateline begins. */
@@ -97,9 +110,7 @@ const glued = ({ text, tables }: Page, lines: readonly Line[], roles: Headline['
   if (line === undefined || line !== headless(lines) || line.head) return { roles }
   const longest = tables.press.longest.title
   const window = text.slice(line.start, Math.min(line.end, line.start + longest + 120))
-  const shapes = tables.of.head.filter(
-    (s) => s.kind === 'dateline' && s.triggers.some((t) => window.toLowerCase().includes(t)),
-  )
+  const shapes = tables.head.shapes.filter((s) => s.kind === 'dateline' && s.triggers.some((t) => window.includes(t)))
   for (let at = 2; at <= Math.min(longest, window.length); at++) {
     if (tables.final.has(window[at - 1] ?? '')) return { roles }
     for (const shape of shapes) {

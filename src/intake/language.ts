@@ -42,31 +42,29 @@ export const languageOf = (text: string, pack: PublisherPack): Language => {
   return press === 'zh' ? chineseScript(text, pack) : press
 }
 
-interface ScriptSets {
-  readonly simplified: ReadonlySet<string>
-  readonly traditional: ReadonlySet<string>
-}
-const sets = new WeakMap<PublisherPack, ScriptSets>()
+/** By UTF-16 unit: 1 where only the simplified script writes it, 2 where only the traditional. */
+const tables = new WeakMap<PublisherPack, Uint8Array>()
 
-const setsOf = (pack: PublisherPack): ScriptSets => {
-  const had = sets.get(pack)
+const tableOf = (pack: PublisherPack): Uint8Array => {
+  const had = tables.get(pack)
   if (had) return had
-  const made = {
-    simplified: new Set(pack.script.simplified.replace(/\s/gu, '')),
-    traditional: new Set(pack.script.traditional.replace(/\s/gu, '')),
-  }
-  sets.set(pack, made)
+  const made = new Uint8Array(1 << 16)
+  for (const char of pack.script.simplified) made[char.charCodeAt(0)] = 1
+  for (const char of pack.script.traditional) made[char.charCodeAt(0)] = 2
+  made[32] = 0
+  tables.set(pack, made)
   return made
 }
 
 const chineseScript = (text: string, pack: PublisherPack): Language => {
-  const { simplified, traditional } = setsOf(pack)
-  let balance = 0
+  const table = tableOf(pack)
+  let simplified = 0
+  let traditional = 0
   const end = Math.min(text.length, SAMPLE)
   for (let i = 0; i < end; i++) {
-    const char = text[i] ?? ''
-    if (simplified.has(char)) balance++
-    else if (traditional.has(char)) balance--
+    const script = table[text.charCodeAt(i)]
+    if (script === 1) simplified++
+    else if (script === 2) traditional++
   }
-  return balance < 0 ? 'zh-Hant' : 'zh-Hans'
+  return traditional > simplified ? 'zh-Hant' : 'zh-Hans'
 }

@@ -20,6 +20,8 @@ export interface Line extends Span {
 
 /** No shape of a line reaches further into it than this, in UTF-16 units. */
 const WINDOW = 240
+/** The word that a shape cannot do without stands within so many units of the line's edge. */
+const NEAR = 140
 
 const SPACE = (c: number): boolean =>
   c === 32 || c === 9 || c === 13 || c === 0x3000 || c === 0xa0 || c === 0xfeff || c === 11 || c === 12
@@ -59,11 +61,47 @@ const nextLine = (text: string, from: number): number => {
   return end < 0 ? text.length + 1 : end + 1
 }
 
+/** The shapes of one place in a line, sorted so that most lines need none of them tried. */
+export interface ShapeTable {
+  readonly side: 'firsts' | 'lasts'
+  readonly shapes: readonly Shape[]
+  /** Finds a word that a shape open at its edge cannot do without; absent where one can do without any. */
+  readonly likely?: RegExp
+  /** By the line's first (last) character: shapes that begin (end) with it, and whether open ones are among them. */
+  readonly by: Map<string, { readonly fixed: readonly Shape[]; readonly all: readonly Shape[] }>
+}
+
+export const shapeTable = (shapes: readonly Shape[], side: 'firsts' | 'lasts'): ShapeTable => {
+  const open = shapes.filter((s) => s[side] === undefined)
+  const words = [...new Set(open.flatMap((s) => s.triggers))]
+  const needless = open.some((s) => s.triggers.length === 0)
+  const escaped = words.map((w) => w.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'))
+  return { side, shapes, by: new Map(), ...(needless ? {} : { likely: new RegExp(escaped.join('|') || '(?!)', 'u') }) }
+}
+
+/** The shapes worth trying on a line with that edge. `near` is the stretch in which a needed word would stand. */
+const candidates = (table: ShapeTable, edge: string, near: string): readonly Shape[] => {
+  let entry = table.by.get(edge)
+  if (entry === undefined) {
+    const fits = (s: Shape): boolean => s[table.side]?.has(edge) ?? false
+    entry = {
+      fixed: table.shapes.filter(fits),
+      all: table.shapes.filter((s) => s[table.side] === undefined || fits(s)),
+    }
+    table.by.set(edge, entry)
+  }
+  if (entry.fixed.length === entry.all.length) return entry.fixed
+  return table.likely === undefined || table.likely.test(near) ? entry.all : entry.fixed
+}
+
 export interface Tables {
   readonly press: Press
-  readonly of: Readonly<Record<ShapePlace, readonly Shape[]>>
+  readonly head: ShapeTable
+  readonly foot: ShapeTable
+  readonly line: ShapeTable
+  readonly periods: readonly Shape[]
   /** What titles alone are asked for; no line becomes prose by them. */
-  readonly titles: readonly Shape[]
+  readonly titles: ShapeTable
   readonly final: ReadonlySet<string>
   readonly closing: ReadonlySet<string>
   readonly open: ReadonlySet<string>
@@ -77,8 +115,17 @@ export const tablesOf = (press: Press): Tables => {
   const at = (place: ShapePlace): Shape[] => press.shapes.filter((s) => s.at === place)
   const made: Tables = {
     press,
-    titles: at('head').filter((s) => s.kind === 'title'),
-    of: { head: at('head').filter((s) => s.kind !== 'title'), foot: at('foot'), line: at('line'), inside: at('inside') },
+    head: shapeTable(
+      at('head').filter((s) => s.kind !== 'title'),
+      'firsts',
+    ),
+    titles: shapeTable(
+      at('head').filter((s) => s.kind === 'title'),
+      'firsts',
+    ),
+    foot: shapeTable(at('foot'), 'lasts'),
+    line: shapeTable(at('line'), 'firsts'),
+    periods: at('inside'),
     final: new Set(press.final),
     closing: new Set(press.closing),
     open: new Set(press.open),
@@ -90,11 +137,11 @@ export const tablesOf = (press: Press): Tables => {
 const classify = (text: string, at: Span, blankBefore: boolean, tables: Tables): Line => {
   const length = at.end - at.start
   if (length <= WINDOW) {
-    const whole = matchWhole(text, at, tables.of.line)
+    const whole = matchWhole(text, at, tables.line)
     if (whole) return { ...at, end: Math.max(at.end, whole.end), blankBefore, kind: whole.shape.kind, whole }
   }
-  const head = matchHead(text, at, tables.of.head)
-  const foot = matchFoot(text, at, tables.of.foot)
+  const head = matchHead(text, at, tables.head)
+  const foot = matchFoot(text, at, tables.foot)
   const cover = head ?? foot
   if (cover && cover.start === at.start && cover.end === at.end)
     return { ...at, blankBefore, kind: cover.shape.kind, whole: cover }
@@ -124,41 +171,32 @@ export const endsSentence = (
   return at > start && final.has(text[at - 1] ?? '')
 }
 
-const triggered = (shape: Shape, window: string): boolean =>
-  shape.triggers.length === 0 || shape.triggers.some((trigger) => window.includes(trigger))
-
-export const matchWhole = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
-  const window = text.slice(start, end + WINDOW / 2)
-  const line = text.slice(start, end).toLowerCase()
-  let low: string | undefined
-  for (const shape of shapes) {
-    if (!triggered(shape, line)) {
-      low ??= window.toLowerCase()
-      if (!triggered(shape, low)) continue
-    }
+export const matchWhole = (text: string, { start, end }: Span, table: ShapeTable): Hit | undefined => {
+  let window: string | undefined
+  for (const shape of candidates(table, text[start] ?? '', text.slice(start, end))) {
+    window ??= text.slice(start, end + WINDOW / 2)
     const hit = run(shape, window, 0, start)
     if (hit && hit.end >= end) return hit
   }
   return undefined
 }
 
-export const matchHead = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
-  const window = text.slice(start, Math.min(end, start + WINDOW))
-  const low = window.toLowerCase()
-  for (const shape of shapes) {
-    if (!triggered(shape, low)) continue
+export const matchHead = (text: string, { start, end }: Span, table: ShapeTable): Hit | undefined => {
+  let window: string | undefined
+  for (const shape of candidates(table, text[start] ?? '', text.slice(start, Math.min(end, start + NEAR)))) {
+    window ??= text.slice(start, Math.min(end, start + WINDOW))
     const hit = run(shape, window, 0, start)
     if (hit) return hit
   }
   return undefined
 }
 
-export const matchFoot = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
+export const matchFoot = (text: string, { start, end }: Span, table: ShapeTable): Hit | undefined => {
   const from = Math.max(start, end - WINDOW)
-  const window = text.slice(from, end)
-  const low = window.toLowerCase()
-  for (const shape of shapes) {
-    if (!triggered(shape, low)) continue
+  let window: string | undefined
+  for (const shape of candidates(table, text[end - 1] ?? '', text.slice(Math.max(start, end - NEAR), end))) {
+    window ??= text.slice(from, end)
+    if (shape.triggers.length > 0 && !shape.triggers.some((t) => window?.includes(t))) continue
     const hit = run(shape, window, 0, from)
     if (hit) return hit
   }
@@ -169,7 +207,7 @@ export const matchFoot = (text: string, { start, end }: Span, shapes: readonly S
 export const matchInside = (text: string, { start, end }: Span, shapes: readonly Shape[]): Hit | undefined => {
   const window = text.slice(start, Math.min(end, start + WINDOW))
   for (const shape of shapes) {
-    if (!triggered(shape, window.toLowerCase())) continue
+    if (!shape.triggers.some((t) => window.includes(t))) continue
     const hit = run(shape, window, 0, start)
     if (hit) return hit
   }

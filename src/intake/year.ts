@@ -45,7 +45,7 @@ const LEAD = 600
 const fullDates = ({ text, tables }: Page, line: Line): PrintedDate[] => {
   const window = text.slice(line.start, Math.min(line.end, line.start + LEAD))
   const dates: PrintedDate[] = []
-  for (const shape of tables.of.inside.filter((s) => s.kind === 'period')) {
+  for (const shape of tables.periods) {
     let at = 0
     for (;;) {
       const hit = run(shape, window.slice(at), 0, line.start + at)

@@ -16,6 +16,7 @@ export const SLOTS = [
   'author',
   'section',
   'words',
+  'rest',
   'word',
   'date',
   'monthday',
@@ -48,16 +49,23 @@ type Node =
 
 export interface CompiledShape {
   readonly source: string
-  /** Words of which one must stand in the window for the shape to match, in lower case; empty where there is none. */
+  /** Words of which one must stand in the window for the shape to match, in every case form; empty where there is none. */
   readonly triggers: readonly string[]
+  /** The characters that a match can begin with, and end with; absent where they may be any. */
+  readonly firsts?: ReadonlySet<string>
+  readonly lasts?: ReadonlySet<string>
 }
 
 /** Compiles a shape to the source of a regular expression with numbered slot groups, or says why it cannot be one. */
 export const compileShape = (shape: string, words: SlotWords): CompiledShape | { readonly reason: string } => {
   try {
     const nodes = parse(shape, { at: 0 }, 0)
-    const counts = new Map<SlotName, number>()
-    return { source: emit(nodes, words, counts), triggers: triggersOf(nodes, words).map((t) => t.toLowerCase()) }
+    checkWide(nodes, false)
+    const source = emit(nodes, words, new Map())
+    const triggers = [...new Set(triggersOf(nodes, words).flatMap(caseForms))]
+    const firsts = edgeOf(nodes, words, 'first').chars
+    const lasts = edgeOf(nodes, words, 'last').chars
+    return { source, triggers, ...(firsts ? { firsts } : {}), ...(lasts ? { lasts } : {}) }
   } catch (error) {
     if (error instanceof ShapeError) return { reason: error.message }
     throw error
@@ -118,6 +126,22 @@ const slot = (shape: string, cursor: { at: number }): Node => {
   return { kind: 'slot', name: known }
 }
 
+/** Slots that take nearly anything: two of them side by side would try every way to share the text between them. */
+const WIDE_SLOTS: ReadonlySet<SlotName> = new Set(['place', 'author', 'section', 'words', 'rest'])
+
+/** Refuses wide slots side by side; says whether the stretch ends with one. */
+const checkWide = (nodes: readonly Node[], before: boolean): boolean => {
+  let wide = before
+  for (const node of nodes) {
+    if (node.kind === 'slot' && WIDE_SLOTS.has(node.name)) {
+      if (wide) throw new ShapeError(`{${node.name}} stands beside another slot that takes any words; put a fixed word between`)
+      wide = true
+    } else if (node.kind === 'either') wide = node.options.map((o) => checkWide(o, wide)).some((w) => w)
+    else if (node.kind !== 'space') wide = false
+  }
+  return wide
+}
+
 const emit = (nodes: readonly Node[], words: SlotWords, counts: Map<SlotName, number>): string =>
   nodes.map((node) => emitNode(node, words, counts)).join('')
 
@@ -164,7 +188,6 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
   const numeral = words.numerals.size > 0 ? `[${[...words.numerals.keys()].map(escaped).join('')}]` : ''
   const number = (digits: string, length: string): string =>
     numeral === '' ? digits : `(?:${digits}|${numeral}${length})`
-  const spaced = '[^\\S\\n]?'
   switch (name) {
     case 'place':
       return words.script === 'Han'
@@ -189,7 +212,9 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
     case 'author':
       return `[\\p{L}\\p{M}·•.'’\\-，,、;；&\\/ \\u3000]{1,60}?`
     case 'section':
-      return `[\\p{L}·•](?:[\\p{L}·•]|${spaced.replace('?', '{1,6}')}){0,30}?`
+      return '[\\p{L}·•](?:[^\\S\\n]{0,6}[\\p{L}·•]){0,30}?'
+    case 'rest':
+      return '[^\\n]{1,240}'
     case 'words':
       return '[^\\n]{1,60}?'
     case 'word':
@@ -214,7 +239,7 @@ const literalOrTitle = (name: string): string => {
   return title === name ? literalSource(name) : `(?:${literalSource(name)}|${escaped(title)})`
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 
 /** The longest literal that every match must hold, or a set of which it must hold one. */
 const triggersOf = (nodes: readonly Node[], words: SlotWords): string[] => {
@@ -248,3 +273,64 @@ const plain = (text: string): string =>
   text.split(/[(),:.\-（），：．－]/u).reduce((a, b) => (b.length > a.length ? b : a), '')
 
 const weight = (triggers: readonly string[]): number => Math.min(...triggers.map((t) => t.length)) * 4 - triggers.length
+
+/** The forms in which a word of a shape matches. */
+const caseForms = (word: string): string[] => [word, word.toUpperCase(), word.slice(0, 1).toUpperCase() + word.slice(1)]
+
+/** What a stretch can begin (or end) with; `empty` where it can also be nothing. No `chars`: anything. */
+interface Edge {
+  readonly chars?: ReadonlySet<string>
+  readonly empty: boolean
+}
+
+const edgeOf = (nodes: readonly Node[], words: SlotWords, side: 'first' | 'last'): Edge => {
+  const chars = new Set<string>()
+  for (const node of side === 'first' ? nodes : [...nodes].reverse()) {
+    const edge = edgeOfNode(node, words, side)
+    if (edge.chars === undefined) return { empty: false }
+    for (const char of edge.chars) chars.add(char)
+    if (!edge.empty) return { chars, empty: false }
+  }
+  return { chars, empty: true }
+}
+
+const edgeOfNode = (node: Node, words: SlotWords, side: 'first' | 'last'): Edge => {
+  const at = side === 'first' ? 0 : -1
+  const edges = (texts: readonly string[]): Edge => {
+    const chars = texts.flatMap(caseForms).flatMap((t) => {
+      const char = t.at(at) ?? ''
+      return [char, WIDE.get(char) ?? NARROW.get(char) ?? char]
+    })
+    return { chars: new Set(chars), empty: false }
+  }
+  if (node.kind === 'literal') return edges([node.text])
+  if (node.kind === 'space') return { chars: new Set([' ', '\t', '\u3000', '\u00a0']), empty: true }
+  if (node.kind === 'either') return joined(node.options.map((option) => edgeOf(option, words, side)))
+  const digits = [...'0123456789', ...words.numerals.keys()]
+  switch (node.name) {
+    case 'date':
+    case 'monthday': {
+      const shapes = node.name === 'date' ? words.dates : words.monthDays
+      return joined(shapes.map((shape) => edgeOf(parse(shape, { at: 0 }, 1), words, side)))
+    }
+    case 'month':
+      return edges(words.months.length > 0 ? words.months.flat() : digits)
+    case 'weekday':
+      return edges(words.weekdays)
+    case 'name':
+      return edges(words.names)
+    case 'year':
+    case 'day':
+    case 'mm':
+    case 'number':
+    case 'time':
+      return { chars: new Set(digits), empty: false }
+    default:
+      return { empty: false }
+  }
+}
+
+const joined = (edges: readonly Edge[]): Edge => {
+  if (edges.some((e) => e.chars === undefined)) return { empty: false }
+  return { chars: new Set(edges.flatMap((e) => [...(e.chars ?? [])])), empty: edges.some((e) => e.empty) }
+}

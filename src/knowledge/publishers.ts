@@ -43,6 +43,9 @@ export interface Shape {
   readonly publisher?: Publisher
   readonly pattern: RegExp
   readonly triggers: readonly string[]
+  /** The characters that a match can begin with, and end with; absent where they may be any. */
+  readonly firsts?: ReadonlySet<string>
+  readonly lasts?: ReadonlySet<string>
   /** The shape tells its publisher only where one of these words stands in the lead. */
   readonly beside?: readonly string[]
   readonly yes: readonly ShapeExample[]
@@ -287,24 +290,29 @@ const shapeOf = (
   return { language, shape }
 }
 
-const compileEntry = (
-  entry: ShapeEntry,
-  words: SlotWords,
-): { pattern: RegExp; triggers: readonly string[] } | { reason: string } => {
+type Matching = Pick<Shape, 'pattern' | 'triggers' | 'firsts' | 'lasts'>
+
+const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason: string } => {
   const sources = typeof entry.shape === 'string' ? [entry.shape] : entry.shape
   const compiled = sources.map((shape) => compileShape(shape, words))
   const failed = compiled.find((c) => 'reason' in c)
   if (failed && 'reason' in failed) return failed
   const good = compiled.flatMap((c) => ('source' in c ? [c] : []))
   const triggers = good.every((c) => c.triggers.length > 0) ? good.flatMap((c) => c.triggers) : []
-  if (entry.at !== 'line' && triggers.length === 0)
+  if (entry.at !== 'line' && triggers.length === 0) {
     return { reason: 'outside a line of its own a shape needs a fixed word' }
+  }
+  const firsts = union(good.map((c) => c.firsts))
+  const lasts = union(good.map((c) => c.lasts))
+  const edges = { triggers, ...(firsts ? { firsts } : {}), ...(lasts ? { lasts } : {}) }
   const body = `(?:${good.map((c) => c.source).join('|')})`
-  const end = '[^\\S\\n]*(?=\\r?\\n|$)'
-  if (entry.at === 'foot') return { pattern: new RegExp(`${body}[^\\S\\n]*$`, 'du'), triggers }
-  if (entry.at === 'line') return { pattern: new RegExp(body + end, 'duy'), triggers }
-  return { pattern: new RegExp(body, entry.at === 'head' ? 'duy' : 'du'), triggers }
+  if (entry.at === 'foot') return { pattern: new RegExp(`${body}[^\\S\\n]*$`, 'du'), ...edges }
+  if (entry.at === 'line') return { pattern: new RegExp(`${body}[^\\S\\n]*(?=\\r?\\n|$)`, 'duy'), ...edges }
+  return { pattern: new RegExp(body, entry.at === 'head' ? 'duy' : 'du'), ...edges }
 }
+
+const union = (sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined =>
+  sets.every((s) => s !== undefined) ? new Set(sets.flatMap((s) => [...(s ?? [])])) : undefined
 
 const wordsOf = (press: PressFile, names: readonly string[]): SlotWords => ({
   script: press.script,
