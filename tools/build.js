@@ -14,11 +14,15 @@ function stop(sentence) {
   process.exit(prepare ? 0 : 1)
 }
 
+let failed = false
+
 function step(what, script, args) {
   const started = Date.now()
   const result = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: 'utf8' })
-  if (result.status !== 0) stop(`${what} was not built.\n${result.stdout ?? ''}${result.stderr ?? ''}`)
-  process.stderr.write(`build: ${what} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  const ended = result.status === 0 ? `in ${seconds} s` : `with errors.\n${result.stdout ?? ''}${result.stderr ?? ''}`
+  process.stderr.write(`build: ${what} ${ended}\n`)
+  if (result.status !== 0) failed = true
 }
 
 if (major < 24) stop(`Node.js ${process.versions.node} cannot build Chancery; version 24 or later can.`)
@@ -31,3 +35,4 @@ rmSync(join(root, 'dist', 'program'), { recursive: true, force: true })
 step('the program', tsc, ['-p', 'tsconfig.build.json'])
 const page = join('src', 'web', 'vite.config.ts')
 if (existsSync(join(root, page))) step('the page', vite, ['build', '--config', page, '--logLevel', 'warn'])
+if (failed) stop('not everything was built.')
