@@ -1,5 +1,6 @@
 // Scans an amount of time: 5 years, a month and more, half a century, 5 days and 4 nights.
 import type { Bound } from '../../model/value.ts'
+import { ordinalAt } from '../numbers/numbers.ts'
 import { scanNumber } from '../numbers/scan.ts'
 import { longest, skipSpaces } from '../numbers/trie.ts'
 import type { Amount } from './expression.ts'
@@ -10,6 +11,8 @@ export interface Amounts {
   readonly end: number
   /** The unit word says that an anniversary is counted. */
   readonly anniversary: boolean
+  /** The words mean an amount only with a word for ago or ahead. */
+  readonly needs: boolean
 }
 
 /** One or more amounts in a row ("5 days 4 nights"). */
@@ -24,24 +27,30 @@ export function scanAmounts(g: TimeGrammar, text: string, pos: number, limit: nu
     amounts.push(next.amount)
     more = next
   }
-  return { amounts, end, anniversary: first.anniversary }
+  return { amounts, end, anniversary: first.anniversary, needs: first.needs }
 }
 
 interface One {
   readonly amount: Amount
   readonly end: number
   readonly anniversary: boolean
+  /** The words mean an amount only with a word for ago or ahead. */
+  readonly needs: boolean
 }
 
 function scanAmount(g: TimeGrammar, text: string, pos: number, limit: number): One | undefined {
   const before = longest(g.numbers.before, text, pos, limit)
   const at = before ? skipSpaces(text, pos + before.length, limit) : pos
   const fixed = longest(g.amounts, text, at, limit)
+  const numbered = ordinalAnniversary(g, text, pos, limit)
+  if (numbered) return numbered
   const counted = countedAmount(g, text, { start: pos, at, limit }, before?.value)
   if (fixed && (!counted || at + fixed.length >= counted.end)) {
     const end = at + fixed.length
     const bound = before?.value ?? fixed.value.bound
-    return { amount: { ...fixed.value, bound, start: pos, end }, end, anniversary: false }
+    const { number, unit, needs } = fixed.value
+    const amount = { ...(number === undefined ? {} : { number }), unit, bound, start: pos, end }
+    return { amount, end, anniversary: false, needs: needs ?? false }
   }
   return counted
 }
@@ -82,7 +91,24 @@ function countedAmount(g: TimeGrammar, text: string, place: Place, before: Bound
     start,
     end,
   }
-  return { amount, end, anniversary: isAge }
+  return { amount, end, anniversary: isAge, needs: false }
+}
+
+// "The 70th anniversary": an ordinal counts the years.
+function ordinalAnniversary(g: TimeGrammar, text: string, pos: number, limit: number): One | undefined {
+  if (g.pack.order !== 'named') return undefined
+  const ordinal = ordinalAt(g.numbers, text, pos, limit)
+  if (!ordinal) return undefined
+  const at = skipSpaces(text, ordinal.end, limit)
+  const word = longest(g.anniversary, text, at, limit)
+  if (!word) return undefined
+  const end = at + word.length
+  return {
+    amount: { number: ordinal.value, unit: 'year', bound: 'exact', start: pos, end },
+    end,
+    anniversary: true,
+    needs: false,
+  }
 }
 
 // The place of the unit word: after white space, a hyphen or a linking word.

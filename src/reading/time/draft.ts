@@ -11,6 +11,7 @@ export interface Draft {
   end: number
   fields: Partial<Record<FieldName, Field>>
   portion?: Portion
+  turn?: -1 | 0 | 1
   approximate?: true
   clock?: true
   /** The last number has no unit word yet: it stands after a range word ("2 to 6 July"). */
@@ -47,12 +48,13 @@ export function putDeictic(d: Draft, word: TimePack['deictic'][string], start: n
 export const isEmpty = (d: Draft): boolean => Object.keys(d.fields).length === 0 && !d.portion
 
 export function point(d: Draft): Point {
-  const { start, end, fields, portion, approximate, clock } = d
+  const { start, end, fields, portion, turn, approximate, clock } = d
   return {
     start,
     end,
     ...fields,
     ...(portion ? { portion } : {}),
+    ...(turn === undefined ? {} : { turn }),
     ...(approximate ? { approximate } : {}),
     ...(clock ? { clock } : {}),
   }

@@ -45,6 +45,8 @@ export interface Point {
   /** 1 Monday to 7 Sunday. */
   readonly weekday?: Field
   readonly portion?: Portion
+  /** "Last" or "next" before the name of a month or weekday. */
+  readonly turn?: -1 | 0 | 1
   /** The words soften it: "about 2013". */
   readonly approximate?: true
   /** A time of day stands in the words; dates are no finer than days. */

@@ -1,7 +1,8 @@
 // A language's time words compiled once into tables.
+import type { Bound } from '../../model/value.ts'
 import type { NumberGrammar } from '../numbers/numbers.ts'
 import { markStarts, type Trie, trie } from '../numbers/trie.ts'
-import type { Amount, Portion, Unit, Vague } from './expression.ts'
+import type { Portion, Unit, Vague } from './expression.ts'
 import type { TimePack } from './pack.ts'
 
 export interface Count {
@@ -27,7 +28,6 @@ export type Tail =
 
 /** A word before a point or amount. */
 export type Head =
-  | 'lead'
   | 'from'
   | 'until'
   | 'between'
@@ -39,14 +39,25 @@ export type Head =
   | 'coming'
   | 'lasting'
   | 'approximate'
+  | 'ahead'
 
 export type DateUnit = 'year' | 'month' | 'day' | 'century' | 'decade'
+
+/** A whole amount in fixed words; `needs`: only with a word for ago or ahead beside it. */
+export interface FixedAmount {
+  readonly number?: number | undefined
+  readonly unit: Unit
+  readonly bound: Bound
+  readonly needs?: true | undefined
+}
 
 export interface TimeGrammar {
   readonly pack: TimePack
   readonly numbers: NumberGrammar
   readonly dateUnits: Trie<DateUnit>
   readonly months: Trie<number>
+  /** Month names that are also other words: they need a day, a year or a preposition beside them. */
+  readonly weak: Trie<true>
   readonly weekdays: Trie<number>
   readonly weekdayMarks: Trie<number>
   readonly deictic: Trie<TimePack['deictic'][string]>
@@ -57,11 +68,14 @@ export interface TimeGrammar {
   readonly links: Trie<true>
   readonly to: Trie<true>
   readonly and: Trie<true>
-  readonly heads: Trie<Head>
+  /** A word may play several parts ("in" 2013, "in" two weeks). */
+  readonly heads: Trie<readonly Head[]>
+  readonly lead: Trie<true>
+  readonly turns: Trie<-1 | 0 | 1>
   readonly tails: Trie<Tail>
   readonly anniversary: Trie<true>
   readonly counts: Trie<Count>
-  readonly amounts: Trie<Omit<Amount, 'start' | 'end'>>
+  readonly amounts: Trie<FixedAmount>
   readonly vague: Trie<Vague>
   readonly happens: Trie<true>
   readonly not: Trie<true>
@@ -82,6 +96,7 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
         pack[unit].map((word): [string, DateUnit] => [word, unit]),
       ),
     ),
+    weak: set(pack.weak),
     months: build(Object.entries(pack.months)),
     weekdays: build(Object.entries(pack.weekdays)),
     weekdayMarks: build(Object.entries(pack.weekdayMarks)),
@@ -102,6 +117,8 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     ),
     and: set(pack.and),
     heads: build(heads(pack)),
+    lead: set(pack.lead),
+    turns: build(turns(pack)),
     tails: build(tails(pack)),
     anniversary: set(pack.anniversary),
     counts: build(
@@ -120,22 +137,29 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
   return Object.freeze(grammar)
 }
 
-function heads(pack: TimePack): [string, Head][] {
-  const of = (list: readonly string[], head: Head): [string, Head][] => list.map((word) => [word, head])
-  return [
-    ...of(pack.lead, 'lead'),
-    ...of(pack.fromPoint, 'from'),
-    ...of(pack.until, 'until'),
-    ...of(pack.between, 'between'),
-    ...of(pack.beforeWords, 'before'),
-    ...of(pack.afterWords, 'after'),
-    ...of(pack.sinceWords, 'since'),
-    ...of(pack.byWords, 'by'),
-    ...of(pack.past, 'past'),
-    ...of(pack.coming, 'coming'),
-    ...of(pack.lasting, 'lasting'),
-    ...of(pack.approximate, 'approximate'),
+function heads(pack: TimePack): [string, readonly Head[]][] {
+  const lists: [Head, readonly string[]][] = [
+    ['from', pack.fromPoint],
+    ['until', pack.until],
+    ['between', pack.between],
+    ['before', pack.beforeWords],
+    ['after', pack.afterWords],
+    ['since', pack.sinceWords],
+    ['by', pack.byWords],
+    ['past', pack.past],
+    ['coming', pack.coming],
+    ['lasting', pack.lasting],
+    ['approximate', pack.approximate],
+    ['ahead', pack.ahead],
   ]
+  const roles = new Map<string, Head[]>()
+  for (const [head, list] of lists) for (const word of list) roles.set(word, [...(roles.get(word) ?? []), head])
+  return [...roles]
+}
+
+function turns(pack: TimePack): [string, -1 | 0 | 1][] {
+  const of = (list: readonly string[], turn: -1 | 0 | 1): [string, -1 | 0 | 1][] => list.map((word) => [word, turn])
+  return [...of(pack.last, -1), ...of(pack.thisOne, 0), ...of(pack.next, 1)]
 }
 
 function tails(pack: TimePack): [string, Tail][] {
@@ -169,6 +193,8 @@ function markGrammar(g: TimeGrammar): void {
     g.deictic,
     g.portions,
     g.heads,
+    g.lead,
+    g.turns,
     g.amounts,
     g.vague,
   ]

@@ -14,6 +14,8 @@ const Deictic = z.strictObject({
   week: shift.optional(),
   day: shift.optional(),
   portion: z.enum(PORTIONS).optional(),
+  /** Only after a portion: "the end of [the year]". */
+  after: z.literal(true).optional(),
   clock: z.literal(true).optional(),
 })
 
@@ -65,6 +67,18 @@ export const TimePackSchema = z.strictObject({
   afterWords: words,
   sinceWords: words,
   byWords: words,
+  /** An amount after it counts forward from the document's day. */
+  ahead: words,
+  /** Before a month or weekday name: the last one, the next one, the one of now. */
+  last: words,
+  next: words,
+  thisOne: words,
+  /** Names of months and weekdays are written with a capital. */
+  capitals: z.boolean().default(false),
+  /** Month names that are also other words: they need a day, a year or a preposition beside them. */
+  weak: words,
+  /** Dates in figures alone: which comes first. */
+  numeric: z.enum(['month-first', 'day-first']).default('day-first'),
   past: words,
   coming: words,
   lasting: words,
@@ -82,6 +96,7 @@ export const TimePackSchema = z.strictObject({
       number: z.number().optional(),
       unit: z.enum(UNITS),
       bound: z.enum(['exact', 'over', 'under', 'about']).default('exact'),
+      needs: z.literal(true).optional(),
     }),
   ),
   vague: table(z.enum(VAGUE)),

@@ -46,7 +46,7 @@ function baseOf(point: Point, context: Context): Resolved | undefined {
   if (point.decade || point.century) return longAgo(point, context.reference)
   if (point.week) return weekOf(point, point.week, context)
   if (point.day && point.day.how !== 'written') return dayShift(point.day, context)
-  if (point.weekday && !point.day) return weekdayNear(point.weekday, context)
+  if (point.weekday && !point.day) return weekdayNear(point.weekday, point.turn, context)
   const month = monthOf(point, context)
   if (month === null) return undefined
   const year = yearOf(point, month, context)
@@ -149,12 +149,21 @@ function yearOf(point: Point, month: DatePart | undefined, context: Context): Da
     const shifted = addMonths({ year: previous.known.year, month: previous.known.month ?? 1 }, point.month.value)
     return inferredPart(shifted.year, 'document', point.month)
   }
+  if (point.turn !== undefined) return turnedYear(point.turn, month, reference)
   return openYear(point, month, context)
 }
 
 function siblingYear(sibling: PartialDate, year: DatePart, month: DatePart, context: Context): DatePart {
   const wraps = context.after && sibling.month !== undefined && month.value < sibling.month.value
   return { value: year.value + (wraps ? 1 : 0), basis: { kind: 'inferred', from: 'document' } }
+}
+
+// "Last May" is the last one that is over, "next May" the first one that has not begun.
+function turnedYear(turn: -1 | 0 | 1, month: DatePart, reference: Reference | undefined): DatePart | undefined {
+  if (reference?.known.month === undefined) return undefined
+  const { year, month: own } = reference.known
+  const shift = turn === -1 ? (month.value < own ? 0 : -1) : turn === 1 ? (month.value > own ? 0 : 1) : 0
+  return inferredPart(year + shift, reference.from)
 }
 
 // Month and perhaps day, no year: the year told just before, or the one nearest to the document.
@@ -237,10 +246,16 @@ function weekOf(point: Point, week: Field, { reference }: Context): Resolved | u
 }
 
 // A weekday alone is the last one in a report of what was done, the next one in what is to come.
-function weekdayNear(weekday: Field, { reference, direction }: Context): Resolved | undefined {
+function weekdayNear(
+  weekday: Field,
+  turn: -1 | 0 | 1 | undefined,
+  { reference, direction }: Context,
+): Resolved | undefined {
   if (!isDay(reference?.known)) return undefined
   const ahead = (weekday.value - weekdayOf(reference.known) + 7) % 7
-  const shift = direction === 'future' || ahead === 0 ? ahead : ahead - 7
+  const past = turn === -1 || (turn === undefined && direction !== 'future')
+  const far = turn !== undefined && turn !== 0 && ahead === 0
+  const shift = past ? (ahead === 0 && !far ? 0 : ahead - 7) : far ? 7 : ahead
   return whole(addDays(reference.known, shift), reference.from, weekday)
 }
 

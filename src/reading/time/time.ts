@@ -4,6 +4,7 @@ import { type Amounts, scanAmounts } from './amount.ts'
 import { type Draft, point } from './draft.ts'
 import type { EventLookup, Relation, TimeExpr, TimeHit } from './expression.ts'
 import type { Head, Tail, TimeGrammar } from './grammar.ts'
+import { bareDay, scanNamed, share, skipLead } from './named.ts'
 import { scanSuffixed } from './suffixed.ts'
 
 export type { Amount, EventLookup, Field, Point, Portion, TimeExpr, TimeHit, Unit } from './expression.ts'
@@ -31,11 +32,23 @@ export function timeAt(
   }
   const head = longest(g.heads, text, pos, limit)
   if (head) offer(headed(g, text, { pos, limit }, head))
+  const at = led(g, text, pos, limit)
+  if (at !== pos) {
+    offer(g.pack.order === 'suffix' ? pointTime(g, text, { start: pos, at, limit }, undefined) : undefined)
+    offer(amountTime(g, text, { start: pos, at, limit }, undefined))
+  }
   offer(pointTime(g, text, { start: pos, at: pos, limit }, undefined))
   offer(amountTime(g, text, { start: pos, at: pos, limit }, undefined))
   const vague = longest(g.vague, text, pos, limit)
   if (vague) offer({ start: pos, end: pos + vague.length, expr: { kind: 'vague', sense: vague.value }, kind: 'date' })
   return blocked && best && pos + blocked.length >= best.end ? undefined : best
+}
+
+// The place after words that may open a date and add nothing.
+function led(g: TimeGrammar, text: string, pos: number, limit: number): number {
+  if (g.pack.order === 'named') return skipLead(g, text, pos, limit).at
+  const word = longest(g.lead, text, pos, limit)
+  return word ? skipSpaces(text, pos + word.length, limit) : pos
 }
 
 function mayOpen(g: TimeGrammar, text: string, pos: number): boolean {
@@ -58,29 +71,36 @@ interface Place {
   readonly limit: number
 }
 
+// A word before a date or amount: of the parts that it may play, the one that reads furthest.
 function headed(
   g: TimeGrammar,
   text: string,
   where: { pos: number; limit: number },
-  head: { value: Head; length: number },
+  head: { value: readonly Head[]; length: number },
 ): TimeHit | undefined {
   const at = skipSpaces(text, where.pos + head.length, where.limit)
   const place = { start: where.pos, at, limit: where.limit }
-  const amount = amountTime(g, text, place, head.value)
-  if (head.value === 'past' || head.value === 'coming' || head.value === 'lasting') return amount
-  const date = pointTime(g, text, place, head.value)
-  return date && (!amount || date.end >= amount.end) ? date : amount
+  let best: TimeHit | undefined
+  for (const role of head.value) {
+    const amount = amountTime(g, text, place, role)
+    const date = OF_AMOUNTS.has(role) ? undefined : pointTime(g, text, place, role)
+    for (const hit of [date, amount]) if (hit && (!best || hit.end > best.end)) best = hit
+  }
+  return best
 }
 
-const scanPoint = (g: TimeGrammar, text: string, pos: number, limit: number): Draft | undefined =>
-  scanSuffixed(g, text, pos, limit)
+/** Words that go with amounts only. */
+const OF_AMOUNTS: ReadonlySet<Head> = new Set<Head>(['past', 'coming', 'lasting', 'ahead'])
+
+const scanPoint = (g: TimeGrammar, text: string, pos: number, limit: number, led = false): Draft | undefined =>
+  g.pack.order === 'named' ? scanNamed(g, text, pos, limit, led) : scanSuffixed(g, text, pos, limit)
 
 function pointTime(g: TimeGrammar, text: string, place: Place, head: Head | undefined): TimeHit | undefined {
   const { start, at, limit } = place
-  const first = scanPoint(g, text, at, limit)
+  const first = scanPoint(g, text, at, limit, head !== undefined)
   if (!first) return undefined
   if (head === 'approximate') first.approximate = true
-  const second = rangeEnd(g, text, first, limit)
+  const second = rangeEnd(g, text, first, limit, head)
   if (first.open && !second) return undefined
   const last = second ?? first
   const tail = tailAt(g, text, last.end, limit)
@@ -128,15 +148,52 @@ function tailAt(g: TimeGrammar, text: string, pos: number, limit: number): { val
 }
 
 // The second date of a range, over its range word; an open number takes its unit from it.
-function rangeEnd(g: TimeGrammar, text: string, first: Draft, limit: number): Draft | undefined {
+function rangeEnd(
+  g: TimeGrammar,
+  text: string,
+  first: Draft,
+  ...[limit, head]: [number, Head | undefined]
+): Draft | undefined {
   const at = skipSpaces(text, first.end, limit)
   if (tailAt(g, text, at, limit)?.value === 'toNow') return undefined
-  const to = longest(g.to, text, at, limit)
+  const pair = head === 'between' || first.open !== undefined || first.fields.day !== undefined
+  const to = longest(g.to, text, at, limit) ?? (pair ? longest(g.and, text, at, limit) : undefined)
   if (!to) return undefined
   const from = skipSpaces(text, at + to.length, limit)
+  if (g.pack.order === 'named') return namedEnd(g, text, first, { from, limit, head })
   const second = scanPoint(g, text, from, limit)
   if (second && !second.open && (!first.open || second.fields[first.open])) return second
   return first.open === 'year' ? bareYear(text, from, limit) : undefined
+}
+
+function namedEnd(
+  g: TimeGrammar,
+  text: string,
+  first: Draft,
+  where: { from: number; limit: number; head: Head | undefined },
+): Draft | undefined {
+  const { from, limit, head } = where
+  const second = scanPoint(g, text, from, limit, true) ?? bareDay(g, text, first, from, limit)
+  if (!second || second.open || !follows(first, second)) return undefined
+  const joined = longest(g.and, text, skipSpaces(text, first.end, limit), limit) !== undefined
+  if (joined && head !== 'between' && !nextDay(first, second)) return undefined
+  share(first, second)
+  return second
+}
+
+// Both ends of a range are told to the same fineness, or the first leaves out what the second says.
+function follows(first: Draft, second: Draft): boolean {
+  if (first.open) return second.fields[first.open] !== undefined
+  const fine = (d: Draft): string =>
+    d.fields.day ? 'day' : d.fields.weekday ? 'weekday' : d.fields.month ? 'month' : d.fields.year ? 'year' : 'long'
+  return fine(first) === fine(second)
+}
+
+// "7 and 8 October" is one stretch of two days; "7 and 20 October" are two dates.
+function nextDay(first: Draft, second: Draft): boolean {
+  const sameMonth =
+    !first.fields.month || !second.fields.month || first.fields.month.value === second.fields.month.value
+  return sameMonth && second.fields.day?.value === (first.fields.day?.value ?? 0) + 1
 }
 
 function bareYear(text: string, pos: number, limit: number): Draft | undefined {
@@ -157,9 +214,12 @@ function amountTime(g: TimeGrammar, text: string, place: Place, head: Head | und
   return amountHit(scanned, { start, end, head, tail: tail?.value })
 }
 
+/** Words before an amount that say when: a bare unit word after them is an amount of one. */
+const AROUND_AMOUNTS: ReadonlySet<Head | undefined> = new Set<Head | undefined>(['ahead', 'past', 'coming', 'lasting'])
+
 function amountHit(scanned: Amounts, { start, end, head, tail }: Tailed): TimeHit | undefined {
   const amount = scanned.amounts[0]
-  if (!amount) return undefined
+  if (!amount || (scanned.needs && tail !== 'ago' && tail !== 'later' && !AROUND_AMOUNTS.has(head))) return undefined
   const hit = (expr: TimeExpr, kind: TimeHit['kind'], last = end): TimeHit => ({ start, end: last, expr, kind })
   if (scanned.anniversary) {
     return hit(
@@ -181,10 +241,11 @@ function amountHit(scanned: Amounts, { start, end, head, tail }: Tailed): TimeHi
       'range',
       tail === 'within' || tail === 'during' ? end : scanned.end,
     )
+  if (head === 'ahead') return hit({ kind: 'shift', amount, direction: 1, from: 'document' }, 'date', scanned.end)
   if (tail === 'ago') return hit({ kind: 'shift', amount, direction: -1, from: 'document' }, 'date')
   if (tail === 'later') return hit({ kind: 'shift', amount, direction: 1, from: 'previous' }, 'date')
   if (tail === 'since' || tail === 'toNow') return hit({ kind: 'age', amount, sort: 'since' }, 'age')
-  if (head !== undefined && head !== 'approximate' && head !== 'lead') return undefined
+  if (head !== undefined && head !== 'approximate') return undefined
   return hit(
     { kind: 'duration', amounts: scanned.amounts },
     'duration',
