@@ -58,20 +58,21 @@ export function readingText(reading: Reading): string {
   ].join('\n')
 }
 
-const citationText = (cite: Citation): string => {
-  const from = [
-    cite.voice.length > 0 ? cite.voice.join(' → ') : cite.publisher,
-    cite.published,
-    cite.title && `“${quoted(cite.title, 40)}”`,
-  ]
-  return `      “${quoted(cite.quote)}”\n      ${from.filter(Boolean).join(' · ')} · ${cite.document} ${cite.start}–${cite.end}  ${cite.claim}`
+function citationText(cite: Citation, line: AnswerLine): string {
+  const title = cite.title && `“${quoted(cite.title, 40)}”`
+  const from = [cite.voice.length > 0 ? cite.voice.join(' → ') : cite.publisher, cite.published, title]
+  const place = `${cite.document} ${cite.start}–${cite.end}${cite.claim ? `  ${cite.claim}` : ''}`
+  // A line that is the sentence itself needs it only once.
+  const quote = cite.quote === line.text ? [] : [`      “${quoted(cite.quote)}”`]
+  return [...quote, `      ${[...from, place].filter(Boolean).join(' · ')}`].join('\n')
 }
 
-function lineText(line: AnswerLine): string[] {
+function lineText(line: AnswerLine, dated: boolean): string[] {
   const mode = line.mode && line.mode !== 'happened' ? `  [${line.mode}]` : ''
+  const when = dated ? `${(line.when ?? '').padEnd(21)}  ` : ''
   return [
-    `  ${(line.when ?? '').padEnd(21)}  ${line.text}${mode}`,
-    ...line.cites.map(citationText),
+    `  ${when}${line.text}${mode}`,
+    ...line.cites.map((cite) => citationText(cite, line)),
     ...(line.differs ?? []).map((text) => `      ≠ ${text}`),
   ]
 }
@@ -80,9 +81,14 @@ export function answerText(answer: Answer): string {
   const rows: string[] = [answer.understood, '']
   let group: string | undefined
   for (const line of answer.lines) {
-    if (line.group !== undefined && line.group !== group) rows.push(`${line.group}`)
+    if (line.group !== undefined && line.group !== group) rows.push(line.group)
     group = line.group
-    rows.push(...lineText(line))
+    rows.push(
+      ...lineText(
+        line,
+        answer.lines.some((one) => one.group === group && one.when !== undefined),
+      ),
+    )
   }
   if (answer.lines.length === 0) rows.push('  Nothing on record.')
   return `${[...rows, '', ...footText(answer)].join('\n')}\n`
