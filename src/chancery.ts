@@ -18,7 +18,7 @@ import { openRecord as openRecordAt } from './record/open.ts'
 import { type Record, RecordError } from './record/record.ts'
 
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
-export { checkPacks, type PackReport } from './knowledge/check.ts'
+export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
 export type { PackError } from './knowledge/load.ts'
 export type { Given, Question } from './questions/question.ts'

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { checkPacks, type Packs, SHIPPED_PACKS } from '../chancery.ts'
+import { checkExamples, FAILURES, type Packs, SHIPPED_PACKS } from '../chancery.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { packErrorLine, packsFor, packsOption } from './house.ts'
-import { type Format, formatOption, say, write, writeJson } from './output.ts'
+import { packsFor, packsOption } from './house.ts'
+import { type Format, formatOption, write, writeJson } from './output.ts'
 import { count } from './text.ts'
 
 export function packsCommand(): Command {
@@ -75,9 +75,11 @@ async function list(packs: Packs, format: Format): Promise<void> {
 
 async function check(folder: string): Promise<void> {
   if (!existsSync(folder)) throw new Stop(EXIT.usage, `there is no pack folder ${folder}.`)
-  const own = resolve(folder) === resolve(SHIPPED_PACKS) ? [] : [folder]
-  void own
-  void checkPacks
-  void say
-  void packErrorLine
+  const shipped = resolve(folder) === resolve(SHIPPED_PACKS)
+  const { knowledge } = packsFor(shipped ? [] : [folder])
+  const report = checkExamples(knowledge, shipped ? undefined : (file) => resolve(file).startsWith(resolve(folder)))
+  const lines = report.failures.map((f) => `${f.file}:${f.line} ${f.rule}: ${FAILURES[f.kind]}${f.detail ? ` (${f.detail})` : ''}\n    ${f.example}`)
+  const failed = report.failures.length
+  await write(`${[...lines, `${count(report.rules, 'rule')}, ${count(report.examples, 'example')}: ${failed ? `${failed} failed` : 'all hold'}`].join('\n')}\n`)
+  if (failed) process.exitCode = EXIT.partly
 }

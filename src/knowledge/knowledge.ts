@@ -1,0 +1,31 @@
+// All that the reader knows, checked and frozen: the world, and each language's words and rules.
+import type { NumberPack } from '../reading/numbers/numbers.ts'
+import type { TimePack } from '../reading/time/time.ts'
+import type { Frame, Pattern } from './rules.ts'
+import type { WordTable } from './words.ts'
+import type { NameEntry, World } from './world.ts'
+
+export interface LanguagePack {
+  readonly language: string
+  readonly words: WordTable
+  readonly names: readonly NameEntry[]
+  readonly frames: readonly Frame[]
+  readonly patterns: readonly Pattern[]
+  readonly numbers: NumberPack
+  readonly time: TimePack
+  /** Country whose leaders this language's press names without their country. */
+  readonly home?: string
+  readonly spaced: boolean
+  /** Characters to read as others: traditional to simplified. */
+  readonly fold?: ReadonlyMap<string, string>
+}
+
+export interface Knowledge {
+  /** Hash of the packs' content. */
+  readonly version: string
+  readonly world: World
+  /** By BCP 47 tag; zh-Hans and zh-Hant share one pack. */
+  readonly languages: ReadonlyMap<string, LanguagePack>
+  /** EDTF of a dated event of the registry. */
+  readonly dateOf: (id: string) => string | undefined
+}

@@ -1,0 +1,93 @@
+// Reading rules as data: frames, keyed by what makes the event, and patterns, which have a fixed shape.
+import type { ClaimType, Mode } from '../model/claim.ts'
+import type { RoleName } from '../model/claims/roles.ts'
+
+/** Where a role may take its value from. */
+export interface Source {
+  /** subject, object, head, with, to, at, for, by, from, about, as, invite, noun, inner, quantity, ordinal, or a slot's name. */
+  readonly from: string
+  /** Kinds that fit: person, state, org, place, group, or a noun class; empty: any. */
+  readonly kinds: readonly string[]
+}
+
+/** Alternatives, each a sum of sources: the first alternative that yields anything counts. */
+export type Sources = readonly (readonly Source[])[]
+
+export interface Example {
+  /** "[习近平主席|participants]同…": marked words are the wanted roles. */
+  readonly text: string
+  readonly because?: string
+}
+
+export interface RuleBase {
+  readonly id: string
+  readonly claim: ClaimType
+  readonly set: { readonly [role in RoleName]?: string | number }
+  /** role → words of the event's stretch → the term they mean. */
+  readonly terms: { readonly [role in RoleName]?: Readonly<Record<string, string>> }
+  readonly mode?: Mode
+  readonly each: readonly RoleName[]
+  readonly yes: readonly Example[]
+  readonly no: readonly Example[]
+  /** Why a rule has no `no`. */
+  readonly always?: string
+  readonly file: string
+  readonly line: number
+}
+
+export interface Frame extends RuleBase {
+  readonly kind: 'frame'
+  readonly on: readonly string[]
+  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
+  /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event. */
+  readonly object?: { readonly cls: string; readonly values: readonly string[]; readonly near: boolean }
+  readonly not: { readonly before: readonly string[]; readonly after: readonly string[]; readonly within: readonly string[] }
+  /** Words of which one must stand in the clause. */
+  readonly having: readonly string[]
+  /** Fewest values of a role: participants 2. */
+  readonly least: { readonly [role in RoleName]?: number }
+}
+
+/** One step of a pattern. */
+export interface Step {
+  readonly kind: 'words' | 'slot' | 'gap'
+  readonly words: readonly string[]
+  readonly name?: string
+  /** For slots: what may fill it. */
+  readonly accepts: readonly string[]
+  readonly optional: boolean
+}
+
+export interface Pattern extends RuleBase {
+  readonly kind: 'pattern'
+  readonly steps: readonly Step[]
+  /** Index of the step that the scan finds the pattern by. */
+  readonly anchor: number
+  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
+  readonly not: { readonly before: readonly string[]; readonly after: readonly string[]; readonly within: readonly string[] }
+}
+
+/** "subject:person,group + with:person | object:person" */
+export function parseSources(text: string): Sources {
+  return text.split('|').map((alternative) =>
+    alternative.split('+').map((source) => {
+      const [from = '', kinds = ''] = source.trim().split(':')
+      return { from, kinds: kinds ? kinds.split(',').map((k) => k.trim()) : [] }
+    }),
+  )
+}
+
+/** "从 {n:quantity} 成员国? ... 扩大为 {m:quantity}": words, alternatives with /, slots in braces, "..." a gap within the clause. */
+export function parseSteps(text: string): Step[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((part): Step => {
+      const optional = part.endsWith('?')
+      const body = optional ? part.slice(0, -1) : part
+      if (body === '...') return { kind: 'gap', words: [], accepts: [], optional: true }
+      const slot = /^\{([a-z-]+)(?::([a-z:,-]+))?\}$/.exec(body)
+      if (slot) return { kind: 'slot', words: [], name: slot[1]!, accepts: (slot[2] ?? slot[1]!).split(','), optional }
+      return { kind: 'words', words: body.split('/'), accepts: [], optional }
+    })
+}

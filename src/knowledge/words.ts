@@ -1,0 +1,52 @@
+// The word classes that the reader knows: a class is a part that a word plays in a sentence.
+// Which words play it is the packs' business (packs/LANG/words/*.yaml).
+
+export const WORD_CLASSES = {
+  coverb: 'a word that puts a noun phrase beside the verb: with, to, at, for, by, from, about, as',
+  list: 'joins the members of a list: mark, and, more',
+  de: 'links a modifier to its head (de) or a manner to its verb (adverbial)',
+  aspect: 'done or going',
+  copula: 'is',
+  mode: 'planned, proposed, denied, underway, hope, past',
+  disposal: 'puts the object before the verb, and looks like the future',
+  tie: 'ties what follows to an event told before: after, visit',
+  temporal: 'closes a clause of time: when, after, before',
+  noise: 'adverbs and conjunctions between the parts of a clause',
+  stop: 'ends a name or a noun on its way to the left',
+  block: 'a longer word that hides a shorter one',
+  title: 'an office, by rank',
+  'title-mark': 'before a title: former, elect, deputy; between titles: plus',
+  honorific: 'after a name',
+  abroad: 'an ambassador to: posted',
+  pronoun: 'he, they, i, we, you',
+  own: 'our country, our organisation',
+  group: 'several at once: two-heads, two-sides, all-heads, all-sides, press',
+  side: 'after the short name of a state: side, government, people, pair',
+  people: 'makes a plural of people',
+  surname: 'opens a personal name',
+  say: 'say (content follows), speech (a speech was held), greet (the words are the act)',
+  stance: 'what a statement does, opens a new statement',
+  decide: 'decide (what follows is undertaken), announce (what follows is the act)',
+  letter: 'letters and telegrams',
+  send: 'sends one',
+  place: 'a place without a name of its own',
+  gathering: 'head of a conference or session',
+  document: 'head of a document, by kind',
+  ceremony: 'head of a formal act, by kind',
+  level: 'head of a named relationship',
+  project: 'head of a thing built or run together, by kind',
+  honour: 'head of a medal, order or prize',
+  chairtitle: 'the chair of an organisation',
+  status: 'a standing in an organisation',
+  lead: 'opens a clause that only leads to the next one',
+  given: 'a name that the document itself gave (made by the reader, in no pack)',
+  verb: 'a verb that bounds phrases and carries no claim of its own: plain, or pivot (its object acts next)',
+  name: 'an entity of the registry',
+  short: 'a form that means an entity only where the text allows it',
+  event: 'opens a frame',
+  anchor: 'opens a pattern',
+} as const
+export type WordClass = keyof typeof WORD_CLASSES
+
+/** class → value → words, as the files of packs/LANG/words hold it. */
+export type WordTable = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>

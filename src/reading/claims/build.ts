@@ -1,0 +1,122 @@
+// From drafts to claims: references resolved, texts cut from the article, a gloss, and an id made of the content.
+import type { Article } from '../../model/article.ts'
+import type { Claim, VoiceLayer } from '../../model/claim.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
+import { identityRoles } from '../../model/claims/specs.ts'
+import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
+import type { When } from '../../model/when.ts'
+import type { Speaker } from '../clauses/voice.ts'
+import type { Discourse } from '../mentions/discourse.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import { gloss } from './gloss.ts'
+import { hash } from '../hash.ts'
+
+export interface Builder {
+  readonly article: Article
+  readonly discourse: Discourse
+  /** The date that an age counts from, at its place. */
+  readonly since: (value: Extract<DraftValue, { kind: 'age' }>) => string | undefined
+}
+
+const LISTS: ReadonlySet<RoleName> = new Set(['participants', 'topics', 'attendees', 'parties', 'elements', 'modes'])
+
+/** A claim, or nothing where an identity role stayed empty. */
+export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
+  const roles: Partial<Record<RoleName, RoleValue>> = {}
+  for (const [role, values] of draft.roles) {
+    const out = distinct(values.flatMap((v) => valuesOf(v, role, b)))
+    if (!out.length) continue
+    roles[role] = out.length === 1 && !LISTS.has(role) ? out[0]! : out
+  }
+  const missing = identityRoles(draft.type).filter((role) => roles[role] === undefined)
+  if (missing.some((role) => !mayLack(draft, role))) return undefined
+  const { text } = b.article
+  const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
+  const voice = voiceOf(draft.speaker, b)
+  const where = draft.where ? b.discourse.resolve(draft.where)[0] : undefined
+  const place = where && !('group' in where) ? bare(where) : undefined
+  const claim = {
+    kind: 'claim' as const,
+    document: b.article.id,
+    type: draft.type,
+    roles,
+    ...whenOf(draft.when),
+    ...(place ? { where: place } : {}),
+    mode: draft.mode,
+    voice,
+    evidence,
+    ...(draft.first ? { first: true as const } : {}),
+    confidence: draft.confidence,
+    method: { rule: draft.rule },
+  }
+  const id = `cl_${hash(JSON.stringify([claim.document, claim.type, claim.roles, claim.when, claim.where, claim.mode, claim.voice, evidence.map((e) => [e.start, e.end])]))}`
+  return { ...claim, id, gloss: gloss(claim) }
+}
+
+/** Statements of nobody, and ceremonies without an object, are claims all the same. */
+const mayLack = (draft: Draft, role: RoleName): boolean =>
+  (draft.type === 'statement' && role === 'speaker') ||
+  (draft.type === 'ceremony' && role === 'object') ||
+  (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
+  (draft.type === 'tally' && role === 'subject')
+
+const whenOf = (when: When | undefined): { when?: string; time?: When } => (when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {})
+
+function valuesOf(v: DraftValue, role: RoleName, b: Builder): Value[] {
+  switch (v.kind) {
+    case 'mention': {
+      const resolved = b.discourse.resolve(v.mention)
+      return resolved.map((x) => x)
+    }
+    case 'entity': {
+      const label = v.id ? b.discourse.label(v.id) : undefined
+      return [{ ...(v.id ? { id: v.id } : {}), name: v.name ?? b.article.text.slice(v.span.start, v.span.end), ...(label ? { label } : {}), span: v.span }]
+    }
+    case 'text':
+      return [b.article.text.slice(v.span.start, v.span.end)]
+    case 'term':
+      return [v.term]
+    case 'number':
+      return [v.number]
+    case 'quantity':
+      return [v.quantity]
+    case 'age':
+      if (role === 'since') {
+        const date = b.since(v)
+        return date ? [date] : []
+      }
+      return [{ number: v.years, unit: 'year', bound: 'exact' }]
+  }
+}
+
+function distinct(values: readonly Value[]): Value[] {
+  const seen = new Set<string>()
+  return values.filter((v) => {
+    const key = typeof v === 'object' && 'name' in v ? (('id' in v && v.id) || v.name) : JSON.stringify(v)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+const bare = ({ span: _, ...rest }: EntityRef): EntityRef => rest
+
+function voiceOf(speaker: Speaker | undefined, b: Builder): VoiceLayer[] {
+  const layers: VoiceLayer[] = []
+  for (let s = speaker; s; s = s.within) {
+    const by = s.mentions.flatMap((m) => b.discourse.resolve(m)).map((e): EntityRef | GroupRef => ('group' in e ? e : bare(e)))
+    layers.unshift({ ...(by.length === 1 ? { by: by[0]! } : by.length ? { by } : {}), form: s.form })
+  }
+  return [b.article.publisher ? { by: bare(b.article.publisher) } : {}, ...layers]
+}
+
+function mergeSpans(spans: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const sorted = [...spans].sort((a, b) => a.start - b.start)
+  const out: { start: number; end: number }[] = []
+  for (const s of sorted) {
+    const last = out.at(-1)
+    if (last && s.start <= last.end) last.end = Math.max(last.end, s.end)
+    else out.push({ ...s })
+  }
+  return out
+}

@@ -1,0 +1,96 @@
+// Commitments: what somebody decides, agrees or pledges to do, and what a side says it will do.
+import { isModifier, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import { isDisposal } from './frames.ts'
+import type { Spoken } from '../clauses/voice.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
+
+const UNDERTAKES = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'i', 'we', 'two-ministers', 'three-sides', 'three-heads'].includes(m.group ?? ''))
+
+/** Commitments of one sentence, clause by clause; `taken` tells stretches that other claims of events have read. */
+export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string): Draft[] {
+  const out: Draft[] = []
+  let running: { by: readonly Mention[]; opener: Spoken } | undefined
+  spoken.forEach((s, index) => {
+    const items = s.clause.items
+    const found = undertakingIn(s, inherited[index])
+    if (!found) {
+      const first = items.find((x) => x.kind !== 'mark')
+      const own = slotsAndSubject(items, s.from, items.length).subject
+      const goesOn = running && s.level === running.opener.level && s.from === 0 && !s.clause.temporal && !own && first !== undefined && classOf(first, 'stance') === undefined && classOf(first, 'say') === undefined && classOf(first, 'copula') === undefined
+      if (!goesOn) {
+        running = undefined
+        return
+      }
+      const joins = classOf(first, 'list') === 'and' || spoken[index - 1]?.clause.closed === '；' || items.some((x) => x.kind === 'quantity')
+      const last = out.at(-1)
+      if (!joins && last) {
+        extend(last, endOf(items, text))
+        return
+      }
+      const start = classOf(first, 'list') === 'and' ? items[items.indexOf(first!) + 1]?.start : first!.start
+      if (start !== undefined && !taken(s.clause.start, s.clause.end)) push(running!.by, s, start)
+      return
+    }
+    running = { by: found.by, opener: s }
+    if (taken(found.start, s.clause.end)) return
+    push(found.by, s, found.start)
+  })
+  return out
+
+  function push(by: readonly Mention[], s: Spoken, start: number): void {
+    const end = endOf(s.clause.items, text)
+    if (end - start < 4) return
+    const inside = s.clause.items.filter((x) => x.start >= start)
+    const { slots } = slotsAndSubject(inside, 0, inside.length)
+    const to = slots.filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with').flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
+    const quantity = inside.find((x) => x.kind === 'quantity')
+    const roles = new Map<RoleName, DraftValue[]>([
+      ['by', by.map((mention) => ({ kind: 'mention', mention }))],
+      ['promise', [{ kind: 'text', span: { start, end } }]],
+      ['progress', [{ kind: 'term', term: 'announced' }]],
+    ])
+    if (to.length) roles.set('to', to.map((mention) => ({ kind: 'mention', mention })))
+    if (quantity?.kind === 'quantity') roles.set('quantity', [{ kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } }])
+    out.push({ type: 'commitment', roles, evidence: [{ start: s.clause.start, end }], mode: 'planned', speaker: s.level === 'speech' ? s.speaker : undefined, rule: 'commitment', confidence: 0.8 })
+  }
+}
+
+function extend(draft: Draft, end: number): void {
+  const promise = draft.roles.get('promise')?.[0]
+  if (promise?.kind !== 'text') return
+  draft.roles.set('promise', [{ kind: 'text', span: { start: promise.span.start, end } }])
+  draft.evidence[0] = { start: draft.evidence[0]!.start, end }
+}
+
+function undertakingIn(s: Spoken, inherited: Subject | undefined): { by: readonly Mention[]; start: number } | undefined {
+  const { items } = s.clause
+  for (let i = s.from; i < items.length; i++) {
+    const item = items[i]!
+    const decides = classOf(item, 'decide')
+    const will = classOf(item, 'mode') === 'planned' && !isDisposal(items, i)
+    if (decides === undefined && !will) continue
+    if (decides === 'announce' || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
+    const own = slotsAndSubject(items, 0, i).subject
+    const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
+    const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
+    const by = subject?.mentions.filter(UNDERTAKES) ?? []
+    if (!by.length) continue
+    let next = i + 1
+    while (items[next] && (classOf(items[next], 'decide') !== undefined || classOf(items[next], 'mode') === 'planned')) next++
+    const start = items[next]?.start
+    if (start === undefined) return undefined
+    return { by, start }
+  }
+  return undefined
+}
+
+/** Nothing but adverbs, times and slots before the word: the subject may come from the clause before. */
+const leadsClause = (items: readonly Item[], i: number): boolean => !items.slice(0, i).some((x) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'word' && x.lex.is.say !== undefined))
+
+function endOf(items: readonly Item[], text: string): number {
+  let end = items.at(-1)?.end ?? 0
+  while (end > 0 && /[\s。，；！？]/u.test(text[end - 1]!)) end--
+  return end
+}

@@ -1,0 +1,34 @@
+// Drafts: claims as the rules make them, before references are resolved and texts are cut.
+import type { ClaimType, Mode } from '../../model/claim.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
+import type { Span } from '../../model/span.ts'
+import type { Quantity } from '../../model/value.ts'
+import type { When } from '../../model/when.ts'
+import type { Speaker } from '../clauses/voice.ts'
+import type { Mention } from '../mentions/items.ts'
+import type { TimeHit } from '../time/time.ts'
+
+/** What a draft's role may hold; a stretch of text stays a position until the end. */
+export type DraftValue =
+  | { readonly kind: 'mention'; readonly mention: Mention }
+  | { readonly kind: 'entity'; readonly id: string; readonly span: Span; readonly name?: string }
+  | { readonly kind: 'text'; readonly span: Span }
+  | { readonly kind: 'term'; readonly term: string }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'age'; readonly years: number; readonly time: TimeHit; readonly span: Span }
+  | { readonly kind: 'quantity'; readonly quantity: Quantity; readonly span: Span }
+
+export interface Draft {
+  readonly type: ClaimType
+  readonly roles: Map<RoleName, DraftValue[]>
+  readonly evidence: Span[]
+  when?: When
+  where?: Mention
+  mode: Mode
+  readonly speaker: Speaker | undefined
+  readonly rule: string
+  confidence: number
+  first?: true
+}
+
+export const text = (start: number, end: number): DraftValue => ({ kind: 'text', span: { start, end } })

@@ -1,0 +1,279 @@
+// Runs frames: at each event of a unit, takes the roles from the grammar of the clause.
+import type { Mode } from '../../model/claim.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
+import type { When } from '../../model/when.ts'
+import { isVerb, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
+import type { Speaker } from '../clauses/voice.ts'
+import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import type { Frame, Source, Sources } from '../../knowledge/rules.ts'
+
+/** What a unit inherits from the clauses round it. */
+export interface Context {
+  readonly text: string
+  readonly speaker: Speaker | undefined
+  /** Subject of the clause before, at the same level; or, for a clause of time, of the one after. */
+  readonly inherited: Subject | undefined
+  readonly inheritedMode: Mode | undefined
+  readonly when: (unit: Unit, at: number) => When | undefined
+  readonly places: NounPlaces
+  readonly placeOf: (unit: Unit) => Mention | undefined
+}
+
+/** The stretch of a unit that belongs to one event. */
+export interface Scene {
+  readonly unit: Unit
+  readonly items: readonly Item[]
+  /** Index of the event's word. */
+  readonly at: number
+  readonly from: number
+  readonly to: number
+  readonly subject: Subject | undefined
+  readonly slots: readonly { readonly role: string; readonly item: Item }[]
+  readonly objects: readonly Item[]
+  readonly context: Context
+}
+
+const KIND = (m: Mention): string => m.kind
+
+export function sceneAt(unit: Unit, at: number, context: Context): Scene {
+  const { items } = unit
+  let from = 0
+  let previous = -1
+  for (let i = at - 1; i >= 0; i--) {
+    const item = items[i]!
+    if (isVerb(item) && classOf(item, 'verb') !== 'light') {
+      previous = i
+      from = i + 1
+      break
+    }
+  }
+  let to = items.length
+  for (let i = at + 1; i < items.length; i++) {
+    if (isVerb(items[i]!) && !(i === at + 1)) {
+      to = i
+      break
+    }
+  }
+  const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
+  const near = slotsAndSubject(items, from, at)
+  const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
+  const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
+  return { unit, items, at, from, to, subject, slots: previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots, objects: objectsAfter(items, at + 1, to), context }
+}
+
+/** Mentions and nouns that the event governs: after it, before the next verb or mark, lists kept together. */
+function objectsAfter(items: readonly Item[], from: number, to: number): Item[] {
+  const out: Item[] = []
+  for (let i = from; i < to; i++) {
+    const item = items[i]!
+    if (item.kind === 'mark' && !/[“”‘’「」『』（）《》]/.test(item.mark)) break
+    if (classOf(item, 'coverb') && classOf(item, 'list') === undefined && classOf(item, 'coverb') !== 'about') {
+      if (out.length) break
+    }
+    if (classOf(item, 'noise') && out.length && classOf(item, 'list') === undefined) {
+      if (!/^.$/u.test(item.kind === 'word' ? item.lex.word : '')) break
+    }
+    if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept') out.push(item)
+  }
+  return out
+}
+
+export function frameDraft(frame: Frame, scene: Scene): Draft[] {
+  const { items, at, context } = scene
+  const word = items[at]!
+  if (isBlocked(frame, scene)) return []
+  const object = frame.object ? governed(frame.object, scene) : undefined
+  if (object && !object.length) return []
+  const scenes: (ItemOf<'noun'> | undefined)[] = object ?? [undefined]
+  const drafts: Draft[] = []
+  for (const noun of scenes) {
+    const roles = new Map<RoleName, DraftValue[]>()
+    for (const [role, sources] of Object.entries(frame.roles)) {
+      if (role === 'where') continue
+      const values = valuesOf(sources, scene, noun)
+      if (values.length) roles.set(role as RoleName, values)
+    }
+    for (const [role, term] of Object.entries(frame.set)) roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+    for (const [role, table] of Object.entries(frame.terms)) {
+      const term = termOf(table, scene, noun)
+      if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
+    }
+    if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
+    const evidence = [{ start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) }]
+    const mode = frame.mode ?? modeOf(scene)
+    const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
+    const when = context.when(scene.unit, at)
+    const draft: Draft = { type: frame.claim, roles, evidence, mode, speaker: context.speaker, rule: frame.id, confidence: confidenceOf(scene) }
+    if (when) draft.when = when
+    const place = where ?? (noun && context.places.get(noun.start)) ?? undefined
+    if (place) draft.where = place
+    drafts.push(...spread(draft, frame.each))
+  }
+  return drafts
+}
+
+/** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
+function governed({ cls, values, near }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
+  const fits = (o: Item): o is ItemOf<'noun'> => o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
+  const after = scene.objects.filter(fits)
+  if (after.length || !near) return after
+  const before = scene.items.slice(0, scene.at).findLast(fits)
+  return before ? [before] : []
+}
+
+const peopleCount = (values: readonly DraftValue[] | undefined): number =>
+  (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
+
+function isBlocked(frame: Frame, scene: Scene): boolean {
+  const { text } = scene.context
+  const { start, end } = scene.items[scene.at]!
+  if (frame.not.before.some((w) => text.startsWith(w, end))) return true
+  if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w)) return true
+  const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
+  if (frame.not.within.some((w) => clause.includes(w))) return true
+  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w))
+}
+
+/** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */
+function evidenceStart(scene: Scene): number {
+  const own = scene.subject?.via === 'own' || scene.subject?.via === 'pivot' ? scene.subject.item.start : undefined
+  const first = scene.items[scene.from === 0 ? 0 : scene.from]
+  return Math.min(own ?? Number.MAX_SAFE_INTEGER, first?.start ?? scene.items[scene.at]!.start, scene.items[scene.at]!.start)
+}
+
+export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
+  for (const alternative of sources) {
+    const values = alternative.flatMap((source) => take(source, scene, noun))
+    if (values.length) return distinctValues(values)
+  }
+  return []
+}
+
+function distinctValues(values: readonly DraftValue[]): DraftValue[] {
+  return values.filter((v, i) => !values.slice(0, i).some((w) => v.kind === 'mention' && w.kind === 'mention' && v.mention.start === w.mention.start && v.mention.end === w.mention.end))
+}
+
+function mentionsIn(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): Mention[] {
+  return valuesOf(sources, scene, noun).flatMap((v) => (v.kind === 'mention' ? [v.mention] : []))
+}
+
+function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
+  const fits = (m: Mention) => !source.kinds.length || source.kinds.includes(KIND(m))
+  const refs = (items: readonly Item[]): DraftValue[] => items.flatMap((x) => mentionsOf(x).filter(fits).map((mention): DraftValue => ({ kind: 'mention', mention })))
+  switch (source.from) {
+    case 'subject':
+      return scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
+    case 'object':
+      return refs(scene.objects)
+    case 'head':
+      return scene.unit.head ? refs([scene.unit.head]) : []
+    case 'noun':
+      return noun ? [{ kind: 'text', span: { start: noun.start, end: noun.end } }] : []
+    case 'event': {
+      const event = scene.items[scene.at]!
+      return [{ kind: 'text', span: { start: event.start, end: event.end } }]
+    }
+    case 'noun-level':
+      return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start: noun.start, end: noun.end } }] : []
+    case 'noun-id':
+      return noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : []
+    case 'noun-left':
+      return noun && noun.headStart > noun.start ? leftOf(noun) : []
+    case 'inner':
+      return noun ? refs(noun.inner) : []
+    case 'ordinal': {
+      const ordinal = (noun?.inner ?? scene.items.slice(scene.from, scene.at + 2)).find((x) => x.kind === 'ordinal')
+      return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
+    }
+    case 'quantity': {
+      const q = (noun ? [...noun.inner, ...scene.items.slice(scene.at)] : scene.items.slice(scene.from, scene.to)).find((x) => x.kind === 'quantity')
+      return q?.kind === 'quantity' ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }] : []
+    }
+    case 'rest': {
+      const last = scene.unit.clause.items.at(-1)
+      const start = scene.items[scene.at]!.end
+      return last && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
+    }
+    default:
+      return scene.slots.filter((s) => s.role === source.from).flatMap((s) => (s.item.kind === 'ref' ? refs([s.item]) : source.kinds.includes('text') || (s.item.kind === 'noun' && source.kinds.includes(s.item.cls)) ? [{ kind: 'text', span: { start: s.item.start, end: s.item.end } } as DraftValue] : []))
+  }
+}
+
+/** What a ceremony is for: the text before its head, cut at its list marks. */
+function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
+  const out: DraftValue[] = []
+  let from = noun.start
+  for (const item of noun.inner) {
+    if (classOf(item, 'list') && item.end <= noun.headStart) {
+      if (item.start > from) out.push({ kind: 'text', span: { start: from, end: item.start } })
+      from = item.end
+    }
+  }
+  const end = noun.headStart
+
+  if (end > from) out.push({ kind: 'text', span: { start: from, end } })
+  return out
+}
+
+function termOf(table: Readonly<Record<string, string>>, scene: Scene, noun: ItemOf<'noun'> | undefined): string | undefined {
+  const { text } = scene.context
+  if (noun && table['*'] === 'noun') return noun.value || undefined
+  const start = scene.items[scene.from]?.start ?? scene.items[scene.at]!.start
+  const end = Math.max(scene.items[scene.at]!.end, noun?.end ?? 0, scene.items[Math.min(scene.items.length - 1, scene.at + 2)]!.end)
+  const stretch = text.slice(start, end)
+  for (const [word, term] of Object.entries(table)) if (word !== '*' && stretch.includes(word)) return term
+  return table['*'] === 'noun' ? undefined : table['*']
+}
+
+/** Mode from the words before the event; a plan said once holds on while the subject does. */
+export function modeOf(scene: Scene): Mode {
+  const { items, at, context } = scene
+  for (let i = at - 1; i >= 0; i--) {
+    const item = items[i]!
+    const mode = classOf(item, 'mode')
+    if (mode === 'planned' && !isDisposal(items, i)) return 'planned'
+    if (mode === 'denied') return 'denied'
+    if (mode === 'proposed' || mode === 'hope') return 'proposed'
+    if (classOf(item, 'verb') === 'pivot' || classOf(item, 'stance') === 'calls-for') return 'proposed'
+    if (mode === 'past') return 'happened'
+  }
+  return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'
+}
+
+/** 将 before a noun phrase moves an object and tells no future. */
+export function isDisposal(items: readonly Item[], i: number): boolean {
+  if (classOf(items[i], 'disposal') === undefined) return false
+  const next = items[i + 1]
+  return next?.kind === 'ref' || next?.kind === 'noun' || next?.kind === 'quantity' || next?.kind === 'concept' || (next?.kind === 'mark' && /[“「]/.test(next.mark))
+}
+
+function confidenceOf(scene: Scene): number {
+  switch (scene.subject?.via) {
+    case 'own':
+      return 0.95
+    case 'head':
+    case 'pivot':
+      return 0.9
+    case 'inherited':
+      return 0.8
+    case 'forward':
+      return 0.75
+    default:
+      return 0.7
+  }
+}
+
+/** One claim for each value of the roles that a frame tells apart. */
+export function spread(draft: Draft, each: readonly RoleName[]): Draft[] {
+  let out = [draft]
+  for (const role of each) {
+    out = out.flatMap((d) => {
+      const values = d.roles.get(role)
+      if (!values || values.length < 2) return [d]
+      return values.map((v) => ({ ...d, roles: new Map(d.roles).set(role, [v]), evidence: [...d.evidence] }))
+    })
+  }
+  return out
+}

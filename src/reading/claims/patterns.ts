@@ -1,0 +1,143 @@
+// Runs patterns: fixed shapes over the items of a clause, found by the word that anchors them.
+import type { RoleName } from '../../model/claims/roles.ts'
+import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import type { TimeHit } from '../time/time.ts'
+import { modeOf, type Scene, spread, valuesOf } from './frames.ts'
+import type { Pattern, Step } from '../../knowledge/rules.ts'
+
+/** How many items a gap may cover. */
+const GAP = 14
+
+type Slots = Map<string, Item>
+
+/** The pattern's match round the anchor at item `at`, or nothing. */
+function matchAt(pattern: Pattern, items: readonly Item[], at: number, text: string): { slots: Slots; from: number; to: number } | undefined {
+  const slots: Slots = new Map()
+  const right = matchRight(pattern.steps, pattern.anchor, items, at, text, slots)
+  if (right === undefined) return undefined
+  const left = matchLeft(pattern.steps, pattern.anchor - 1, items, at - 1, text, slots)
+  if (left === undefined) return undefined
+  return { slots, from: left, to: right }
+}
+
+function fits(step: Step, item: Item | undefined, text: string): boolean {
+  if (!item) return false
+  if (step.kind === 'words') return step.words.includes(text.slice(item.start, item.end))
+  return step.accepts.some((kind) => {
+    if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
+    if (kind === 'time' || kind === 'date') return item.kind === 'time'
+    if (kind === 'age') return item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
+    if (kind === 'any') return item.kind !== 'mark'
+    if (kind === 'ref') return item.kind === 'ref'
+    if (item.kind === 'noun') return item.cls === kind
+    if (item.kind === 'ref') return mentionsOf(item).some((m) => m.kind === kind)
+    return item.kind === 'word' && item.lex.is[kind] !== undefined
+  })
+}
+
+/** Matches steps from `s` on to the right, returns the index after the last item taken. */
+function matchRight(steps: readonly Step[], s: number, items: readonly Item[], i: number, text: string, slots: Slots): number | undefined {
+  const step = steps[s]
+  if (!step) return i
+  if (step.kind === 'gap') {
+    for (let j = i; j <= items.length && j - i <= GAP; j++) {
+      const end = matchRight(steps, s + 1, items, j, text, slots)
+      if (end !== undefined) return end
+    }
+    return undefined
+  }
+  if (fits(step, items[i], text)) {
+    const end = matchRight(steps, s + 1, items, i + 1, text, slots)
+    if (end !== undefined) {
+      if (step.name) slots.set(step.name, items[i]!)
+      return end
+    }
+  }
+  return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+}
+
+function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i: number, text: string, slots: Slots): number | undefined {
+  const step = steps[s]
+  if (!step) return i + 1
+  if (step.kind === 'gap') {
+    for (let j = i; j >= -1 && i - j <= GAP; j--) {
+      const start = matchLeft(steps, s - 1, items, j, text, slots)
+      if (start !== undefined) return start
+    }
+    return undefined
+  }
+  if (fits(step, items[i], text)) {
+    const start = matchLeft(steps, s - 1, items, i - 1, text, slots)
+    if (start !== undefined) {
+      if (step.name) slots.set(step.name, items[i]!)
+      return start
+    }
+  }
+  return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
+}
+
+/** Claims of a pattern anchored at the scene's event word. */
+export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
+  const { items, at, context } = scene
+  const found = matchAt(pattern, items, at, context.text)
+  if (!found) return []
+  const start = items[found.from]!.start
+  const end = items[found.to - 1]!.end
+  if (pattern.not.before.some((w) => context.text.startsWith(w, end))) return []
+  if (pattern.not.after.some((w) => context.text.endsWith(w, start) || context.text.slice(Math.max(0, start - w.length), start) === w)) return []
+  const clause = context.text.slice(scene.unit.clause.start, scene.unit.clause.end)
+  if (pattern.not.within.some((w) => clause.includes(w))) return []
+  const roles = new Map<RoleName, DraftValue[]>()
+  for (const [role, sources] of Object.entries(pattern.roles)) {
+    if (role === 'where') continue
+    let values: DraftValue[] = []
+    for (const alternative of sources) {
+      values = alternative.flatMap((source) => (found.slots.has(source.from) ? slotValue(found.slots.get(source.from)!, source.kinds) : source.from === 'match' ? [{ kind: 'text', span: { start, end } } as DraftValue] : valuesOf([[source]], scene, undefined)))
+      if (values.length) break
+    }
+    if (values.length) roles.set(role as RoleName, values)
+    else if (sources.every((a) => a.every((x) => !x.kinds.includes('optional')))) return []
+  }
+  for (const [role, term] of Object.entries(pattern.set)) roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+  for (const [role, table] of Object.entries(pattern.terms)) {
+    const stretch = context.text.slice(start, end)
+    const term = Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ?? table['*']
+    if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
+  }
+  const draft: Draft = { type: pattern.claim, roles, evidence: [{ start, end }], mode: pattern.mode ?? modeOf(scene), speaker: context.speaker, rule: pattern.id, confidence: 0.9 }
+  const slotTime = [...found.slots.values()].find((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+  const when = context.when(scene.unit, slotTime ? items.indexOf(slotTime) + 1 : at)
+  if (when) draft.when = when
+  return spread(draft, pattern.each)
+}
+
+function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
+  switch (item.kind) {
+    case 'ref': {
+      const wanted = kinds.filter((k) => k !== 'optional')
+      return item.mentions.filter((m) => !wanted.length || wanted.includes(m.kind)).map((mention) => ({ kind: 'mention', mention }))
+    }
+    case 'quantity':
+      return [{ kind: 'quantity', quantity: item.quantity.quantity, span: { start: item.start, end: item.end } }]
+    case 'ordinal':
+      return [{ kind: 'number', number: item.ordinal.value }]
+    case 'noun':
+      return item.id ? [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }] : [{ kind: 'text', span: { start: item.start, end: item.end } }]
+    case 'concept':
+      return [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
+    case 'time':
+      if (item.time.kind === 'age' || item.time.kind === 'duration') return [{ kind: 'age', years: yearsOf(item.time), time: item.time, span: { start: item.start, end: item.end } }]
+      return [{ kind: 'text', span: { start: item.start, end: item.end } }]
+    default:
+      return [{ kind: 'text', span: { start: item.start, end: item.end } }]
+  }
+}
+
+/** The number of an age or a stretch of time. */
+function yearsOf(time: TimeHit): number {
+  const { expr } = time
+  return expr.kind === 'age' || expr.kind === 'shift' ? (expr.amount.number ?? 0) : expr.kind === 'duration' ? (expr.amounts[0]?.number ?? 0) : 0
+}
+
+export const isAnchor = (item: Item): boolean => classOf(item, 'anchor') !== undefined

@@ -1,0 +1,234 @@
+// From spoken clauses to drafts: frames and patterns at each event, then statements, commitments, formulations, offices.
+import type { Article } from '../../model/article.ts'
+import type { Mode } from '../../model/claim.ts'
+import type { When } from '../../model/when.ts'
+import { type Clause, isModifier, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
+import type { Speaker, Spoken } from '../clauses/voice.ts'
+import type { LanguageKnowledge } from '../grammar.ts'
+import type { Discourse } from '../mentions/discourse.ts'
+import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import type { Times } from '../when.ts'
+import { commitmentDrafts } from './commitments.ts'
+import type { Draft } from './draft.ts'
+import { formulationDrafts, officeDrafts } from './fixed.ts'
+import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
+import { patternDrafts } from './patterns.ts'
+import { speechActs, statementDraft, statementUnits } from './statements.ts'
+
+export interface SentenceInput {
+  readonly article: Article
+  readonly text: string
+  readonly language: LanguageKnowledge
+  readonly spoken: readonly Spoken[]
+  readonly discourse: Discourse
+  readonly times: Times
+  readonly mentions: readonly Mention[]
+}
+
+/** Acts take the date of the event that they are told with; words and counts do not. */
+const DATED: ReadonlySet<string> = new Set(['meeting', 'visit', 'gathering', 'ceremony', 'document', 'honour', 'partnership', 'project', 'membership'])
+
+interface Part {
+  readonly spoken: Spoken
+  readonly clause: Clause
+  readonly level: 'report' | 'speech'
+  readonly speaker: Speaker | undefined
+}
+
+interface Memory {
+  reportSubject: Subject | undefined
+  eventDate: When | undefined
+  paragraph: number
+}
+
+export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; covered: Set<number> } {
+  const drafts: Draft[] = []
+  const covered = new Set<number>()
+  const memory: Memory = { reportSubject: undefined, eventDate: undefined, paragraph: -1 }
+  const places: NounPlaces = new Map()
+  const speakers: { start: number; end: number; speaker: Speaker | undefined }[] = []
+  let from = 0
+  while (from < input.spoken.length) {
+    let to = from
+    while (to < input.spoken.length && input.spoken[to]!.sentence === input.spoken[from]!.sentence) to++
+    const group = input.spoken.slice(from, to)
+    for (const s of group) speakers.push({ start: s.clause.start, end: s.clause.end, speaker: s.level === 'speech' ? s.speaker : undefined })
+    drafts.push(...oneSentence(group, input, memory, places, covered))
+    from = to
+  }
+  const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
+  drafts.push(...officeDrafts(input.mentions, speakerAt, new Set()))
+  return { drafts, covered }
+}
+
+/** A clause that opens a speech is two: the report before the verb, and the words after it. */
+function partsOf(s: Spoken): Part[] {
+  const words: Clause = { ...s.clause, items: s.clause.items.slice(s.from) }
+  if (s.level === 'report' || s.from === 0) return [{ spoken: s, clause: s.clause, level: s.level, speaker: s.speaker }]
+  const opening: Clause = { ...s.clause, items: s.clause.items.slice(0, s.clause.items.indexOf(s.verb!)) }
+  const out: Part[] = []
+  if (opening.items.length) out.push({ spoken: s, clause: opening, level: 'report', speaker: s.speaker?.within })
+  if (words.items.length) out.push({ spoken: s, clause: words, level: 'speech', speaker: s.speaker })
+  return out
+}
+
+function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Memory, places: NounPlaces, covered: Set<number>): Draft[] {
+  const { text, language, times } = input
+  const parts = group.flatMap(partsOf)
+  const drafts: Draft[] = []
+  const last: { report: Subject | undefined; speech: Subject | undefined } = { report: undefined, speech: undefined }
+  const modes: { report: Mode | undefined; speech: Mode | undefined } = { report: undefined, speech: undefined }
+  const subjectOfSpoken = new Map<Spoken, Subject | undefined>()
+  let sentenceTime: When | undefined
+  if (group[0]!.sentence.paragraph !== memory.paragraph) memory.paragraph = group[0]!.sentence.paragraph
+  parts.forEach((part, index) => {
+    const { clause, level } = part
+    const own = ownSubject(clause)
+    const forward = !own && clause.temporal ? forwardSubject(parts, index) : undefined
+    const fromSpeaker: Subject | undefined = level === 'speech' && part.speaker?.mentions.length && !last.speech ? { item: clause.items[0]!, mentions: part.speaker.mentions, via: 'inherited' } : undefined
+    const inherited: Subject | undefined = last[level] ? { ...last[level], via: 'inherited' } : (forward ?? fromSpeaker ?? (level === 'report' && memory.reportSubject ? { ...memory.reportSubject, via: 'inherited' } : undefined))
+    subjectOfSpoken.set(part.spoken, inherited)
+    const timesHere = clause.items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+    const tie = group.some((s) => s.clause.items.some((x) => classOf(x, 'tie') !== undefined))
+    const context: Context = {
+      text,
+      speaker: level === 'speech' ? part.speaker : part.speaker,
+      inherited: speakerFor(inherited, part.speaker),
+      inheritedMode: modes[level],
+      places,
+      placeOf: () => undefined,
+      when: (unit, at) => whenFor(unit, at),
+    }
+    const whenFor = (unit: Unit, at: number): When | undefined => {
+      const near = nearestTime(unit.items, at)
+      if (near !== undefined) return times.at.get(near)
+      if (timesHere.length && !unit.relative) return times.at.get(timesHere[0]!.start)
+      if (sentenceTime) return sentenceTime
+      return undefined
+    }
+    for (const unit of unitsOf(clause, places)) {
+      const acting: Unit = { ...unit, items: unit.items.map((x) => withSpeaker(x, part.speaker)) }
+      acting.items.forEach((item, at) => {
+        const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
+        if (item.kind !== 'word' && !isAge) return
+        const own: Draft[] = []
+        const scene = sceneAt(acting, at, context)
+        if (item.kind === 'word') {
+          if (item.lex.is.event === undefined && item.lex.is.anchor === undefined) return
+          for (const sense of item.lex.senses) {
+            if (sense.cls === 'event') own.push(...frameDraft(language.frames.get(sense.value)!, scene))
+            if (sense.cls === 'anchor') own.push(...patternDrafts(language.patterns.get(sense.value)!, scene))
+          }
+        } else for (const pattern of language.agePatterns) own.push(...patternDrafts(pattern, scene))
+        if (own.length) covered.add(item.start)
+        for (const draft of own) {
+          if (unit.relative && !unit.head && draft.type !== 'membership' && draft.type !== 'milestone') continue
+          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie)) inheritDate(draft, memory.eventDate)
+          drafts.push(draft)
+        }
+      })
+    }
+    if (own) {
+      const free: Subject = { ...own, mentions: own.mentions.map((m) => speakerMention(m, part.speaker)) }
+      if (!clause.temporal || !last[level]) last[level] = free
+      if (level === 'report' && !clause.temporal) memory.reportSubject = free
+    }
+    const mode = clauseMode(clause)
+    if (own || mode) modes[level] = mode
+    const dated = timesHere.map((x) => times.at.get(x.start)).find((w) => w?.edtf)
+    if (dated) {
+      sentenceTime = dated
+      if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate) memory.eventDate = dated
+      else if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && group[0]!.clause === clause) memory.eventDate = dated
+    }
+  })
+  const acts = unique(drafts)
+  const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
+  const statements = statementUnits(group, text)
+    .map(statementDraft)
+    .filter((d) => !mostlyCounted(d, acts))
+  const events = acts.filter((d) => ['visit', 'meeting', 'gathering', 'chairmanship', 'document', 'membership'].includes(d.type) && d.mode !== 'happened')
+  const taken = (start: number, end: number) => events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
+  const commitments = commitmentDrafts(group, spokenSubjects, taken, text)
+  const formulations = group.flatMap((s) => formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause))
+  return [...acts, ...statements, ...group.flatMap((s) => speechActs(s, text)), ...commitments, ...formulations]
+}
+
+const ownSubject = (clause: Clause): Subject | undefined => {
+  const { subject } = slotsAndSubject(clause.items, 0, clause.items.length)
+  return subject && !isModifier(clause.items, clause.items.indexOf(subject.item)) ? subject : undefined
+}
+
+/** A clause of time without a subject takes the one of the clause that it dates. */
+function forwardSubject(parts: readonly Part[], index: number): Subject | undefined {
+  const next = parts.slice(index + 1).find((p) => !p.clause.temporal)
+  const subject = next && ownSubject(next.clause)
+  return subject ? { ...subject, via: 'forward' } : undefined
+}
+
+const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention => (m.group === 'i' && speaker?.mentions[0] ? { ...speaker.mentions[0], start: m.start, end: m.end } : m.group === 'we' ? { ...m, group: 'two-heads' } : m)
+
+const speakerFor = (subject: Subject | undefined, speaker: Speaker | undefined): Subject | undefined =>
+  subject ? { ...subject, mentions: subject.mentions.map((m) => speakerMention(m, speaker)) } : undefined
+
+const withSpeaker = (item: Item, speaker: Speaker | undefined): Item =>
+  item.kind === 'ref' && speaker && item.mentions.some((m) => m.group === 'i' || m.group === 'we') ? { ...item, mentions: item.mentions.map((m) => speakerMention(m, speaker)) } : item
+
+function nearestTime(items: readonly Item[], at: number): number | undefined {
+  const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
+  for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
+  for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
+  return undefined
+}
+
+/** An act without a time of its own belongs to the event told, unless a leader speaks of himself or words of the past stand by. */
+function mayInherit(draft: Draft, part: Part, tie: boolean): boolean {
+  if (part.level === 'report') return true
+  const speaker = part.speaker?.mentions[0]
+  if (!speaker || part.speaker?.form === 'direct') return false
+  const takesPart = [...draft.roles.values()].flat().some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
+  return tie || !takesPart
+}
+
+function inheritDate(draft: Draft, event: When | undefined): void {
+  if (!event?.edtf) return
+  draft.when = { edtf: event.edtf, ...(event.start ? { start: asInferred(event.start) } : {}), ...(event.end ? { end: asInferred(event.end) } : {}) }
+}
+
+function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']> {
+  const part = (p: typeof date.year) => (p ? { value: p.value, basis: { kind: 'inferred' as const, from: 'event' } } : undefined)
+  const [year, month, day] = [part(date.year), part(date.month), part(date.day)]
+  return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
+}
+
+function clauseMode(clause: Clause): Mode | undefined {
+  for (let i = 0; i < clause.items.length; i++) {
+    const mode = classOf(clause.items[i], 'mode')
+    if (mode === 'planned' && !isDisposal(clause.items, i)) return 'planned'
+    if (mode === 'proposed' || mode === 'hope') return 'proposed'
+  }
+  return undefined
+}
+
+/** A statement that is nothing but a count or an anniversary is told by these. */
+function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
+  const s = statement.evidence[0]!
+  const covered = acts.filter((d) => d.type === 'milestone' || d.type === 'tally').reduce((n, d) => n + Math.max(0, Math.min(s.end, d.evidence[0]!.end) - Math.max(s.start, d.evidence[0]!.start)), 0)
+  return covered >= (s.end - s.start) * 0.7
+}
+
+/** Drafts of one type with the same roles on overlapping words are one; the surer stays. */
+function unique(drafts: readonly Draft[]): Draft[] {
+  const out: Draft[] = []
+  for (const d of drafts) {
+    const key = keyOf(d)
+    const same = out.findIndex((o) => keyOf(o) === key && o.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)))
+    if (same < 0) out.push(d)
+    else if (d.confidence > out[same]!.confidence) out[same] = d
+  }
+  return out
+}
+
+const keyOf = (d: Draft): string =>
+  d.type + JSON.stringify([...d.roles].filter(([role]) => role !== 'format' && role !== 'topics').map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]))

@@ -1,0 +1,133 @@
+// Statements: the words that somebody is reported to say, cut at each new subject and each new verb of stance.
+import { isModifier, slotsAndSubject } from '../clauses/clause.ts'
+import type { Speaker, Spoken } from '../clauses/voice.ts'
+import { classOf, type Item } from '../mentions/items.ts'
+import type { Draft, DraftValue } from './draft.ts'
+
+export interface StatementUnit {
+  start: number
+  end: number
+  readonly speaker: Speaker
+  readonly items: Item[]
+}
+
+/** The propositions of one sentence's speech, in order. */
+export function statementUnits(spoken: readonly Spoken[], text: string): StatementUnit[] {
+  const units: StatementUnit[] = []
+  let open: StatementUnit | undefined
+  let lead: { start: number; items: Item[] } | undefined
+  for (const s of spoken) {
+    if (s.level !== 'speech' || !s.speaker) {
+      open = undefined
+      lead = undefined
+      continue
+    }
+    const items = s.clause.items.slice(s.from)
+    const verbStance = s.verb ? classOf(s.verb, 'say') === undefined : false
+    const first = items.find((x) => x.kind !== 'mark' || !/[，；：“”‘’「」]/.test(x.mark))
+    if (!first) {
+      open = undefined
+      continue
+    }
+    const start = trimStart(text, first.start)
+    const end = contentEnd(items, text)
+    if (end <= start) continue
+    if (isLeadIn(items, s)) {
+      lead = lead ?? { start, items: [] }
+      lead.items.push(...items)
+      open = undefined
+      continue
+    }
+    const fresh = !open || s.verb !== undefined || lead !== undefined || opensUnit(items) || !sameSpeaker(open.speaker, s.speaker)
+    if (fresh) {
+      open = { start: lead?.start ?? (verbStance ? s.verb!.start : start), end, speaker: s.speaker, items: [...(lead?.items ?? []), ...(verbStance ? [s.verb!] : []), ...items] }
+      units.push(open)
+      lead = undefined
+    } else if (open) {
+      open.end = end
+      open.items.push(...items)
+    }
+    if (s.clause.closed === '；' || s.clause.closed === ';') open = undefined
+  }
+  return units
+}
+
+const sameSpeaker = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.start === b.mentions[0]?.start || (a.mentions[0] !== undefined && a.mentions[0]?.name === b.mentions[0]?.name)
+
+const trimStart = (text: string, start: number): number => {
+  let at = start
+  while (/[\s，：“「]/u.test(text[at] ?? '')) at++
+  return at
+}
+
+function contentEnd(items: readonly Item[], text: string): number {
+  let end = items.at(-1)?.end ?? 0
+  while (end > 0 && /[\s。，；！？”」]/u.test(text[end - 1]!)) end--
+  // a term's closing mark belongs to the content
+  if (/[”」]/u.test(text[end] ?? '') && text.slice(Math.max(0, end - 24), end).match(/[“「][^”」]*$/u)) end++
+  return end
+}
+
+/** A clause that only sets the scene for the next one: of time, or a phrase of a coverb without a verb. */
+function isLeadIn(items: readonly Item[], s: Spoken): boolean {
+  if (s.clause.closed === '。' || s.clause.closed === '' || s.clause.closed === '；') return false
+  if (s.clause.temporal) return true
+  if (items.every((x) => x.kind === 'time' || classOf(x, 'noise') !== undefined || x.kind === 'mark')) return true
+  const first = items.find((x) => x.kind !== 'mark')
+  if (classOf(first, 'lead') !== undefined) return true
+  const verbs = items.some((x) => x.kind === 'word' && ['verb', 'event', 'stance', 'copula', 'mode'].some((cls) => x.lex.is[cls] !== undefined))
+  return classOf(first, 'coverb') !== undefined && !verbs
+}
+
+/** A new proposition: its own subject, or a verb of stance right at the beginning. */
+function opensUnit(items: readonly Item[]): boolean {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    if (item.kind === 'mark' || item.kind === 'time' || (classOf(item, 'noise') !== undefined && classOf(item, 'stance') === undefined)) continue
+    if (classOf(item, 'stance') !== undefined && classOf(item, 'stance') !== 'asserts') return true
+    if (classOf(item, 'mode') === 'hope') return true
+    if (item.kind === 'ref') return !isModifier(items, i) || items.slice(i).some((x) => classOf(x, 'copula') !== undefined)
+    return false
+  }
+  return false
+}
+
+const ORDER = ['thanks', 'opposes', 'praises', 'supports', 'pledges', 'calls-for'] as const
+
+/** What the words do, by the first verb of stance among them. */
+export function stanceOf(items: readonly Item[]): string {
+  for (const item of items) {
+    const stance = classOf(item, 'stance')
+    if (stance && stance !== 'asserts') return stance
+    if (classOf(item, 'mode') === 'hope') return 'pledges'
+  }
+  void ORDER
+  return 'asserts'
+}
+
+export function statementDraft(unit: StatementUnit): Draft {
+  const speakers: DraftValue[] = unit.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))
+  const roles = new Map<'speaker' | 'content' | 'stance', DraftValue[]>([
+    ['content', [{ kind: 'text', span: { start: unit.start, end: unit.end } }]],
+    ['stance', [{ kind: 'term', term: stanceOf(unit.items) }]],
+  ])
+  if (speakers.length) roles.set('speaker', speakers)
+  return { type: 'statement', roles, evidence: [{ start: unit.start, end: unit.end }], mode: 'happened', speaker: unit.speaker, rule: 'statement', confidence: unit.speaker.mentions.length ? 0.9 : 0.6 }
+}
+
+/** A speech act that is its own content: 致以节日祝贺, 发表重要讲话, 表示慰问. */
+export function speechActs(s: Spoken, text: string): Draft[] {
+  if (!s.verb || !s.speaker) return []
+  const value = classOf(s.verb, 'say')
+  if (value !== 'speech' && value !== 'greet') return []
+  const { slots } = slotsAndSubject(s.clause.items, 0, s.clause.items.indexOf(s.verb))
+  const addressee = slots.filter((x) => x.role === 'to').flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.map((mention): DraftValue => ({ kind: 'mention', mention })) : []))
+  const last = contentEnd(s.clause.items, text)
+  const roles = new Map<'speaker' | 'content' | 'addressee' | 'stance', DraftValue[]>([
+    ['speaker', s.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))],
+    ['content', [{ kind: 'text', span: { start: s.verb.start, end: Math.max(s.verb.end, last) } }]],
+    ['stance', [{ kind: 'term', term: classOf(s.verb, 'stance') ?? 'asserts' }]],
+  ])
+  if (addressee.length) roles.set('addressee', addressee)
+  return [{ type: 'statement', roles, evidence: [{ start: s.clause.start, end: Math.max(s.verb.end, last) }], mode: 'happened', speaker: undefined, rule: 'speech-act', confidence: 0.85 }]
+}

@@ -1,0 +1,127 @@
+// Clauses: the stretches between commas, with what stands before each verb and who acts.
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+
+export interface Slot {
+  /** with, to, at, for, by, from, about, as, invite */
+  readonly role: string
+  readonly item: Item
+}
+
+export interface Clause {
+  readonly items: readonly Item[]
+  readonly start: number
+  readonly end: number
+  /** The mark that closes it, "" at the sentence's end. */
+  readonly closed: string
+  /** It opens inside a quotation. */
+  readonly quoted: boolean
+  /** when, after, before: it only dates what follows. */
+  readonly temporal?: string
+}
+
+const BREAK = /[，；：,;:。！？!?]/
+const isNarrowColon = (text: string, item: Item) => text.slice(item.start, item.end)
+
+/** Cuts a sentence's items at its commas, semicolons and colons. Marks inside nouns are inside them already. */
+export function clausesOf(items: readonly Item[], depth: number, text: string): Clause[] {
+  void isNarrowColon
+  const out: Clause[] = []
+  let from = 0
+  let open = depth
+  let openAtStart = depth
+  const push = (to: number, closed: string) => {
+    const own = items.slice(from, to)
+    if (own.length) {
+      const temporal = temporalOf(own)
+      out.push({ items: own, start: own[0]!.start, end: own.at(-1)!.end, closed, quoted: openAtStart > 0 || startsWithLongQuote(own, text), ...(temporal ? { temporal } : {}) })
+    }
+    from = to + 1
+    openAtStart = open
+  }
+  items.forEach((item, i) => {
+    if (item.kind !== 'mark') return
+    if (/[“「『]/.test(item.mark)) open++
+    else if (/[”」』]/.test(item.mark)) open = Math.max(0, open - 1)
+    else if (BREAK.test(item.mark)) push(i, item.mark)
+  })
+  push(items.length, '')
+  return out
+}
+
+const startsWithLongQuote = (items: readonly Item[], text: string): boolean => {
+  const first = items[0]
+  if (first?.kind !== 'mark' || !/[“「『]/.test(first.mark)) return false
+  const close = items.findIndex((x) => x.kind === 'mark' && /[”」』]/.test(x.mark))
+  const end = close < 0 ? items.at(-1)!.end : items[close]!.start
+  return close < 0 || (close === items.length - 1 && end - first.end > 6 && text.length > 0)
+}
+
+function temporalOf(items: readonly Item[]): string | undefined {
+  const last = items.at(-1)
+  if (items.length > 1) {
+    const word = classOf(last, 'temporal')
+    if (word) return word
+  }
+  return undefined
+}
+
+/** What may act: the first mention that stands free, before any verb, outside slots. */
+export interface Subject {
+  readonly item: Item
+  readonly mentions: readonly Mention[]
+  readonly via: 'own' | 'inherited' | 'forward' | 'head' | 'pivot'
+}
+
+export const isVerb = (item: Item): boolean =>
+  item.kind === 'word' && ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) && item.lex.is.noise === undefined
+
+const ACTS = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
+
+/** True where a mention only modifies the noun right after it (中国企业, 哈萨克斯坦少年). */
+export function isModifier(items: readonly Item[], i: number): boolean {
+  const next = items[i + 1]
+  const item = items[i]!
+  if (!next || next.start !== item.end) return false
+  const last = mentionsOf(item).at(-1)
+  if (!last || last.kind === 'person') return false
+  if (classOf(next, 'de')) return true
+  if (next.kind === 'noun') return true
+  if (last.kind === 'group' && last.via !== 'short') return false
+  return classOf(next, 'side') === 'people' || classOf(next, 'block') !== undefined
+}
+
+export function slotsAndSubject(items: readonly Item[], from: number, to: number): { slots: Slot[]; subject?: Subject; free: Item[] } {
+  const slots: Slot[] = []
+  const free: Item[] = []
+  let subject: Subject | undefined
+  for (let i = from; i < to; i++) {
+    const item = items[i]!
+    const coverb = classOf(item, 'coverb')
+    if (coverb && items[i + 1] && i + 1 < to) {
+      const taken = slotEnd(items, i + 1, to)
+      for (let j = i + 1; j < taken; j++) if (items[j]!.kind === 'ref' || items[j]!.kind === 'noun' || (items[j]!.kind === 'text' && taken === i + 2) || items[j]!.kind === 'concept') slots.push({ role: coverb, item: items[j]! })
+      i = Math.max(i, taken - 1)
+      continue
+    }
+    if (item.kind === 'ref') {
+      const acts = item.mentions.some(ACTS)
+      if (!subject && acts && !isModifier(items, i)) subject = { item, mentions: item.mentions, via: 'own' }
+      else free.push(item)
+    } else if (item.kind === 'noun') free.push(item)
+  }
+  return { slots, ...(subject ? { subject } : {}), free }
+}
+
+/** Where the phrase after a coverb ends: after its first mention or noun, and the next where the first only modifies it. */
+function slotEnd(items: readonly Item[], i: number, to: number): number {
+  let j = i
+  while (j < to) {
+    const item = items[j]!
+    if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
+    if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
+    if ((item.kind === 'ref' || item.kind === 'noun') && !isModifier(items, j)) return j + 1
+    if (isVerb(item)) return j
+    j++
+  }
+  return j
+}

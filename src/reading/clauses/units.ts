@@ -1,0 +1,94 @@
+// Units: a clause with its relative clauses taken out, and each of these as a unit of its own with its head as subject.
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { type Clause, isVerb, type Subject } from './clause.ts'
+
+export interface Unit {
+  readonly items: readonly Item[]
+  readonly clause: Clause
+  readonly relative: boolean
+  /** The head noun phrase of a relative clause, where it can act. */
+  readonly head?: Item
+}
+
+/** Places told of a noun by the relative clause before it (在阿斯塔纳举行的…会议): noun start → place. */
+export type NounPlaces = Map<number, Mention>
+
+const isDe = (item: Item): boolean => classOf(item, 'de') === 'de'
+
+export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
+  let main: Item[] = [...clause.items]
+  const relatives: Unit[] = []
+  for (let guard = 0; guard < 6; guard++) {
+    const found = relativeIn(main)
+    if (!found) break
+    const { from, de, head } = found
+    const inside = main.slice(from, de)
+    const acts = head && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
+    relatives.push({ items: inside, clause, relative: true, ...(head && acts ? { head } : {}) })
+    if (head?.kind === 'noun') {
+      const at = inside.findIndex((x) => classOf(x, 'coverb') === 'at')
+      const place = at >= 0 ? mentionsOf(inside[at + 1]).find((m) => m.kind === 'place' || m.kind === 'state') : undefined
+      const city = at >= 0 ? mentionsOf(inside[at + 2]).find((m) => m.kind === 'place') : undefined
+      if (city ?? place) places.set(head.start, (city ?? place)!)
+    }
+    main = [...main.slice(0, from), ...main.slice(de + 1)]
+  }
+  return [{ items: main, clause, relative: false }, ...relatives.reverse()]
+}
+
+/** The first relative clause of a run of items: from, the place of its 的, and its head. */
+function relativeIn(items: readonly Item[]): { from: number; de: number; head: Item | undefined } | undefined {
+  for (let de = 1; de < items.length - 1; de++) {
+    if (!isDe(items[de]!)) continue
+    let verb = -1
+    for (let i = de - 1; i >= 0; i--) if (isVerb(items[i]!)) { verb = i; break }
+    if (verb < 0) continue
+    const head = headAfter(items, de)
+    const person = mentionsOf(head).some((m) => m.kind === 'person')
+    const before = items[de - 1]!
+    // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
+    if (before.kind === 'ref' && !person && verb !== de - 1) continue
+    if (classOf(items[verb], 'copula') || classOf(items[verb], 'say') === 'say' || classOf(items[verb], 'stance') === 'calls-for') continue
+    // 由…组成的, 高度评价…的贡献: what the last verb governs is its own object
+    let from = startOf(items, verb)
+    if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word') continue
+    if (classOf(items[from], 'say')) from++
+    return { from, de, head }
+  }
+  return undefined
+}
+
+const firstVerb = (items: readonly Item[]): number => items.findIndex(isVerb)
+
+/** Where the relative clause opens: after the verb before its own verb, or at the coverb that leads to it. */
+function startOf(items: readonly Item[], verb: number): number {
+  let i = verb
+  while (i > 0) {
+    const before = items[i - 1]!
+    if (isVerb(before)) {
+      // 举行会谈, 进行访问: a light verb belongs to its noun
+      if (i === verb && classOf(before, 'verb') === 'light') {
+        i--
+        continue
+      }
+      return i
+    }
+    if (before.kind === 'mark' && !/[“”‘’—－·]/.test(before.mark)) return i
+    if (classOf(before, 'mode') && i < verb) return i
+    i--
+  }
+  return 0
+}
+
+/** The mention or noun that a 的 leads to: the next one in the run, before any verb. */
+function headAfter(items: readonly Item[], de: number): Item | undefined {
+  for (let i = de + 1; i < items.length; i++) {
+    const item = items[i]!
+    if (item.kind === 'ref' || item.kind === 'noun') return item
+    if (isVerb(item) || item.kind === 'mark' || classOf(item, 'coverb')) return undefined
+  }
+  return undefined
+}
+
+export const headSubject = (unit: Unit): Subject | undefined =>
+  unit.head ? { item: unit.head, mentions: mentionsOf(unit.head), via: 'head' } : undefined

@@ -1,0 +1,178 @@
+// Who speaks where: each clause of an article with its level (report or speech), its speaker, and where the words begin.
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { type Clause, isModifier, isVerb, slotsAndSubject } from './clause.ts'
+import type { Sentence } from './sentences.ts'
+
+export interface Speaker {
+  /** Empty for a quotation that nobody is named for. */
+  readonly mentions: readonly Mention[]
+  readonly form: 'direct' | 'indirect'
+  /** Who reports these words, inside the article. */
+  readonly within?: Speaker
+}
+
+/** A clause in its place in the talk. */
+export interface Spoken {
+  readonly clause: Clause
+  readonly sentence: Sentence
+  readonly level: 'report' | 'speech'
+  readonly speaker?: Speaker
+  /** Index of the first item of the words said (level "speech"), 0 for a clause wholly inside. */
+  readonly from: number
+  /** The verb of saying or of stance that opened the speech in this clause. */
+  readonly verb?: Item
+  /** Report-level items before the words said, where this clause opens the speech. */
+  readonly opening?: readonly Item[]
+}
+
+interface State {
+  paragraph: number
+  speaker: Speaker | undefined
+  /** First subject of the running sentence at report level. */
+  sentenceSubject: readonly Mention[] | undefined
+  /** Last people or groups named as subjects of the report. */
+  lastSubject: readonly Mention[] | undefined
+  briefer: Speaker | undefined
+}
+
+export interface SentenceClauses {
+  readonly sentence: Sentence
+  readonly clauses: readonly Clause[]
+}
+
+/** Walks the article once and gives every clause its level and speaker. */
+export function voices(sentences: readonly SentenceClauses[]): Spoken[] {
+  const out: Spoken[] = []
+  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, briefer: undefined }
+  for (const { sentence, clauses } of sentences) {
+    if (sentence.paragraph !== state.paragraph) {
+      state.paragraph = sentence.paragraph
+      state.speaker = undefined
+      state.sentenceSubject = undefined
+    }
+    if (sentence.part === 'heading') {
+      state.briefer = undefined
+      for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
+      continue
+    }
+    walkSentence(sentence, clauses, state, out)
+  }
+  return out
+}
+
+function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: State, out: Spoken[]): void {
+  let current: Speaker | undefined = state.speaker && continuesSpeech(clauses, state, sentence) ? state.speaker : undefined
+  if (!current) state.speaker = undefined
+  state.sentenceSubject = undefined
+  const first = out.length
+  for (const clause of clauses) {
+    const said = sayingIn(clause, current, state)
+    if (said) {
+      const within = current && current !== said.speaker && !sameMentions(current, said.speaker) && said.nested ? current : undefined
+      current = { ...said.speaker, ...(within ? { within } : {}) }
+      state.speaker = current
+      if (said.backward) {
+        for (let i = out.length - 1; i >= first && out[i]!.clause.quoted; i--) out[i] = { ...out[i]!, level: 'speech', speaker: { ...current, form: 'direct' } }
+      }
+      out.push({ clause, sentence, level: 'speech', speaker: current, from: said.from, verb: said.verb, opening: clause.items.slice(0, said.at) })
+      if (said.closes) {
+        current = undefined
+        state.speaker = undefined
+      }
+      continue
+    }
+    if (current) {
+      out.push({ clause, sentence, level: 'speech', speaker: clause.quoted ? { ...current, form: 'direct' } : current, from: 0 })
+      continue
+    }
+    if (clause.quoted) {
+      out.push({ clause, sentence, level: 'speech', speaker: { mentions: [], form: 'direct' }, from: 0 })
+      continue
+    }
+    const { subject } = slotsAndSubject(clause.items, 0, clause.items.length)
+    if (subject && !clause.temporal) {
+      state.sentenceSubject ??= subject.mentions
+      state.lastSubject = subject.mentions
+    }
+    out.push({ clause, sentence, level: 'report', from: 0 })
+  }
+}
+
+const sameMentions = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.name === b.mentions[0]?.name
+
+/** Whether a new sentence of a paragraph goes on with the speaker's words: not when it tells of the speaker himself, or opens with a tie to the report. */
+function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sentence): boolean {
+  const first = clauses[0]
+  if (!first || sentence.depth > 0) return true
+  const lead = first.items[0]
+  if (classOf(lead, 'tie') && !saysI(clauses)) return false
+  const { subject } = slotsAndSubject(first.items, 0, first.items.length)
+  if (!subject) return true
+  const name = state.speaker?.mentions[0]
+  const self = subject.mentions.some((m) => m.kind === 'person' && name?.kind === 'person' && (m.name === name.name || (m.candidates[0] !== undefined && m.candidates[0] === name.candidates[0])))
+  if (self) return false
+  // 两国元首 acts in the report, 双方要 in the speech
+  if (subject.mentions[0]?.group === 'two-heads' && first.items.some((x) => classOf(x, 'event'))) return false
+  return true
+}
+
+const saysI = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.items.some((x) => mentionsOf(x).some((m) => m.group === 'i' || m.group === 'we')))
+
+interface Saying {
+  readonly speaker: Speaker
+  readonly at: number
+  readonly from: number
+  readonly verb: Item
+  readonly backward: boolean
+  readonly nested: boolean
+  readonly closes: boolean
+}
+
+/** The verb of saying of a clause, its subject, and where its words begin. */
+function sayingIn(clause: Clause, current: Speaker | undefined, state: State): Saying | undefined {
+  const { items } = clause
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    const say = classOf(item, 'say')
+    const stance = say === undefined ? classOf(item, 'stance') : undefined
+    if (say === undefined && stance === undefined) continue
+    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
+    const { subject } = slotsAndSubject(items, 0, i)
+    const own = subject && !isModifier(items, items.indexOf(subject.item)) ? subject : undefined
+    if (stance !== undefined) {
+      // praise, thanks, support by somebody named is a saying of its own; inside speech it opens no new speaker
+      if (current || !own || !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)) continue
+      if (!own.mentions.some(speaks)) continue
+      if (stance === 'calls-for' && /^.$/u.test(wordOf(item))) continue
+      return { speaker: { mentions: own.mentions, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
+    }
+    if (i > 0 && isVerb(items[i - 1]!) && classOf(items[i - 1], 'say') === undefined && own === undefined) continue
+    const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
+    if (own && !speakers) continue
+    if (current && !speakers && !bareSayFits(items, i)) continue
+    const bare = state.sentenceSubject?.some(speaks) && !current ? state.sentenceSubject : (current?.mentions ?? state.sentenceSubject ?? state.lastSubject)
+    const mentions = speakers ?? bare
+    if (!mentions?.length) continue
+    // inside somebody's words only a person or a group named anew can speak
+    const after = items[i + 1]
+    const direct = after?.kind === 'mark' ? /[“「『]/.test(after.mark) : clause.closed === '：' || clause.closed === ':'
+    const rest = items.length - i - 1
+    return {
+      speaker: { mentions, form: direct ? 'direct' : 'indirect' },
+      at: i,
+      from: i + 1,
+      verb: item,
+      backward: rest === 0 && clause.closed !== '：' && clause.closed !== '，' && clause.closed !== ',',
+      nested: speakers !== undefined,
+      closes: false,
+    }
+  }
+  return undefined
+}
+
+/** A bare verb of saying inside speech goes on with the same speaker (表示…，强调…): only at the clause's beginning. */
+const bareSayFits = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined || x.kind === 'time' || classOf(x, 'coverb') !== undefined || x.kind === 'ref' || x.kind === 'noun')
+
+const speaks = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
+
+const wordOf = (item: Item): string => (item.kind === 'word' ? item.lex.word : '')

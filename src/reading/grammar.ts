@@ -1,0 +1,75 @@
+// A language's packs compiled for reading: one lexicon of all its words, its numbers and times, its rules by trigger.
+import type { LanguagePack } from '../knowledge/knowledge.ts'
+import type { Frame, Pattern } from '../knowledge/rules.ts'
+import { compileNumbers, type NumberGrammar } from './numbers/numbers.ts'
+import { buildLexicon, type Lexicon } from './scan/lexicon.ts'
+import { compileTime, type TimeGrammar } from './time/time.ts'
+
+export interface LanguageKnowledge {
+  readonly language: string
+  readonly lexicon: Lexicon
+  readonly numbers: NumberGrammar
+  readonly time: TimeGrammar
+  readonly frames: ReadonlyMap<string, Frame>
+  readonly patterns: ReadonlyMap<string, Pattern>
+  /** Patterns that are found by a count of years rather than by a word. */
+  readonly agePatterns: readonly Pattern[]
+  /** Country whose leaders the language's press names without their country: "country:CN". */
+  readonly home?: string
+  /** Whether words stand apart: a match must then begin and end at a word's edge. */
+  readonly spaced: boolean
+  /** Maps characters to those that the packs are written in (traditional to simplified), length kept. */
+  readonly fold?: (text: string) => string
+}
+
+const compiled = new WeakMap<LanguagePack, LanguageKnowledge>()
+
+/** The compiled form of a language pack, made once. */
+export function languageOf(pack: LanguagePack): LanguageKnowledge {
+  const known = compiled.get(pack)
+  if (known) return known
+  const numbers = compileNumbers(pack.numbers)
+  const made: LanguageKnowledge = {
+    language: pack.language,
+    lexicon: lexiconOf(pack),
+    numbers,
+    time: compileTime(pack.time, numbers),
+    frames: new Map(pack.frames.map((f) => [f.id, f])),
+    patterns: new Map(pack.patterns.map((p) => [p.id, p])),
+    agePatterns: pack.patterns.filter((p) => p.steps[p.anchor]?.kind === 'slot'),
+    spaced: pack.spaced,
+    ...(pack.home ? { home: pack.home } : {}),
+    ...(pack.fold ? { fold: foldWith(pack.fold) } : {}),
+  }
+  compiled.set(pack, made)
+  return made
+}
+
+function lexiconOf({ words, names, frames, patterns }: LanguagePack): Lexicon {
+  function* all() {
+    for (const [cls, values] of Object.entries(words)) for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
+    for (const { id, names: full, short, variants } of names) {
+      for (const word of full) yield { word, cls: 'name', value: id }
+      for (const word of variants ?? []) yield { word, cls: 'name', value: id }
+      for (const word of short) yield { word, cls: 'short', value: id }
+    }
+    for (const { id, on } of frames) for (const word of on) yield { word, cls: 'event', value: id }
+    for (const { id, steps, anchor } of patterns) for (const word of steps[anchor]?.words ?? []) yield { word, cls: 'anchor', value: id }
+  }
+  return buildLexicon(all())
+}
+
+/** A folding that keeps every offset: pairs of characters, from and to. */
+function foldWith(pairs: ReadonlyMap<string, string>): (text: string) => string {
+  return (text) => {
+    let out = ''
+    let from = 0
+    for (let i = 0; i < text.length; i++) {
+      const to = pairs.get(text[i]!)
+      if (to === undefined) continue
+      out += text.slice(from, i) + to
+      from = i + 1
+    }
+    return from === 0 ? text : out + text.slice(from)
+  }
+}

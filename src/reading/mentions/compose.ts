@@ -1,0 +1,246 @@
+// Puts the tokens of a sentence together into items: people with their offices, states, sides, groups, lists.
+import type { LanguageKnowledge } from '../grammar.ts'
+import type { Token } from '../scan/tokens.ts'
+import type { Item, Mention, Office } from './items.ts'
+import { nameAfter, nameBefore } from './names.ts'
+import { joinLists } from './lists.ts'
+import { stateAt } from './states.ts'
+
+/** What is known of the whole document while a sentence is put together. */
+export interface DocumentNames {
+  /** Ids of states and organisations that the document names in full. */
+  readonly named: ReadonlySet<string>
+  /** Names of people that the document gave by form: surface → full printed name. */
+  readonly people: ReadonlyMap<string, string>
+  readonly entityKind: (id: string) => string | undefined
+}
+
+export interface Composer {
+  readonly text: string
+  readonly language: LanguageKnowledge
+  readonly names: DocumentNames
+}
+
+const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+
+/** Registry ids of a token's name senses of one kind. */
+export const namesOf = (token: Token | undefined, kinds: readonly string[], names: DocumentNames): string[] =>
+  token?.kind === 'word' ? token.lex.senses.filter((s) => s.cls === 'name' && kinds.includes(names.entityKind(s.value) ?? '')).map((s) => s.value) : []
+
+const ORG = ['org', 'body']
+
+/** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
+export function compose(tokens: readonly Token[], c: Composer): Item[] {
+  const items: Item[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const found = personAt(tokens, i, c, items) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
+    if (found) {
+      items.push({ kind: 'ref', start: found.mention.start, end: found.mention.end, mentions: [found.mention] })
+      i = found.next
+      continue
+    }
+    items.push(asItem(tokens[i]!, c))
+    i++
+  }
+  return joinLists(items, c)
+}
+
+interface Found {
+  readonly mention: Mention
+  readonly next: number
+}
+
+function asItem(token: Token, c: Composer): Item {
+  if (token.kind === 'word') {
+    const concept = namesOf(token, ['concept'], c.names)[0]
+    if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
+    const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0]
+    if (noun) {
+      const kind = c.names.entityKind(noun)
+      const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' ? 'gathering' : 'document'
+      return { kind: 'noun', cls, value: kind ?? '', start: token.start, end: token.end, headStart: token.start, inner: [], id: noun }
+    }
+    return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
+  }
+  return token
+}
+
+/** An organisation or a place of the registry; a group word or a pronoun. */
+function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const token = tokens[i]
+  if (token?.kind !== 'word') return undefined
+  const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
+  const group = is(token, 'group') ?? is(token, 'pronoun')
+  if (group) return { mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }, next: i + 1 }
+  const own = is(token, 'own')
+  if (own === 'organisation') return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
+  const orgs = namesOf(token, ORG, c.names)
+  if (orgs.length) return { mention: { ...base, kind: 'org', candidates: orgs, via: 'registry' }, next: i + 1 }
+  const places = namesOf(token, ['place'], c.names)
+  if (places.length) return { mention: { ...base, kind: 'place', candidates: places, via: 'registry' }, next: i + 1 }
+  if (is(token, 'place')) return { mention: { ...base, kind: 'place', candidates: [], via: 'form' }, next: i + 1 }
+  return undefined
+}
+
+/** A person at token i: offices and a name, a name and an office, a name alone, an office alone. */
+function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
+  const chain = officesAt(tokens, i, c, before)
+  const at = chain?.next ?? i
+  const named = namedAt(tokens, at, c) ?? (chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : nameBefore(tokens, at, c))
+  if (!named && !chain?.offices.length) return undefined
+  const offices: Office[] = [...(chain?.offices ?? [])]
+  let next = named?.next ?? at
+  let end = tokens[next - 1]!.end
+  if (named) {
+    const after = is(tokens[next], 'title')
+    if (after && !isTitleOfNext(tokens, next, c)) {
+      const token = tokens[next]!
+      offices.push({ start: token.start, end: token.end, title: c.text.slice(token.start, token.end), rank: after, inherited: true })
+      end = token.end
+      next++
+    }
+    while (is(tokens[next], 'honorific')) {
+      end = tokens[next]!.end
+      next++
+    }
+  }
+  const start = chain?.start ?? tokens[at]!.start
+  const name = named ? c.text.slice(named.start, named.end) : c.text.slice(start, end)
+  return {
+    mention: {
+      kind: 'person',
+      start,
+      end,
+      name: named?.name ?? name,
+      nameStart: named?.start ?? start,
+      nameEnd: named?.end ?? end,
+      candidates: named ? named.candidates : [],
+      offices,
+      via: named ? named.via : 'title',
+    },
+    next,
+  }
+}
+
+/** "X总统" unless the title belongs to the name that follows ("卢拉、总统…" never, "X国家主席Y" yes). */
+function isTitleOfNext(tokens: readonly Token[], i: number, c: Composer): boolean {
+  return namedAt(tokens, i + 1, c) !== undefined
+}
+
+export interface Named {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+  readonly candidates: readonly string[]
+  readonly next: number
+  readonly via: 'registry' | 'form'
+}
+
+/** A name of the registry, or one that the document gave before. */
+function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
+  const token = tokens[i]
+  if (!token) return undefined
+  const known = namesOf(token, ['person'], c.names)
+  if (known.length) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: i + 1, via: 'registry' }
+  const given = is(token, 'given')
+  if (given !== undefined) return { start: token.start, end: token.end, name: given || c.text.slice(token.start, token.end), candidates: [], next: i + 1, via: 'form' }
+  return undefined
+}
+
+/** A chain of offices: [state or organisation] title (plus|、) [of] title ... */
+function officesAt(tokens: readonly Token[], first: number, c: Composer, before: readonly Item[]): { start: number; offices: Office[]; next: number } | undefined {
+  const offices: Office[] = []
+  let i = first
+  let start = -1
+  while (i < tokens.length) {
+    const office = officeAt(tokens, i, c, offices.at(-1), before)
+    if (!office) break
+    if (start < 0) start = office.start
+    offices.push(office.office)
+    i = office.next
+    const joined = is(tokens[i], 'title-mark') === 'plus' || is(tokens[i], 'list') === 'mark'
+    if (!joined || !officeAt(tokens, i + 1, c, office.office, before)) break
+    i++
+  }
+  return offices.length ? { start, offices, next: i } : undefined
+}
+
+interface OfficeFound {
+  readonly start: number
+  readonly office: Office
+  readonly next: number
+}
+
+/** One office that starts at token i: the state or body it is of, free words, title marks, the title. */
+function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Office | undefined, before: readonly Item[]): OfficeFound | undefined {
+  const first = tokens[i]
+  if (!first || first.kind === 'mark') return undefined
+  const state = stateAt(tokens, i, c)
+  let of: Office['of'] | undefined
+  let j = i
+  let titleStart = first.start
+  if (state && state.mention.kind === 'state') {
+    of = { ...(state.mention.candidates[0] ? { id: state.mention.candidates[0] } : {}), name: state.mention.name }
+    j = state.next
+    titleStart = tokens[j]?.start ?? titleStart
+    while (is(tokens[j], 'block') !== undefined && is(tokens[j + 1], 'title')) j++
+    titleStart = tokens[j]?.start ?? titleStart
+  }
+  const posted = is(tokens[j], 'abroad') ? postedAt(tokens, j, c) : undefined
+  if (posted) j = posted.next
+  const org = namesOf(tokens[j], ORG, c.names)
+  if (org.length) {
+    const token = tokens[j]!
+    if (!of || c.names.entityKind(org[0]!) === 'org') of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
+    j++
+  }
+  // free words of the title (农业部常务秘书): unknown text between, a few at most
+  let free = 0
+  while (j < tokens.length && !is(tokens[j], 'title') && free < 4 && isTitleWord(tokens[j]!)) {
+    j++
+    free++
+  }
+  if (!is(tokens[j], 'title')) return undefined
+  if (free && !of && !org.length && !posted && i > 0 && !startsPhrase(tokens[i - 1])) return undefined
+  if (free && tokens[j]!.start - (org.length ? tokens[i]!.start : titleStart) > 14) return undefined
+  let rank = is(tokens[j], 'title')!
+  let end = tokens[j]!.end
+  while (is(tokens[j + 1], 'title') && tokens[j + 1]!.start === end && !namesOf(tokens[j + 1], ['person'], c.names).length) {
+    j++
+    rank = is(tokens[j], 'title')!
+    end = tokens[j]!.end
+  }
+  const marked = tokens.slice(i, j).some((t) => is(t, 'title-mark') === 'deputy')
+  if (marked) rank = 'other'
+  const title = c.text.slice(titleStart, end)
+  const inheritedOf = of ?? previous?.of ?? listOf(before)
+  return {
+    start: first.start,
+    office: { start: titleStart, end, title, rank, ...(inheritedOf ? { of: inheritedOf } : {}), ...(of ? {} : { inherited: true }) },
+    next: j + 1,
+  }
+}
+
+/** A place that an envoy is posted to, after 驻. */
+function postedAt(tokens: readonly Token[], i: number, c: Composer): { next: number } | undefined {
+  const state = stateAt(tokens, i + 1, c)
+  if (state) return { next: state.next }
+  return tokens[i + 1] && namesOf(tokens[i + 1], [...ORG, 'place'], c.names).length ? { next: i + 2 } : undefined
+}
+
+const isTitleWord = (token: Token): boolean =>
+  token.kind === 'text' ? token.end - token.start <= 8 : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex.is))
+
+const onlyBlock = (classes: Readonly<Record<string, string>>): boolean => Object.keys(classes).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname' || cls === 'side')
+
+const startsPhrase = (token: Token | undefined): boolean =>
+  !token || token.kind === 'mark' || token.kind === 'time' || (token.kind === 'word' && ['coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula'].some((cls) => token.lex.is[cls] !== undefined))
+
+/** In a list, a title without a state is of the state named last in it: 尼总统亚达夫、总理柯伊拉腊. */
+function listOf(before: readonly Item[]): Office['of'] | undefined {
+  const mark = before.at(-1)
+  if (mark?.kind !== 'word' || mark.lex.is.list === undefined) return undefined
+  const last = before.at(-2)
+  return last?.kind === 'ref' ? last.mentions.at(-1)?.offices.at(-1)?.of : undefined
+}

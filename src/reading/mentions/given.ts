@@ -1,0 +1,82 @@
+// What a document names by itself: states in full, and people by form, whose names then count wherever they stand.
+import type { Token } from '../scan/tokens.ts'
+import type { Lexeme } from '../scan/lexicon.ts'
+import { compose, type Composer } from './compose.ts'
+import { surfacesOf } from './names.ts'
+
+/** Ids of states and organisations named in full anywhere in the document. */
+export function namedIn(sentences: readonly (readonly Token[])[], kind: (id: string) => string | undefined): Set<string> {
+  const out = new Set<string>()
+  for (const tokens of sentences) for (const t of tokens) if (t.kind === 'word') for (const s of t.lex.senses) if (s.cls === 'name' && (kind(s.value) === 'country' || kind(s.value) === 'org')) out.add(s.value)
+  return out
+}
+
+export interface Given {
+  /** surface → full printed name */
+  readonly surfaces: ReadonlyMap<string, string>
+  /** A sentence's tokens with the given names as words of their own. */
+  readonly retoken: (tokens: readonly Token[]) => readonly Token[]
+}
+
+/** Names of people that the document gives by form. */
+export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer): Given {
+  const surfaces = new Map<string, string>()
+  for (const tokens of sentences)
+    for (const item of compose(tokens, c)) {
+      if (item.kind !== 'ref') continue
+      for (const m of item.mentions) if (m.kind === 'person' && m.via === 'form') for (const s of surfacesOf(m.name)) if (!surfaces.has(s)) surfaces.set(s, m.name)
+    }
+  if (!surfaces.size) return { surfaces, retoken: (t) => t }
+  const byFirst = new Map<string, string[]>()
+  for (const s of surfaces.keys()) byFirst.set(s[0]!, [...(byFirst.get(s[0]!) ?? []), s].sort((a, b) => b.length - a.length))
+  const lexemes = new Map<string, Lexeme>()
+  const lexeme = (surface: string): Lexeme => {
+    let known = lexemes.get(surface)
+    if (!known) {
+      known = { word: surface, senses: [{ cls: 'given', value: surfaces.get(surface)! }], is: { given: surfaces.get(surface)! } }
+      lexemes.set(surface, known)
+    }
+    return known
+  }
+  return {
+    surfaces,
+    retoken(tokens) {
+      const out: Token[] = []
+      let i = 0
+      while (i < tokens.length) {
+        const hit = nameAt(tokens, i)
+        if (!hit) {
+          out.push(tokens[i]!)
+          i++
+          continue
+        }
+        if (hit.start > tokens[i]!.start) out.push({ kind: 'text', start: tokens[i]!.start, end: hit.start })
+        out.push({ kind: 'word', start: hit.start, end: hit.start + hit.surface.length, lex: lexeme(hit.surface) })
+        const end = hit.start + hit.surface.length
+        while (i < tokens.length && tokens[i]!.end <= end) i++
+        if (i < tokens.length && tokens[i]!.start < end) {
+          out.push({ kind: 'text', start: end, end: tokens[i]!.end })
+          i++
+        }
+      }
+      return out
+    },
+  }
+
+  /** A given name that starts at, or inside the unknown run of, token i and ends where a token or an unknown run may end. */
+  function nameAt(tokens: readonly Token[], i: number): { start: number; surface: string } | undefined {
+    const token = tokens[i]!
+    if (token.kind === 'mark' || token.kind === 'time') return undefined
+    if (token.kind === 'word' && token.end - token.start > 2 && token.lex.is.name !== undefined) return undefined
+    const last = token.kind === 'text' ? token.end : token.start + 1
+    for (let at = token.start; at < last; at++) {
+      for (const surface of byFirst.get(c.text[at]!) ?? []) {
+        if (!c.text.startsWith(surface, at)) continue
+        const end = at + surface.length
+        const over = tokens.slice(i).find((t) => t.end >= end)
+        if (over && (over.end === end || over.kind === 'text')) return { start: at, surface }
+      }
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,68 @@
+// What a sentence is made of once its words are put together: mentions, nouns with their extent, times, counts, words.
+import type { OrdinalHit, QuantityHit } from '../numbers/numbers.ts'
+import type { Lexeme } from '../scan/lexicon.ts'
+import type { TimeHit } from '../time/time.ts'
+
+/** How a mention came to be one; it sets how far it is trusted. */
+export type Via = 'registry' | 'form' | 'title' | 'short' | 'pronoun' | 'group'
+
+export type MentionKind = 'person' | 'state' | 'org' | 'place' | 'group'
+
+export interface Office {
+  readonly start: number
+  readonly end: number
+  /** As printed. */
+  readonly title: string
+  readonly rank: string
+  /** Registry id or printed name of the country or organisation. */
+  readonly of?: { readonly id?: string; readonly name: string }
+  /** true where `of` is not printed beside the title. */
+  readonly inherited?: boolean
+}
+
+export interface Mention {
+  readonly kind: MentionKind
+  readonly start: number
+  readonly end: number
+  /** The name itself, without titles. */
+  readonly name: string
+  readonly nameStart: number
+  readonly nameEnd: number
+  /** Registry ids it may mean, best first; empty for what is in no registry. */
+  readonly candidates: readonly string[]
+  readonly offices: readonly Office[]
+  /** For groups and pronouns: the word's value (two-heads, he, country...). */
+  readonly group?: string
+  /** States named inside a group word: the two of a pair, the one whose people they are. */
+  readonly members?: readonly Mention[]
+  readonly via: Via
+  /** "..." followed: more than those named. */
+  readonly more?: boolean
+}
+
+interface At {
+  readonly start: number
+  readonly end: number
+}
+
+export type NounClass = 'gathering' | 'document' | 'ceremony' | 'level' | 'project' | 'honour' | 'chairtitle' | 'status'
+
+export type Item = At &
+  (
+    | { readonly kind: 'ref'; readonly mentions: readonly Mention[] }
+    | { readonly kind: 'noun'; readonly cls: NounClass; readonly value: string; readonly headStart: number; readonly inner: readonly Item[]; readonly id?: string; readonly quoted?: boolean }
+    | { readonly kind: 'concept'; readonly id: string }
+    | { readonly kind: 'time'; readonly time: TimeHit }
+    | { readonly kind: 'quantity'; readonly quantity: QuantityHit }
+    | { readonly kind: 'ordinal'; readonly ordinal: OrdinalHit }
+    | { readonly kind: 'word'; readonly lex: Lexeme }
+    | { readonly kind: 'mark'; readonly mark: string }
+    | { readonly kind: 'text' }
+  )
+
+export type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
+
+/** The value of a word class of an item, or undefined. */
+export const classOf = (item: Item | undefined, cls: string): string | undefined => (item?.kind === 'word' ? item.lex.is[cls] : undefined)
+
+export const mentionsOf = (item: Item | undefined): readonly Mention[] => (item?.kind === 'ref' ? item.mentions : [])

@@ -1,0 +1,125 @@
+// Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
+import type { Composer } from './compose.ts'
+import { classOf, type Item, type NounClass } from './items.ts'
+
+const HEADS: readonly NounClass[] = ['gathering', 'document', 'ceremony', 'project', 'honour', 'chairtitle', 'level', 'status']
+const STOPS = ['coverb', 'de', 'event', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'send', 'disposal', 'stop', 'pronoun', 'verb', 'own', 'abroad']
+/** How far a noun may reach to the left, in code units. */
+const REACH = 48
+
+/** Words that carry an event of their own but stand inside names of things too (合作文件签字). */
+const isStop = (item: Item): boolean => item.kind === 'word' && STOPS.some((cls) => item.lex.is[cls] !== undefined)
+
+/** Items with their nouns put together; a noun holds the items it reached over. */
+export function extendNouns(items: readonly Item[], c: Composer): Item[] {
+  const out: Item[] = []
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    const titled = bookTitle(items, i, c)
+    if (titled) {
+      out.push(titled.item)
+      i = titled.last
+      continue
+    }
+    const head = headOf(item)
+    if (!head) {
+      out.push(item)
+      continue
+    }
+    const from = leftEdge(out, head.cls, c)
+    const inner = out.splice(from)
+    out.push({
+      kind: 'noun',
+      cls: head.cls,
+      value: head.value,
+      start: inner[0]?.start ?? item.start,
+      end: item.end,
+      headStart: item.start,
+      inner,
+      ...(item.kind === 'noun' && item.id ? { id: item.id } : {}),
+    })
+  }
+  return out
+}
+
+function headOf(item: Item): { cls: NounClass; value: string } | undefined {
+  if (item.kind === 'noun') return { cls: item.cls, value: item.value }
+  for (const cls of HEADS) {
+    const value = classOf(item, cls)
+    if (value !== undefined) return { cls, value }
+  }
+  return undefined
+}
+
+/** Index in `out` from which on the items belong to a noun of class `cls` whose head comes next. */
+function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
+  let i = out.length
+  const end = out[i - 1]?.end ?? 0
+  // 关于…的声明
+  if (cls === 'document' && classOf(out[i - 1], 'de')) {
+    const about = lastIndex(out, i, (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1)
+    if (about >= 0 && end - out[about]!.start <= 90) return about
+  }
+  let depth = 0
+  while (i > 0) {
+    const item = out[i - 1]!
+    if (end - item.start > REACH) break
+    if (i < out.length && item.end !== out[i]!.start && depth === 0) break
+    if (item.kind === 'mark') {
+      if (/[”」』]/.test(item.mark)) depth++
+      else if (/[“「『]/.test(item.mark) && depth > 0) depth--
+      else if (depth === 0 && !/[—－·+\-()（）－]/.test(item.mark)) break
+      i--
+      continue
+    }
+    if (depth > 0) {
+      i--
+      continue
+    }
+    if (item.kind === 'time' || item.kind === 'quantity') break
+    const joint = classOf(item, 'list')
+    if (joint) {
+      if (cls !== 'ceremony' || joint === 'more' || i === 1) break
+      const before = out[i - 2]!
+      if (before.kind !== 'noun' && before.kind !== 'text' && before.kind !== 'ref') break
+      i--
+      continue
+    }
+    if (isStop(item)) break
+    if (item.kind === 'noun' && cls !== 'ceremony' && cls !== 'document' && item.cls !== 'gathering' && item.cls !== 'level' && item.cls !== 'project') break
+    if (item.kind === 'noun' && item.cls === 'document' && c.text[item.end - 1] === '》') break
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.via !== 'short') && cls !== 'ceremony' && cls !== 'project') break
+    i--
+  }
+  // a quotation mark left open on the edge does not belong to the noun
+  while (i < out.length && out[i]!.kind === 'mark' && /[”」』—－·]/.test((out[i] as { mark: string }).mark)) i++
+  return i
+}
+
+function lastIndex(items: readonly Item[], before: number, test: (item: Item) => boolean): number {
+  for (let i = before - 1; i >= 0 && before - i < 40; i--) {
+    const item = items[i]!
+    if (item.kind === 'mark' && /[，。；]/.test(item.mark)) return -1
+    if (test(item)) return i
+  }
+  return -1
+}
+
+/** 《…》 with a document's name inside. */
+function bookTitle(items: readonly Item[], i: number, c: Composer): { item: Item; last: number } | undefined {
+  const open = items[i]
+  if (open?.kind !== 'mark' || open.mark !== '《') return undefined
+  for (let j = i + 1; j < items.length; j++) {
+    const close = items[j]!
+    if (close.kind !== 'mark' || close.mark !== '》') continue
+    const inside = items.slice(i + 1, j)
+    const head = inside.findLast((x) => headOf(x)?.cls === 'document')
+    return {
+      item: { kind: 'noun', cls: 'document', value: (head && headOf(head)!.value) ?? '', start: open.start, end: close.end, headStart: head?.start ?? open.start, inner: inside, quoted: true },
+      last: j,
+    }
+  }
+  void c
+  return undefined
+}

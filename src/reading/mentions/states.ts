@@ -1,0 +1,96 @@
+// States as a text names them: in full, short beside another, as a side, a government, a pair.
+import type { Token } from '../scan/tokens.ts'
+import { type Composer, namesOf } from './compose.ts'
+import type { Mention } from './items.ts'
+
+const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+
+interface Found {
+  readonly mention: Mention
+  readonly next: number
+}
+
+const PARTY = ['country', 'org']
+
+/** A state, its side or government, or a pair of states, at token i. */
+export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const pair = pairAt(tokens, i, c)
+  if (pair) return pair
+  const token = tokens[i]
+  if (token?.kind !== 'word') return undefined
+  const own = is(token, 'own') === 'country'
+  const full = own && c.language.home ? [c.language.home] : namesOf(token, ['country'], c.names)
+  if (full.length) return withSuffix(tokens, i, i, full, c)
+  const short = shortOf(token, c)
+  if (!short) return undefined
+  const suffix = is(tokens[i + 1], 'side')
+  const verbBefore = i > 0 && (is(tokens[i - 1], 'event') !== undefined || is(tokens[i - 1], 'coverb') !== undefined || is(tokens[i - 1], 'abroad') !== undefined)
+  const titleAfter = is(tokens[i + 1], 'title') !== undefined
+  const listed = short.licensed && (is(tokens[i + 1], 'list') === 'mark' || is(tokens[i - 1], 'list') === 'mark')
+  if (suffix || (short.licensed && (verbBefore || titleAfter || listed || i === 0))) return withSuffix(tokens, i, i, short.ids, c)
+  return undefined
+}
+
+/** Ids that a short form may mean here, those first that the document names in full. */
+function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean } | undefined {
+  if (token.kind !== 'word') return undefined
+  const ids = token.lex.senses.filter((s) => s.cls === 'short' && PARTY.includes(c.names.entityKind(s.value) ?? '')).map((s) => s.value)
+  if (!ids.length) return undefined
+  const named = ids.filter((id) => c.names.named.has(id) || id === c.language.home)
+  return { ids: named.length ? named : ids, licensed: named.length > 0 }
+}
+
+function withSuffix(tokens: readonly Token[], start: number, last: number, ids: readonly string[], c: Composer): Found {
+  let j = last + 1
+  const suffix = is(tokens[j], 'side')
+  if (suffix === 'side' || suffix === 'government') j++
+  const from = tokens[start]!.start
+  const to = tokens[j - 1]!.end
+  const short = tokens[start]!.kind === 'word' && is(tokens[start], 'name') === undefined
+  return {
+    mention: {
+      kind: 'state',
+      start: from,
+      end: to,
+      name: c.text.slice(from, to),
+      nameStart: from,
+      nameEnd: to,
+      candidates: ids,
+      offices: [],
+      via: short ? 'short' : 'registry',
+    },
+    next: j,
+  }
+}
+
+/** 中哈, 哈中, 中塔两国, 中国—中亚: two short forms side by side, or two full names with a dash, and what they name together. */
+function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const a = tokens[i]
+  const dash = tokens[i + 1]?.kind === 'mark' && /[—－-]/.test((tokens[i + 1] as { mark: string }).mark)
+  const b = tokens[dash ? i + 2 : i + 1]
+  if (!a || !b) return undefined
+  const first = shortOf(a, c)
+  const second = shortOf(b, c)
+  if (!first || !second || dash || b.start !== a.end) return undefined
+  const home = c.language.home ?? ''
+  if (!first.licensed && !second.licensed) return undefined
+  if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined
+  let j = i + 2
+  const third = shortOf(tokens[j] ?? a, c)
+  if (tokens[j] && third?.licensed && tokens[j]!.start === b.end && is(tokens[j + 1], 'group') === undefined && tokens[j + 1]?.kind !== 'text') j++
+  const group = is(tokens[j], 'group')
+  const one = (token: Token, ids: string[]): Mention => ({
+    kind: 'state', start: token.start, end: token.end, name: c.text.slice(token.start, token.end), nameStart: token.start, nameEnd: token.end, candidates: ids, offices: [], via: 'short',
+  })
+  const members = [one(a, first.ids), one(b, second.ids)]
+  if (j === i + 3 && third) members.push(one(tokens[i + 2]!, third.ids))
+  const next = group === 'two-sides' || group === 'two-heads' || group === 'three-heads' || group === 'three-sides' || group === 'two-ministers' ? j + 1 : j
+  const end = tokens[next - 1]!.end
+  return {
+    mention: {
+      kind: 'group', start: a.start, end, name: c.text.slice(a.start, end), nameStart: a.start, nameEnd: end, candidates: [], offices: [],
+      group: next > j ? group! : members.length > 2 ? 'three-sides' : 'two-sides', members, via: 'short',
+    },
+    next,
+  }
+}

@@ -1,0 +1,72 @@
+// Reading: a pure function from an article and the packs to claims and problems. No clock, no network, no order of calls.
+import type { Article } from '../model/article.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { buildClaim } from './claims/build.ts'
+import { claimsOfSentences } from './claims/sentence.ts'
+import { clausesOf } from './clauses/clause.ts'
+import { sentencesOf } from './clauses/sentences.ts'
+import { type SentenceClauses, voices } from './clauses/voice.ts'
+import { compose, type Composer, type DocumentNames } from './mentions/compose.ts'
+import { languageOf } from './grammar.ts'
+import { discourseOf } from './mentions/discourse.ts'
+import { namesGiven, namedIn } from './mentions/given.ts'
+import type { Item, Mention } from './mentions/items.ts'
+import { extendNouns } from './mentions/nouns.ts'
+import { problemsOf } from './problems/problems.ts'
+import { tokens, type Token } from './scan/tokens.ts'
+import { timesOf } from './when.ts'
+
+export const PROGRAM_VERSION = '0.1.0'
+
+/** Reads one article. What no pack can read comes back as problems, never as a throw. */
+export function read(article: Article, knowledge: Knowledge): Reading {
+  const versions = { program: PROGRAM_VERSION, packs: knowledge.version }
+  const pack = knowledge.languages.get(article.language)
+  if (!pack) {
+    const problem: Problem = { kind: 'problem', document: article.id, code: 'layout', start: 0, end: 0, quote: '', reason: `No pack reads the language ${article.language}.` }
+    return { article, claims: [], problems: [problem], coverage: { sentences: 0, read: 0, unread: 0 }, versions }
+  }
+  const language = languageOf(pack)
+  const text = language.fold ? language.fold(article.text) : article.text
+  const { sentences, torn } = sentencesOf(article)
+  const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
+  const { world } = knowledge
+  const entityKind = (id: string) => world.entities.get(id)?.kind
+  const named = namedIn(cut, entityKind)
+  const first: DocumentNames = { named, people: new Map(), entityKind }
+  const people = namesGiven(cut, { text, language, names: first })
+  const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
+  const itemsOf: Item[][] = cut.map((t) => extendNouns(compose(people.retoken(t), composer), composer))
+  const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: clausesOf(itemsOf[i]!, sentence.depth, text) }))
+  const mentions = itemsOf.flatMap(mentionsIn)
+  const times = timesOf(article, itemsOf, knowledge)
+  const discourse = discourseOf({
+    mentions,
+    world,
+    home: language.home,
+    date: times.reportDate,
+    sections: article.parts.filter((p) => p.kind === 'heading').map((p) => p.start),
+    text,
+  })
+  const spoken = voices(all)
+  const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions })
+  const claims: Claim[] = []
+  const ids = new Set<string>()
+  for (const draft of drafts) {
+    const claim = buildClaim(draft, { article, discourse, since: times.since })
+    if (!claim || ids.has(claim.id)) continue
+    ids.add(claim.id)
+    claims.push(claim)
+  }
+  claims.sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end)
+  const { problems, coverage } = problemsOf({ article, text, sentences, items: itemsOf, claims, torn, covered, pack, knowledge })
+  return { article, claims, problems, coverage, versions }
+}
+
+/** Every mention of a run of items, those inside nouns too, in text order. */
+function mentionsIn(items: readonly Item[]): Mention[] {
+  return items.flatMap((x) => (x.kind === 'ref' ? [...x.mentions] : x.kind === 'noun' ? mentionsIn(x.inner) : []))
+}

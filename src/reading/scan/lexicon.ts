@@ -1,0 +1,41 @@
+// All words of a language in one place: names, titles, triggers and function words, so that the longest always wins.
+import { buildTrie, type Trie } from './trie.ts'
+
+/** What a word can be: a class of the language pack with its value ("say" → "say", "name" → "country:KZ"). */
+export interface Sense {
+  readonly cls: string
+  readonly value: string
+}
+
+export interface Lexeme {
+  readonly word: string
+  readonly senses: readonly Sense[]
+  /** class → value of the first sense of that class; "" where the class has none. */
+  readonly is: Readonly<Record<string, string>>
+}
+
+export interface Lexicon {
+  readonly trie: Trie
+  readonly lexemes: readonly Lexeme[]
+  readonly get: (word: string) => Lexeme | undefined
+}
+
+/** Collects words and senses from packs; the same word may come from many places. */
+export function buildLexicon(entries: Iterable<{ word: string; cls: string; value: string }>): Lexicon {
+  const byWord = new Map<string, Sense[]>()
+  for (const { word, cls, value } of entries) {
+    const senses = byWord.get(word)
+    if (!senses) byWord.set(word, [{ cls, value }])
+    else if (!senses.some((s) => s.cls === cls && s.value === value)) senses.push({ cls, value })
+  }
+  const lexemes: Lexeme[] = []
+  const index = new Map<string, Lexeme>()
+  for (const [word, senses] of byWord) {
+    const is: Record<string, string> = {}
+    for (const { cls, value } of senses) is[cls] ??= value
+    const lexeme = { word, senses, is }
+    lexemes.push(lexeme)
+    index.set(word, lexeme)
+  }
+  return { trie: buildTrie(lexemes.map((l) => l.word)), lexemes, get: (word) => index.get(word) }
+}

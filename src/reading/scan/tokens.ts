@@ -1,0 +1,84 @@
+// Cuts a sentence into tokens in one pass: words of the lexicon, times, quantities, ordinals, marks and unknown runs.
+import { mayStartNumber, ordinalAt, type OrdinalHit, quantityAt, type QuantityHit } from '../numbers/numbers.ts'
+import { mayStartTime, timeAt, type TimeHit } from '../time/time.ts'
+import type { LanguageKnowledge } from '../grammar.ts'
+import type { Lexeme } from './lexicon.ts'
+
+export type Token =
+  | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly lex: Lexeme }
+  | { readonly kind: 'time'; readonly start: number; readonly end: number; readonly time: TimeHit }
+  | { readonly kind: 'quantity'; readonly start: number; readonly end: number; readonly quantity: QuantityHit }
+  | { readonly kind: 'ordinal'; readonly start: number; readonly end: number; readonly ordinal: OrdinalHit }
+  | { readonly kind: 'mark'; readonly start: number; readonly end: number; readonly mark: string }
+  | { readonly kind: 'text'; readonly start: number; readonly end: number }
+
+const MARK = /[\p{P}\p{S}]/u
+const LETTER = /[\p{L}\p{N}\p{M}]/u
+
+/** A mark: punctuation or symbol; the middle dot inside a transcribed name is none. */
+const isMark = (char: string): boolean => MARK.test(char) && char !== '·' && char !== '－' && char !== '%'
+
+/**
+ * Tokens of text[start, end), in order and without gaps except white space.
+ * The longest reading at a place wins; a time wins over a word of the same length.
+ */
+export function tokens(text: string, start: number, end: number, language: LanguageKnowledge): Token[] {
+  const { lexicon, numbers, time, spaced } = language
+  const out: Token[] = []
+  let run = -1
+  const flush = (upTo: number) => {
+    if (run >= 0 && upTo > run) out.push({ kind: 'text', start: run, end: upTo })
+    run = -1
+  }
+  let pos = start
+  while (pos < end) {
+    const code = text.charCodeAt(pos)
+    if (code === 32 || code === 9 || code === 10 || code === 13 || code === 0x3000 || code === 0xa0) {
+      flush(pos)
+      pos++
+      continue
+    }
+    if (spaced && run >= 0 && LETTER.test(text[pos]!) && LETTER.test(text[pos - 1]!)) {
+      pos++
+      continue
+    }
+    const token = tokenAt(text, pos, end, code)
+    if (token) {
+      flush(pos)
+      out.push(token)
+      pos = token.end
+    } else if (isMark(text[pos]!)) {
+      flush(pos)
+      out.push({ kind: 'mark', start: pos, end: pos + 1, mark: text[pos]! })
+      pos++
+    } else {
+      if (run < 0) run = pos
+      pos++
+    }
+  }
+  flush(end)
+  return out
+
+  function tokenAt(source: string, at: number, limit: number, code: number): Token | undefined {
+    let found = lexicon.trie.longestAt(source, at, limit)
+    let length = found >= 0 ? lexicon.trie.lastLength() : 0
+    if (spaced && found >= 0 && at + length < limit && LETTER.test(source[at + length]!) && LETTER.test(source[at + length - 1]!)) {
+      found = -1
+      length = 0
+    }
+    if (mayStartTime(time, code)) {
+      const hit = timeAt(time, source, at, limit)
+      if (hit && hit.end - at >= length) return { kind: 'time', start: at, end: hit.end, time: hit }
+    }
+    if (mayStartNumber(numbers, code)) {
+      const ordinal = ordinalAt(numbers, source, at, limit)
+      const quantity = quantityAt(numbers, source, at, limit)
+      const best = Math.max(ordinal?.end ?? 0, quantity?.end ?? 0) - at
+      if (best > length) {
+        if (ordinal && ordinal.end - at === best) return { kind: 'ordinal', start: at, end: ordinal.end, ordinal }
+        if (quantity) return { kind: 'quantity', start: at, end: quantity.end, quantity }
+      }
+    }
+    return found >= 0 ? { kind: 'word', start: at, end: at + length, lex: lexicon.lexemes[found]! } : undefined
+  }
+}
