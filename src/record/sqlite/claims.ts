@@ -2,9 +2,9 @@
 import { sql as raw, type SqlBool } from 'kysely'
 import { RecordError } from '../error.ts'
 import { tag } from '../id.ts'
-import { unpackClaim } from '../pack.ts'
+import { publisherIn, unpackClaim } from '../pack.ts'
 import { bounds, FAR } from '../period.ts'
-import type { ClaimQuery, EntityCondition, RecordClaim } from '../record.ts'
+import type { ClaimQuery, DecisionAct, EntityCondition, RecordClaim } from '../record.ts'
 import type { Database } from './database.ts'
 import { modeNumber, roleNumber, statusNumber, typeNumber } from './facts.ts'
 import { HEAD_COLUMNS, head, instant } from './head.ts'
@@ -201,7 +201,14 @@ export const loadFacts = (db: Database, nums: readonly number[], known: number):
       db.sql
         .selectFrom('fact')
         .leftJoin('claim', 'claim.num', 'fact.claim')
-        .select(['fact.document', 'fact.status', 'fact.body as changed', 'claim.body as read'])
+        .select([
+          'fact.document',
+          'fact.status',
+          'fact.decision',
+          'fact.body as changed',
+          'claim.body as read',
+          'claim.id',
+        ])
         .where('fact.num', '=', num),
     )
     if (!row) continue
@@ -211,7 +218,12 @@ export const loadFacts = (db: Database, nums: readonly number[], known: number):
       documents.set(row.document, document)
     }
     found.push({
-      claim: unpackClaim(row.changed ?? row.read ?? '', document.id, document.body),
+      claim: unpackClaim(row.changed ?? row.read ?? '', {
+        id: row.id ?? addedId(db, row.decision),
+        document: document.id,
+        text: document.body,
+        publisher: document.own,
+      }),
       document: head(document),
       status: STATUSES[row.status] ?? 'read',
     })
@@ -219,16 +231,25 @@ export const loadFacts = (db: Database, nums: readonly number[], known: number):
   return found
 }
 
+/** The id of a claim made by hand. */
+const addedId = (db: Database, decision: number | null): string => {
+  const row =
+    decision === null ? undefined : db.first(db.sql.selectFrom('decision').select('act').where('num', '=', decision))
+  const act = row && (JSON.parse(row.act) as DecisionAct)
+  return act?.kind === 'add' ? act.claim.id : ''
+}
+
 const documentOf = (db: Database, num: number, known: number) => {
   const row = db.first(
     db.sql
       .selectFrom('current')
       .innerJoin('text', 'text.num', 'current.document')
-      .select(['text.id', 'text.body', ...HEAD_COLUMNS])
+      .innerJoin('reading', 'reading.num', 'current.reading')
+      .select(['text.id', 'text.body', 'reading.article', ...HEAD_COLUMNS])
       .where('current.document', '=', num)
       .where('current.known_from', '<=', known)
       .where('current.known_to', '>', known),
   )
   if (!row) throw new RecordError('damaged', `The record ${db.path} is damaged: a claim has no document.`)
-  return row
+  return { ...row, own: publisherIn(row.article) }
 }

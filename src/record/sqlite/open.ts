@@ -18,13 +18,15 @@ import type {
   SearchQuery,
   SearchResult,
 } from '../record.ts'
-import { appendDecision, appendReadings, createTables, nextInstant, rebuildAll } from './append.ts'
+import { appendReadings, nextInstant } from './append.ts'
 import { findClaims } from './claims.ts'
 import { Database, plainly } from './database.ts'
+import { appendDecision } from './decide.ts'
 import { listDecisions } from './decisions.ts'
 import { coverageOf, listDocuments, overviewOf, showDocument } from './documents.ts'
 import { findEntities } from './entities.ts'
 import { Facts } from './facts.ts'
+import { createTables, rebuildAll } from './rebuild.ts'
 import { APPLICATION_ID, DERIVATION, SCHEMA_VERSION } from './schema.ts'
 import { searchTexts } from './search.ts'
 

@@ -22,7 +22,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['3', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['4', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -37,6 +37,8 @@ interface ReadingTable {
   /** The article as JSON without its text. */
   article: string
   problems: string
+  /** How many claims it holds; they stand together in `claim`. */
+  claims: number
   sentences: number
   read: number
   unread: number
@@ -142,11 +144,10 @@ export const APPEND_ONLY = `
 CREATE TABLE text (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE reading (
   num INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES text,
-  article TEXT NOT NULL, problems TEXT NOT NULL,
+  article TEXT NOT NULL, problems TEXT NOT NULL, claims INTEGER NOT NULL,
   sentences INTEGER NOT NULL, read INTEGER NOT NULL, unread INTEGER NOT NULL,
   program TEXT NOT NULL, packs TEXT NOT NULL, at INTEGER NOT NULL);
 CREATE TABLE claim (num INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, id TEXT NOT NULL, body TEXT NOT NULL);
-CREATE INDEX claim_of_reading ON claim (reading);
 CREATE TABLE decision (
   num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT, act TEXT NOT NULL);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

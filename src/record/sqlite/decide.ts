@@ -1,0 +1,185 @@
+// Appends decisions, and brings the rows of the claims that they are about in line with them.
+import type { Article } from '../../model/article.ts'
+import type { Claim } from '../../model/claim.ts'
+import { claimsOf, wrongChange } from '../decisions.ts'
+import { RecordError } from '../error.ts'
+import { canonical, contentId, tag } from '../id.ts'
+import { packClaim, publisherIn, unpackArticle, unpackClaim } from '../pack.ts'
+import { bounds } from '../period.ts'
+import type { Decision, DecisionAct, DecisionDraft } from '../record.ts'
+import type { Database } from './database.ts'
+import type { Facts } from './facts.ts'
+import { FOREVER } from './schema.ts'
+
+/** A claim as its newest reading has it, or as it was added by hand. */
+const findClaim = (
+  db: Database,
+  id: string,
+):
+  | { claim: Claim; text: number; body: string; article: Article; from: { claim: number } | { decision: number } }
+  | undefined => {
+  const base = db.sql.selectFrom('fact').where('fact.tag', '=', tag(id)).orderBy('fact.num', 'desc')
+  const row = db.first(
+    base
+      .innerJoin('claim', 'claim.num', 'fact.claim')
+      .where('claim.id', '=', id)
+      .innerJoin('reading', 'reading.num', 'claim.reading')
+      .innerJoin('text', 'text.num', 'fact.document')
+      .select([
+        'claim.num as num',
+        'claim.body as body',
+        'text.num as text',
+        'text.id as document',
+        'text.body as words',
+        'reading.article as article',
+      ]),
+  )
+  if (row)
+    return {
+      claim: unpackClaim(row.body, {
+        id,
+        document: row.document,
+        text: row.words,
+        publisher: publisherIn(row.article),
+      }),
+      text: row.text,
+      body: row.words,
+      article: unpackArticle(row.article, row.document, row.words),
+      from: { claim: row.num },
+    }
+  const made = db.first(
+    base
+      .innerJoin('decision', 'decision.num', 'fact.decision')
+      .innerJoin('text', 'text.num', 'fact.document')
+      .innerJoin('reading', 'reading.document', 'text.num')
+      .orderBy('reading.num')
+      .select([
+        'decision.num as num',
+        'decision.act as act',
+        'text.num as text',
+        'text.id as document',
+        'text.body as words',
+        'reading.article as article',
+      ]),
+  )
+  if (!made) return undefined
+  const act = JSON.parse(made.act) as DecisionAct
+  if (act.kind !== 'add' || act.claim.id !== id) return undefined
+  return {
+    claim: act.claim,
+    text: made.text,
+    body: made.words,
+    article: unpackArticle(made.article, made.document, made.words),
+    from: { decision: made.num },
+  }
+}
+
+/** Brings the computed rows of one claim in line with the decisions that now stand. */
+const refresh = (db: Database, facts: Facts, id: string, at: number): void => {
+  const found = findClaim(db, id)
+  if (!found) return
+  const standing = db.first(
+    db.sql.selectFrom('fact').select('num').where('tag', '=', tag(id)).where('known_to', '=', FOREVER),
+  )
+  // A claim that the newest reading no longer makes is not brought back by deciding on it.
+  if (!standing && 'claim' in found.from) return
+  facts.close({ claim: id }, at)
+  facts.open(
+    { claim: found.claim, text: found.text, publisher: found.article.publisher, from: found.from },
+    found.body,
+    at,
+  )
+}
+
+/** What an act is finally about: an undo touches what the undone decision touched. */
+const touched = (
+  act: DecisionAct,
+  all: readonly { readonly id: string; readonly act: DecisionAct }[],
+): readonly string[] => {
+  let now: DecisionAct | undefined = act
+  while (now?.kind === 'undo') {
+    const { decision }: { decision: string } = now
+    now = all.find(({ id }) => id === decision)?.act
+  }
+  return now && now.kind !== 'join' && now.kind !== 'split' ? claimsOf(now) : []
+}
+
+const refusal = (text: string): RecordError => new RecordError('invalid', text)
+
+const check = (db: Database, act: DecisionAct, all: readonly { readonly id: string }[]): void => {
+  if (act.kind === 'undo') {
+    if (!all.some(({ id }) => id === act.decision)) throw refusal(`There is no decision ${act.decision} on record.`)
+    return
+  }
+  if (act.kind === 'misprint') {
+    const row = db.first(db.sql.selectFrom('text').select('body').where('id', '=', act.document))
+    if (!row) throw refusal(`There is no document ${act.document} on record.`)
+    if (!(0 <= act.start && act.start < act.end && act.end <= row.body.length))
+      throw refusal(`Document ${act.document} has no place ${act.start} to ${act.end}.`)
+    return
+  }
+  if (act.kind === 'add') {
+    const row = db.first(db.sql.selectFrom('text').select('body').where('id', '=', act.claim.document))
+    if (!row) throw refusal(`There is no document ${act.claim.document} on record.`)
+    packClaim(act.claim, row.body, undefined)
+    if (findClaim(db, act.claim.id)) throw refusal(`Claim ${act.claim.id} is already on record.`)
+    return
+  }
+  if ((act.kind === 'join' || act.kind === 'split') && new Set(act.claims).size < 2)
+    throw refusal(`To ${act.kind} takes at least two claims.`)
+  for (const id of claimsOf(act)) {
+    const found = findClaim(db, id)
+    if (!found) throw refusal(`There is no claim ${id} on record.`)
+    if (act.kind !== 'correct') continue
+    const wrong = wrongChange(found.claim.type, act.change, (date) => bounds(date) !== undefined)
+    if (wrong) throw refusal(wrong)
+  }
+}
+
+export const appendDecision = (db: Database, facts: Facts, draft: DecisionDraft, at: number): Decision => {
+  if (draft.by.trim() === '') throw new RecordError('invalid', 'A decision needs the name of the person who makes it.')
+  check(db, draft.act, facts.decisions())
+  const id = contentId('de_', canonical(draft), String(at))
+  const { num } = db.first(
+    db.sql
+      .insertInto('decision')
+      .values({ id, at, who: draft.by, why: draft.why ?? null, act: JSON.stringify(draft.act) })
+      .returning('num'),
+  ) as { num: number }
+  applyDecision(db, facts, { id, num, act: draft.act, at })
+  facts.settle()
+  return { id, at: new Date(at).toISOString(), ...draft }
+}
+
+export const applyDecision = (
+  db: Database,
+  facts: Facts,
+  made: { readonly id: string; readonly num: number; readonly act: DecisionAct; readonly at: number },
+): void => {
+  facts.addDecision({ id: made.id, act: made.act })
+  const { act } = made
+  if (act.kind === 'add') {
+    const row = db.first(
+      db.sql
+        .selectFrom('text')
+        .innerJoin('reading', 'reading.document', 'text.num')
+        .select(['text.num', 'text.body', 'reading.article'])
+        .where('text.id', '=', act.claim.document)
+        .orderBy('reading.num'),
+    )
+    if (!row) return
+    const publisher = publisherIn(row.article)
+    facts.open({ claim: act.claim, text: row.num, publisher, from: { decision: made.num } }, row.body, made.at)
+    return
+  }
+  // Undoing an addition takes the claim away; undoing that brings it back.
+  for (const id of touched(act, facts.decisions())) {
+    if (addedAndGone(facts, id)) facts.close({ claim: id }, made.at)
+    else refresh(db, facts, id, made.at)
+  }
+}
+
+const addedAndGone = (facts: Facts, id: string): boolean => {
+  const additions = facts.decisions().filter(({ act }) => act.kind === 'add' && act.claim.id === id)
+  return additions.length > 0 && !facts.holdsAddition(id)
+}
