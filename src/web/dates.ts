@@ -69,10 +69,16 @@ const tidy = (pieces: readonly Piece[]): Piece[] => {
   return join(kinds, '')
 }
 
+/** In Chinese "2–6" needs its unit once: it stands behind the second number. */
+const shortened = (messages: Messages, pieces: Piece[], rest: readonly Part[]): Piece[] =>
+  messages.locale === 'en' || rest.length !== 1
+    ? pieces
+    : pieces.map((piece) => ({ ...piece, text: piece.text.slice(0, -1) }))
+
 const period = (messages: Messages, start: PartialDate, end: PartialDate): Piece[] => {
   const common = shared(start, end)
   const rest = PARTS.filter((name) => !common.includes(name))
-  const [from, to] = [partsOf(messages, start, rest), partsOf(messages, end, rest)]
+  const [from, to] = [shortened(messages, partsOf(messages, start, rest), rest), partsOf(messages, end, rest)]
   const both = spaced(messages, partsOf(messages, start, common))
   const guessed = (from.at(-1)?.inferred ?? false) && (to[0]?.inferred ?? false)
   const range = [...spaced(messages, from), dash(guessed), ...spaced(messages, to)]

@@ -29,3 +29,7 @@ export const useKeys = (commands: Commands): void => {
     return () => window.removeEventListener('keydown', onKey)
   }, [])
 }
+
+/** Named keys (Enter, ArrowLeft) with what they do. */
+export const keysOf = (...pairs: readonly (readonly [string, () => unknown])[]): Commands =>
+  Object.fromEntries(pairs.map(([key, act]) => [key, () => void act()]))

@@ -31,7 +31,7 @@ const documents = createRoute({
 const document = createRoute({
   getParentRoute: () => root,
   path: '/d/$id',
-  validateSearch: keep(['claim', 'show']),
+  validateSearch: keep(['claim', 'show', 'at']),
   loader: ({ context, params }) => void context.client.prefetchQuery(documentQuery(params.id)),
   component: DocumentPage,
 })

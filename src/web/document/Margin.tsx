@@ -79,7 +79,7 @@ const placed = (rails: readonly Rail[], lines: Lines): Placed[] => {
   })
   for (const each of measured.sort((a, b) => a.top - b.top || a.rail.depth - b.rail.depth)) {
     const name = Math.max(each.top + 5, below)
-    below = name + 17
+    below = name + (each.rail.name.length > 4 ? 33 : 17)
     out.push({ ...each, name })
   }
   return out

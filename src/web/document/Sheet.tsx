@@ -26,7 +26,7 @@ const Masthead = ({ edition }: { readonly edition: Edition }) => {
   const day = article.published ?? article.dateline?.date
   const words = [weekday(messages, day), plainDate(messages, day)].filter(Boolean)
   if (messages.locale !== 'en') words.reverse()
-  const kick = [words.join(messages.locale === 'en' ? ' ' : messages.list), article.section].filter(Boolean)
+  const kick = [words.join(messages.locale === 'en' ? ' ' : messages.comma), article.section].filter(Boolean)
   return (
     <p className="kick">
       {article.publisher ? <bdi lang={article.language}>{article.publisher.name}</bdi> : null}

@@ -45,3 +45,25 @@ export const copyWords = async (words: string): Promise<boolean> => {
     return false
   }
 }
+
+/** The place in the page of an offset in the text: the other way of `offsetOf`. */
+const placeOf = (text: Element, offset: number): readonly [Node, number] | undefined => {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  let rest = offset
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { length } = node.nodeValue ?? ''
+    if (rest <= length) return [node, rest]
+    rest -= length
+  }
+  return undefined
+}
+
+/** The range of the page that shows text[start, end). */
+export const rangeOf = (text: Element, start: number, end: number): Range | undefined => {
+  const [from, to] = [placeOf(text, start), placeOf(text, end)]
+  if (!from || !to) return undefined
+  const range = document.createRange()
+  range.setStart(...from)
+  range.setEnd(...to)
+  return range
+}

@@ -2,9 +2,9 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { FAMILIES, type Family, isFamily } from '../families.ts'
-import { type Commands, useKeys } from '../keys.ts'
+import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
-import { citationOf, copyWords } from './copying.ts'
+import { citationOf, copyWords, rangeOf } from './copying.ts'
 import type { Edition, NumberedClaim, PlacedProblem } from './edition.ts'
 import { evidenceAnchor, problemAnchor } from './segments.ts'
 import { saidBy, speakersOf } from './voices.ts'
@@ -72,13 +72,19 @@ const useAddress = (edition: Edition) => {
   const show = useCallback(
     (families: ReadonlySet<Family>): void => {
       const words = families.size === FAMILIES.length ? undefined : FAMILIES.filter((f) => families.has(f)).join(',')
-      const search = ({ show: _, ...old }: { readonly claim?: string; readonly show?: string }) =>
-        words ? { ...old, show: words } : old
+      const search = ({
+        show: _,
+        ...old
+      }: {
+        readonly claim?: string
+        readonly show?: string
+        readonly at?: string
+      }) => (words ? { ...old, show: words } : old)
       void navigate({ search, replace: true, resetScroll: false })
     },
     [navigate],
   )
-  return { shown, selected, choose, close, show }
+  return { shown, selected, choose, close, show, at: search.at }
 }
 
 /** Where the reader is without having chosen: the note in focus, of a claim (c12) or a problem (p3). */
@@ -109,7 +115,7 @@ const useCursor = (edition: Edition, sheet: Sheet) => {
 export const useReading = (edition: Edition, sheet: Sheet, toggleIndex: () => void) => {
   const messages = useMessages()
   const [said, say] = useSaid()
-  const { shown, selected, choose, close, show } = useAddress(edition)
+  const { shown, selected, choose, close, show, at } = useAddress(edition)
   const { cursor, claim: atCursor, problem, toClaim, toProblem } = useCursor(edition, sheet)
   const visible = useMemo(() => edition.claims.filter((claim) => shown.has(claim.family)), [edition, shown])
   const current = selected ?? atCursor
@@ -150,11 +156,9 @@ export const useReading = (edition: Edition, sheet: Sheet, toggleIndex: () => vo
     ...keysOf(['Enter', open], ['Escape', () => selected && close()]),
   })
   useFirstSight(edition, selected, sheet)
+  usePlace(edition, at, sheet)
   return { selected, shown, cursor, said, select, close, show, step, toProblem, nextProblem, followVoice, cite }
 }
-
-const keysOf = (...pairs: readonly (readonly [string, () => unknown])[]): Commands =>
-  Object.fromEntries(pairs.map(([key, act]) => [key, () => void act()]))
 
 /** A link to a claim opens at its words. */
 const useFirstSight = (
@@ -171,4 +175,23 @@ const useFirstSight = (
     const frame = requestAnimationFrame(() => scrollTo(sheet, evidenceAnchor(selected), false))
     return () => cancelAnimationFrame(frame)
   }, [edition, selected, sheet])
+}
+
+/** A link to a place (315-325) lights it up without touching the text. */
+const usePlace = (edition: Edition, at: string | undefined, sheet: Sheet): void => {
+  useEffect(() => {
+    const [, start, end] = /^(\d+)-(\d+)$/.exec(at ?? '') ?? []
+    const text = sheet.current?.querySelector('[data-text]')
+    if (!text || start === undefined || end === undefined) return
+    const range = rangeOf(text, Number(start), Math.min(Number(end), edition.text.length))
+    if (!range) return
+    if ('highlights' in CSS) CSS.highlights.set('place', new Highlight(range))
+    const frame = requestAnimationFrame(() =>
+      window.scrollBy({ top: range.getBoundingClientRect().top - window.innerHeight * 0.3 }),
+    )
+    return () => {
+      cancelAnimationFrame(frame)
+      if ('highlights' in CSS) CSS.highlights.delete('place')
+    }
+  }, [edition, at, sheet])
 }

@@ -37,7 +37,7 @@ const quantity = (
   value: { number?: number; unit?: string; bound: keyof Messages['bounds']; text?: string },
 ): string =>
   value.text ??
-  `${messages.bounds[value.bound]}${value.number?.toLocaleString(messages.locale) ?? ''}${value.unit ? ` ${value.unit}` : ''}`
+  `${messages.bounds[value.bound]}${value.number?.toLocaleString(messages.locale) ?? ''}${value.unit && messages.locale === 'en' ? ` ${value.unit}` : ''}`
 
 /** A value as printed: names as the text has them, terms in the reader's language. */
 export const printedValue = (messages: Messages, value: Value): string => {

@@ -208,6 +208,7 @@ export const en = {
   },
   timeline: {
     title: 'Timeline',
+    wordless: (n: number) => `${s(n, 'event')} more at this span; come closer to read them`,
     lanes: 'lanes by',
     laneFamily: 'family',
     lanePublisher: 'publisher',
@@ -328,6 +329,7 @@ export const en = {
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   yearWord: (year: number) => String(year),
   dayWord: (day: number) => String(day),
+  comma: ', ',
   list: ', ',
 }
 

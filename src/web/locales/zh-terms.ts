@@ -159,6 +159,7 @@ export const parameters: Record<string, string> = {
   with: '与',
   speaker: '说话人',
   mode: '情态',
+  about: '关于',
   a: '甲',
   b: '乙',
 }

@@ -184,6 +184,7 @@ export const zh: Messages = {
   },
   timeline: {
     title: '时间线',
+    wordless: (n) => `此跨度另有${n0(n)}个事件；收窄后可读`,
     lanes: '分栏依',
     laneFamily: '门类',
     lanePublisher: '发布者',
@@ -295,5 +296,6 @@ export const zh: Messages = {
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   yearWord: (year) => `${year}年`,
   dayWord: (day) => `${day}日`,
+  comma: '，',
   list: '、',
 }

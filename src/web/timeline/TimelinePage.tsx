@@ -1,1 +1,233 @@
-export const TimelinePage = () => null
+// The timeline: the question asked of the record, its events in lanes on one axis, and the same events as a list.
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import '../style/answers.css'
+import '../style/timeline.css'
+import type { Answer } from '../../model/answer.ts'
+import { AnswerLines, LineDetail } from '../ask/AnswerLines.tsx'
+import { CoverageSide } from '../ask/CoverageSide.tsx'
+import { QuestionForm } from '../ask/QuestionForm.tsx'
+import { plainDate } from '../dates.ts'
+import { isFamily } from '../families.ts'
+import { Page } from '../frame/Page.tsx'
+import { Failure, Waiting } from '../frame/States.tsx'
+import { answerQuery, questionsQuery } from '../http.ts'
+import { keysOf, useKeys } from '../keys.ts'
+import { useMessages } from '../locales/messages.ts'
+import type { Words } from '../search-params.ts'
+import { Chart } from './Chart.tsx'
+import { dayText } from './edtf.ts'
+import { Key } from './Key.tsx'
+import {
+  happeningsOf,
+  LANES,
+  type LaneBy,
+  lanesOf,
+  moved,
+  type Window,
+  wholeOf,
+  windowOf,
+  within,
+  zoomed,
+} from './layout.ts'
+import { Overview } from './Overview.tsx'
+
+const route = getRouteApi('/timeline')
+
+/** What the page itself keeps in the address; all else belongs to the question. */
+const OWN = ['by', 'view', 'event'] as const
+
+const questionOf = (search: Words): Words =>
+  Object.fromEntries(Object.entries(search).filter(([name]) => !(OWN as readonly string[]).includes(name)))
+
+const usePage = () => {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const set = (change: Readonly<Record<string, string | undefined>>): void =>
+    void navigate({ search: (old) => ({ ...old, ...change }) as Words, replace: true, resetScroll: false })
+  const by: LaneBy = LANES.find((lane) => lane === search.by) ?? 'family'
+  return { search, set, by, navigate }
+}
+
+const useLaneName = (by: LaneBy) => {
+  const messages = useMessages()
+  return (key: string): string => {
+    if (key === '') return messages.timeline.others
+    if (by === 'family' && isFamily(key)) return messages.families[key]
+    if (by === 'type') return messages.types[key as keyof typeof messages.types] ?? key
+    return key
+  }
+}
+
+const LaneChoice = ({ by, onChange }: { readonly by: LaneBy; readonly onChange: (by: LaneBy) => void }) => {
+  const { timeline } = useMessages()
+  const names: Readonly<Record<LaneBy, string>> = {
+    who: timeline.laneWho,
+    family: timeline.laneFamily,
+    type: timeline.laneType,
+    publisher: timeline.lanePublisher,
+    voice: timeline.laneVoice,
+  }
+  return (
+    <label className="slot-label">
+      {timeline.lanes}{' '}
+      <select className="slot" value={by} onChange={(event) => onChange(event.currentTarget.value as LaneBy)}>
+        {LANES.map((lane) => (
+          <option key={lane} value={lane}>
+            {names[lane]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface ShownProps {
+  readonly answer: Answer
+}
+
+const Shown = ({ answer }: ShownProps) => {
+  const messages = useMessages()
+  const { search, set, by } = usePage()
+  const nameOf = useLaneName(by)
+  const { dated, undated } = useMemo(() => happeningsOf(answer.lines), [answer])
+  const whole = useMemo(() => wholeOf(dated), [dated])
+  const window = windowOf(search.view, whole)
+  const here = useMemo(() => dated.filter((one) => within(one, window)), [dated, window])
+  const lanes = useMemo(() => lanesOf(here, by), [here, by])
+  const look = (to: Window): void => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })
+  const chosen = answer.lines.find((line) => line.id === search.event)
+  const choose = (id: string): void => set({ event: id === search.event ? undefined : id })
+  const step = (by_: 1 | -1): void => {
+    const at = here.findIndex((one) => one.line.id === search.event)
+    const next = here[at < 0 ? 0 : at + by_]
+    if (next) set({ event: next.line.id })
+  }
+  useKeys({
+    ...{
+      j: () => step(1),
+      k: () => step(-1),
+      '+': () => look(zoomed(window, 0.5)),
+      '-': () => look(zoomed(window, 2)),
+    },
+    ...keysOf(
+      ['ArrowLeft', () => look(moved(window, -0.25))],
+      ['ArrowRight', () => look(moved(window, 0.25))],
+      ['Escape', () => chosen && set({ event: undefined })],
+    ),
+  })
+  const { timeline } = messages
+  return (
+    <>
+      <section className="tl-tools">
+        <p>
+          <LaneChoice by={by} onChange={(lane) => set({ by: lane })} />
+        </p>
+        <p className="zoom">
+          <button type="button" className="link" onClick={() => look(moved(window, -0.5))}>
+            ← {timeline.earlier}
+          </button>
+          <button type="button" className="link" onClick={() => look(moved(window, 0.5))}>
+            {timeline.later} →
+          </button>
+          <button type="button" className="link" onClick={() => look(zoomed(window, 0.5))}>
+            + {timeline.closer}
+          </button>
+          <button type="button" className="link" onClick={() => look(zoomed(window, 2))}>
+            − {timeline.wider}
+          </button>
+          <button type="button" className="link" onClick={() => set({ view: undefined })}>
+            {timeline.whole}
+          </button>
+        </p>
+      </section>
+      <Overview happenings={dated} whole={whole} window={window} onMove={look} />
+      {here.length === 0 ? <p className="waiting">{timeline.empty}</p> : null}
+      <Chart lanes={lanes} window={window} chosen={chosen?.id} nameOf={nameOf} onChoose={choose} />
+      <p className="dim under">
+        {timeline.events(here.length)}, {timeline.from(answer.coverage.documents)}
+        {dated.length > here.length ? ` · ${timeline.outside(dated.length - here.length)}` : ''}
+        {undated.length > 0 ? ` · ${timeline.undated}: ${undated.length}` : ''}
+      </p>
+      <div className="two">
+        <div>
+          <div className="sec">
+            <h2>{timeline.list}</h2>
+            <span>{timeline.events(here.length)}</span>
+          </div>
+          <AnswerLines lines={here.map((one) => one.line)} chosen={chosen?.id} />
+          {undated.length > 0 ? (
+            <>
+              <div className="sec undated">
+                <h2>{timeline.undated}</h2>
+                <span>{timeline.undatedWhy}</span>
+              </div>
+              <AnswerLines lines={undated} chosen={chosen?.id} />
+            </>
+          ) : null}
+        </div>
+        <CoverageSide answer={answer} />
+      </div>
+      {chosen ? <LineDetail line={chosen} onClose={() => set({ event: undefined })} /> : null}
+    </>
+  )
+}
+
+export const TimelinePage = () => {
+  const messages = useMessages()
+  const { search, navigate } = usePage()
+  const asked = questionOf(search)
+  const questions = useQuery(questionsQuery())
+  const reply = useQuery(answerQuery('timeline', asked))
+  const question = questions.data?.find((one) => one.name === 'timeline')
+  const { timeline, keys } = messages
+  return (
+    <Page
+      title={timeline.title}
+      path={
+        <>
+          {timeline.title}
+          {reply.data ? (
+            <>
+              {' '}
+              › <b>{timeline.events(reply.data.lines.length)}</b> · {timeline.from(reply.data.coverage.documents)}
+            </>
+          ) : null}
+        </>
+      }
+      world={plainDate(messages, search.on) || messages.clocks.anyDay}
+      record={plainDate(messages, search.known) || messages.clocks.today}
+      keys={[
+        { keys: ['j', 'k'], words: keys.event },
+        { keys: ['←', '→'], words: keys.day },
+        { keys: ['+', '-'], words: keys.span },
+      ]}
+      fact={reply.data ? timeline.events(reply.data.lines.length) : ''}
+    >
+      <div className="tl-head">
+        <div>
+          <h1>{timeline.title}</h1>
+          {reply.data ? (
+            <p className="understood" lang="en">
+              {reply.data.understood}
+            </p>
+          ) : null}
+        </div>
+        <Key />
+      </div>
+      {question ? (
+        <QuestionForm
+          key={JSON.stringify(asked)}
+          question={question}
+          given={asked}
+          inline
+          onAsk={(values) => void navigate({ search: { ...values, ...(search.by && { by: search.by }) } as Words })}
+        />
+      ) : null}
+      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
+      {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
+      {reply.data ? <Shown answer={reply.data} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,222 @@
+// The lines of an answer: each a sentence, its date, and every quoted sentence that proves it, one click away.
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { AnswerLine, Citation } from '../../model/answer.ts'
+import { plainDate } from '../dates.ts'
+import { FAMILY_OF } from '../families.ts'
+import { useMessages } from '../locales/messages.ts'
+import { DateWords, Mark } from '../marks/Mark.tsx'
+
+/** Words that were looked for, marked in their sentence; a search gives their places in the document. */
+const marked = (cite: Citation, line: AnswerLine): ReactNode => {
+  const { marks } = line.fields
+  if (cite.claim !== '' || !Array.isArray(marks)) return cite.quote
+  const pieces: ReactNode[] = []
+  let at = cite.start
+  for (const mark of marks as readonly string[]) {
+    const [start = 0, end = 0] = mark.split('-').map(Number)
+    if (start < at || end > cite.end) continue
+    pieces.push(cite.quote.slice(at - cite.start, start - cite.start))
+    pieces.push(<mark key={start}>{cite.quote.slice(start - cite.start, end - cite.start)}</mark>)
+    at = end
+  }
+  return [...pieces, cite.quote.slice(at - cite.start)]
+}
+
+const Cited = ({ cite, line }: { readonly cite: Citation; readonly line: AnswerLine }) => {
+  const messages = useMessages()
+  const family = line.type ? FAMILY_OF[line.type] : undefined
+  const where =
+    [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') ||
+    cite.title ||
+    cite.document.slice(0, 12)
+  // A sentence that no claim stands in is shown by its place.
+  const search = cite.claim ? { claim: cite.claim } : { at: `${cite.start}-${cite.end}` }
+  return (
+    <li className="cite">
+      <bdi className="t q">
+        <span
+          className={
+            family && cite.claim
+              ? `e ${family}${line.mode && line.mode !== 'happened' ? ` ${line.mode}` : ''}`
+              : undefined
+          }
+        >
+          {marked(cite, line)}
+        </span>
+      </bdi>{' '}
+      <Link className="code" to="/d/$id" params={{ id: cite.document }} search={search} preload="intent">
+        <bdi>{where}</bdi>
+      </Link>
+      {cite.voice.length > 0 ? (
+        <span className="chain">
+          {' '}
+          {cite.voice.map((name, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the layers of one voice never move
+            <bdi key={i}>{name}</bdi>
+          ))}
+        </span>
+      ) : null}
+    </li>
+  )
+}
+
+const FEW = 2
+
+const Cites = ({ line }: { readonly line: AnswerLine }) => {
+  const { ask } = useMessages()
+  const [all, setAll] = useState(false)
+  const shown = all ? line.cites : line.cites.slice(0, FEW)
+  const more = line.cites.length - FEW
+  return (
+    <ul>
+      {shown.map((cite) => (
+        <Cited key={`${cite.claim}${cite.document}${cite.start}`} cite={cite} line={line} />
+      ))}
+      {more > 0 ? (
+        <li>
+          <button type="button" className="link dim" onClick={() => setAll(!all)}>
+            {all ? ask.fewer : ask.more(more)}
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+const Line = ({
+  line,
+  chosen,
+  dated,
+}: {
+  readonly line: AnswerLine
+  readonly chosen: boolean
+  readonly dated: boolean
+}) => {
+  const messages = useMessages()
+  // A line that is its own quotation is not said twice.
+  const said = line.cites[0]?.quote === line.text
+  return (
+    <li className={chosen ? 'line on' : 'line'} id={line.id}>
+      {dated ? (
+        <span className="when">
+          <DateWords edtf={line.when} />
+        </span>
+      ) : null}
+      <div className="told">
+        {said ? null : (
+          <p className="says">
+            {line.type ? <Mark family={FAMILY_OF[line.type]} /> : null} <bdi>{line.text}</bdi>
+            {line.type ? <span className="tag"> {messages.types[line.type]}</span> : null}
+            {line.mode && line.mode !== 'happened' ? <span className="tag"> · {messages.modes[line.mode]}</span> : null}
+          </p>
+        )}
+        <Cites line={line} />
+        {line.differs?.map((words) => (
+          <p key={words} className="differs" lang="en">
+            <b className="ne">≠</b> {words}
+          </p>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+/** So many lines stand at once; the rest come when asked for. */
+const PAGE = 100
+
+const List = ({ lines, chosen }: { readonly lines: readonly AnswerLine[]; readonly chosen: string | undefined }) => {
+  const { documents } = useMessages()
+  const [shown, setShown] = useState(PAGE)
+  const dated = lines.some((line) => line.when !== undefined)
+  return (
+    <>
+      <ol className={dated ? 'lines' : 'lines undated'}>
+        {lines.slice(0, shown).map((line) => (
+          <Line key={line.id} line={line} chosen={line.id === chosen} dated={dated} />
+        ))}
+      </ol>
+      {lines.length > shown ? (
+        <p className="more">
+          <button type="button" className="bt" onClick={() => setShown(shown + PAGE)}>
+            {documents.more} ({lines.length - shown})
+          </button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+interface Props {
+  readonly lines: readonly AnswerLine[]
+  readonly chosen?: string | undefined
+  /** Lines that share a group follow one heading. */
+  readonly grouped?: boolean
+}
+
+export const AnswerLines = ({ lines, chosen, grouped }: Props) => {
+  const messages = useMessages()
+  if (!grouped) return <List lines={lines} chosen={chosen} />
+  return [...Map.groupBy(lines, (line) => line.group ?? '')].map(([group, here]) => (
+    <section key={group} aria-label={group} className="group">
+      {group ? (
+        <h3>
+          <bdi>
+            {/^\d{4}/.test(group) ? plainDate(messages, group) : (messages.terms[group] ?? group.replaceAll('-', ' '))}
+          </bdi>
+          <span className="dim">{here.length}</span>
+        </h3>
+      ) : null}
+      <List lines={here} chosen={chosen} />
+    </section>
+  ))
+}
+
+/** The apparatus of the timeline: one event with all its sentences, and what they say differently. */
+export const LineDetail = ({ line, onClose }: { readonly line: AnswerLine; readonly onClose: () => void }) => {
+  const messages = useMessages()
+  return (
+    <section className="app line-app" aria-label={messages.timeline.apparatus}>
+      <div>
+        <h3>
+          {line.type ? (
+            <>
+              <Mark family={FAMILY_OF[line.type]} /> {messages.types[line.type]} ·{' '}
+            </>
+          ) : null}
+          {line.mode ? `${messages.modes[line.mode]} · ` : ''}
+          {messages.timeline.reports(new Set(line.cites.map((cite) => cite.document)).size)}
+        </h3>
+        <p className="g">
+          <bdi>{line.text}</bdi>
+        </p>
+        <p className="dim">
+          <DateWords edtf={line.when} />
+        </p>
+        <p className="acts">
+          <button type="button" onClick={onClose}>
+            <kbd>Esc</kbd> {messages.apparatus.close}
+          </button>
+        </p>
+      </div>
+      <div className="words">
+        <h3>{messages.apparatus.sentence}</h3>
+        <ul>
+          {line.cites.map((cite) => (
+            <Cited key={`${cite.claim}${cite.document}${cite.start}`} cite={cite} line={line} />
+          ))}
+        </ul>
+      </div>
+      {line.differs?.length ? (
+        <div>
+          <h3>{messages.ask.differs}</h3>
+          {line.differs.map((words) => (
+            <p key={words} className="differs" lang="en">
+              <b className="ne">≠</b> {words}
+            </p>
+          ))}
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,136 @@
+// A form made from a question's own parameters: names with suggestions from the record, dates, types, words.
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useDeferredValue, useId, useState } from 'react'
+import type { Parameter } from '../../model/answer.ts'
+import type { QuestionRow } from '../../model/api.ts'
+import { TYPES } from '../families.ts'
+import { entitiesQuery } from '../http.ts'
+import { useMessages } from '../locales/messages.ts'
+import type { Words } from '../search-params.ts'
+
+const EntityInput = ({
+  name,
+  given,
+  id,
+  required,
+}: {
+  readonly name: string
+  readonly given: string
+  readonly id: string
+  readonly required: boolean
+}) => {
+  const [text, setText] = useState(given)
+  const asked = useDeferredValue(text)
+  const found = useQuery({ ...entitiesQuery(asked), enabled: asked.length > 0 })
+  return (
+    <>
+      <input
+        className="in"
+        id={id}
+        name={name}
+        value={text}
+        list={`${id}-list`}
+        autoComplete="off"
+        required={required}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <datalist id={`${id}-list`}>
+        {found.data?.slice(0, 20).map((row) => (
+          <option key={row.id} value={row.id.startsWith('name:') ? row.label : row.id}>
+            {[row.label, ...row.names].slice(0, 3).join(' · ')}
+          </option>
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+const Field = ({
+  parameter,
+  given,
+  id,
+}: {
+  readonly parameter: Parameter
+  readonly given: string
+  readonly id: string
+}) => {
+  const messages = useMessages()
+  const { name, kind } = parameter
+  const required = parameter.required ?? false
+  if (kind === 'entity') return <EntityInput name={name} given={given} id={id} required={required} />
+  if (kind === 'type' && !given.includes(','))
+    return (
+      <select className="in" id={id} name={name} defaultValue={given}>
+        <option value="">{messages.timeline.any}</option>
+        {TYPES.map((type) => (
+          <option key={type} value={type}>
+            {messages.types[type]}
+          </option>
+        ))}
+      </select>
+    )
+  if (kind === 'language')
+    return (
+      <select className="in" id={id} name={name} defaultValue={given}>
+        <option value="">{messages.timeline.any}</option>
+        {Object.entries(messages.languages).map(([code, words]) => (
+          <option key={code} value={code}>
+            {words}
+          </option>
+        ))}
+      </select>
+    )
+  return (
+    <input
+      className="in"
+      id={id}
+      name={name}
+      defaultValue={given}
+      autoComplete="off"
+      required={required}
+      inputMode={kind === 'number' ? 'numeric' : undefined}
+      placeholder={kind === 'date' ? '2024-07-04' : undefined}
+    />
+  )
+}
+
+interface Props {
+  readonly question: QuestionRow
+  readonly given: Words
+  /** One line above a page of its own, without the descriptions. */
+  readonly inline?: boolean
+  readonly onAsk: (values: Words) => void
+}
+
+export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
+  const { ask } = useMessages()
+  const base = useId()
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const values = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()] as const] : [],
+    )
+    onAsk(Object.fromEntries(values))
+  }
+  return (
+    <form className={inline ? 'asking inline' : 'asking'} onSubmit={submit}>
+      {question.parameters.map((parameter) => (
+        <div key={parameter.name} className="field-of">
+          <label htmlFor={base + parameter.name}>
+            {ask.parameters[parameter.name] ?? parameter.name}
+            {parameter.required ? <span className="sig"> · {ask.required}</span> : null}
+          </label>
+          <Field parameter={parameter} given={given[parameter.name] ?? ''} id={base + parameter.name} />
+          {inline ? null : (
+            <small className="dim" lang="en">
+              {parameter.doc}
+            </small>
+          )}
+        </div>
+      ))}
+      <button type="submit" className="bt p">
+        {ask.ask}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+// The whole of time in one strip: how many events when, and the window that the chart below shows.
+import { useMessages } from '../locales/messages.ts'
+import { useWidth } from './Chart.tsx'
+import type { Happening, Window } from './layout.ts'
+
+const HEIGHT = 30
+
+const binsOf = (happenings: readonly Happening[], whole: Window, count: number): { at: number; n: number }[] => {
+  const bins = new Array<number>(count).fill(0)
+  for (const { stretch } of happenings) {
+    const at = Math.floor(((stretch.from - whole.from) / (whole.to - whole.from)) * count)
+    const bin = Math.min(count - 1, Math.max(0, at))
+    bins[bin] = (bins[bin] ?? 0) + 1
+  }
+  return bins.map((n, at) => ({ at, n }))
+}
+
+interface Props {
+  readonly happenings: readonly Happening[]
+  readonly whole: Window
+  readonly window: Window
+  readonly onMove: (window: Window) => void
+}
+
+/** A click moves the window; the same can be done with the buttons and keys beside the chart. */
+export const Overview = ({ happenings, whole, window, onMove }: Props) => {
+  const messages = useMessages()
+  const [box, width] = useWidth()
+  const count = Math.max(12, Math.floor(width / 14))
+  const bins = binsOf(happenings, whole, count)
+  const most = Math.max(1, ...bins.map((bin) => bin.n))
+  const x = (time: number): number =>
+    Math.min(width, Math.max(0, ((time - whole.from) / (whole.to - whole.from)) * width))
+  const move = (event: React.MouseEvent<SVGSVGElement>): void => {
+    const at = (event.clientX - event.currentTarget.getBoundingClientRect().left) / Math.max(1, width)
+    const middle = whole.from + at * (whole.to - whole.from)
+    const half = Math.min(window.to - window.from, whole.to - whole.from) / 2
+    onMove({ from: middle - half, to: middle + half })
+  }
+  const [left, right] = [x(window.from), x(window.to)]
+  return (
+    <div className="overview" ref={box}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys and buttons move the same window */}
+      <svg width={width} height={HEIGHT + 4} role="img" aria-label={messages.timeline.overview} onClick={move}>
+        {bins.map(({ at, n }) => {
+          const high = (n / most) * (HEIGHT - 4)
+          return (
+            <rect
+              key={at}
+              x={(at * width) / count + 1}
+              y={HEIGHT - high}
+              width={Math.max(1, width / count - 2)}
+              height={high}
+              className="bin"
+            />
+          )
+        })}
+        <line x1={0} x2={width} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} className="base" />
+        <rect x={left + 1} y={1} width={Math.max(3, right - left - 2)} height={HEIGHT + 1} className="window" />
+      </svg>
+    </div>
+  )
+}
