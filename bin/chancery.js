@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The door of the program: finds a Node.js that can run it, then the program, built or as source.
 // Plain JavaScript that old versions of Node.js can parse, so that they get a sentence and not a syntax error.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
@@ -38,18 +38,21 @@ function fail(sentence) {
 }
 
 function runUnder(node) {
-  const result = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, CHANCERY_REEXECUTED: '1' },
   })
-  if (result.error) fail(`the pinned Node.js at ${node} did not start: ${result.error.message}.`)
-  else process.exitCode = result.status ?? 130
+  // Ctrl-C reaches both; this process waits for the other to end in order. Other signals reach this one alone.
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(`the pinned Node.js at ${node} did not start: ${error.message}.`))
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 130
+  })
 }
 
 if (major < NEEDED) {
   const node = process.env.CHANCERY_REEXECUTED ? undefined : pinnedNode()
-  // Ctrl-C reaches parent and child alike; the parent waits for the child to end in order.
-  process.on('SIGINT', () => {})
   if (node) runUnder(node)
   else
     fail(

@@ -1,6 +1,7 @@
 // Opens what a command works with: packs and the record, with the options that name them.
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { loadPacks, openRecord, type PackError, type Packs, type Record } from '../chancery.ts'
 import { EXIT, Stop } from './exit.ts'
@@ -20,8 +21,14 @@ export const packsOption = (): Option =>
 
 export const withPacks = (command: Command): Command => command.addOption(packsOption())
 
+/** A path as a person would write it from here. */
+export function nearPath(file: string): string {
+  const near = relative(process.cwd(), resolve(file))
+  return near.startsWith('..') ? file : near
+}
+
 /** `file:line: reason`, as editors and compilers have it. */
-export const packErrorLine = (error: PackError): string => `${error.file}:${error.line}: ${error.reason}`
+export const packErrorLine = (error: PackError): string => `${nearPath(error.file)}:${error.line}: ${error.reason}`
 
 export function packsFor(own: readonly string[] = []): Packs {
   for (const folder of own) if (!existsSync(folder)) throw new Stop(EXIT.usage, `there is no pack folder ${folder}.`)

@@ -1,11 +1,10 @@
 // `chancery packs`: lists what is loaded, and runs the examples of packs, the shipped ones or a user's own.
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { checkExamples, FAILURES, type Packs, SHIPPED_PACKS } from '../chancery.ts'
-import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { packsFor, packsOption } from './house.ts'
-import { type Format, formatOption, write, writeJson } from './output.ts'
+import { EXIT, EXIT_HELP } from './exit.ts'
+import { nearPath, packsFor, packsOption } from './house.ts'
+import { type Format, formatOption, say, write, writeJson } from './output.ts'
 import { count } from './text.ts'
 
 export function packsCommand(): Command {
@@ -24,6 +23,7 @@ export function packsCommand(): Command {
     new Command('check')
       .description('load a folder of packs beside the shipped ones and run the examples of its rules')
       .argument('<folder>', 'a folder with world/, zh/, ... as in packs/')
+      .addOption(formatOption('text', 'json'))
       .addHelpText('after', `\nExample:\n  $ chancery packs check my-pack/\n\n${EXIT_HELP}`)
       .action(check),
   )
@@ -73,13 +73,17 @@ async function list(packs: Packs, format: Format): Promise<void> {
   )
 }
 
-async function check(folder: string): Promise<void> {
-  if (!existsSync(folder)) throw new Stop(EXIT.usage, `there is no pack folder ${folder}.`)
-  const shipped = resolve(folder) === resolve(SHIPPED_PACKS)
+async function check(folder: string, { format }: { readonly format: Format }): Promise<void> {
+  const place = resolve(folder)
+  const shipped = place === resolve(SHIPPED_PACKS)
   const { knowledge } = packsFor(shipped ? [] : [folder])
-  const report = checkExamples(knowledge, shipped ? undefined : (file) => resolve(file).startsWith(resolve(folder)))
-  const lines = report.failures.map((f) => `${f.file}:${f.line} ${f.rule}: ${FAILURES[f.kind]}${f.detail ? ` (${f.detail})` : ''}\n    ${f.example}`)
-  const failed = report.failures.length
-  await write(`${[...lines, `${count(report.rules, 'rule')}, ${count(report.examples, 'example')}: ${failed ? `${failed} failed` : 'all hold'}`].join('\n')}\n`)
-  if (failed) process.exitCode = EXIT.partly
+  const report = checkExamples(knowledge, shipped ? undefined : (file) => resolve(file).startsWith(place + sep))
+  const failures = report.failures.map((one) => ({ ...one, file: nearPath(one.file), means: FAILURES[one.kind] }))
+  if (format === 'json') await writeJson({ ...report, failures })
+  else
+    for (const { file, line, rule, means, detail, example } of failures)
+      await write(`${file}:${line}: ${rule}: ${means}${detail ? ` (${detail})` : ''}\n    ${example}\n`)
+  const result = failures.length > 0 ? `${failures.length} failed` : 'all hold'
+  say(`${count(report.rules, 'rule')}, ${count(report.examples, 'example')}: ${result}.`)
+  if (failures.length > 0) process.exitCode = EXIT.partly
 }
