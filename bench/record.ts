@@ -172,7 +172,7 @@ const given = (name: string): Given => {
 const folder = mkdtempSync(join(tmpdir(), 'bench-record-'))
 try {
   const path = join(folder, 'bench.chancery')
-  const record = await openRecord(path)
+  let record = await openRecord(path)
   let claims = 0
   let appending = 0
   let texts = 0
@@ -184,7 +184,9 @@ try {
     appending += performance.now() - start
     if (process.stderr.isTTY) process.stderr.write(`\r${claims} claims`)
   }
-  const size = statSync(path).size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)
+  await record.close()
+  const size = statSync(path).size
+  record = await openRecord(path)
   console.log(`claims ${claims}, text ${(texts / 1e6).toFixed(1)} MB`)
   console.log(
     `append ${Math.round(claims / (appending / 1000))} claims a second, of batches of ${BATCH * CLAIMS_A_DOCUMENT}`,

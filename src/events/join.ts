@@ -2,11 +2,12 @@
 import type { World } from '../knowledge/world.ts'
 import type { Mode } from '../model/claim.ts'
 import { bounds, type Decision, FAR, type Period, type RecordClaim } from '../record/record.ts'
-import { compare } from './compare.ts'
+import { compare, type Verdict } from './compare.ts'
 import { contain } from './contain.ts'
 import { differences } from './differ.ts'
 import { digest } from './digest.ts'
 import type { Event, Joined, Proposal, Stage } from './event.ts'
+import { type Facets, facets } from './facets.ts'
 import { identity } from './identity.ts'
 
 const MODE_ORDER: readonly Mode[] = ['denied', 'proposed', 'planned', 'happened']
@@ -37,57 +38,97 @@ const tiesOf = (decisions: readonly Decision[]): Ties => {
   }
 }
 
+/** Claims of one identity that say the same in all that joining looks at. */
+interface Unit {
+  readonly facets: Facets
+  readonly claims: RecordClaim[]
+  readonly first: string
+}
+
 interface Cluster {
   readonly key: string
-  claims: RecordClaim[]
+  readonly units: Unit[]
+  readonly claims: RecordClaim[]
 }
 
 const length = (period: Period | undefined): number => (period ? period.to - period.from : FAR)
 
 /** The surest first: dated before undated, precise before vague; then by date and id, so that input order is nothing. */
-const bySureness = (a: RecordClaim, b: RecordClaim): number => {
-  const [p, q] = [bounds(a.claim.when), bounds(b.claim.when)]
-  return length(p) - length(q) || (p?.from ?? 0) - (q?.from ?? 0) || compareText(a.claim.id, b.claim.id)
+const surer = (a: Unit, b: Unit): number =>
+  length(a.facets.period) - length(b.facets.period) ||
+  (a.facets.period?.from ?? 0) - (b.facets.period?.from ?? 0) ||
+  compareText(a.first, b.first)
+
+/** Claims that a person set apart from others stand each alone, so that they can be. */
+const unitsOf = (claims: readonly RecordClaim[], world: World, lone: ReadonlySet<string>): readonly Unit[] => {
+  const units = new Map<string, { facets: Facets; claims: RecordClaim[] }>()
+  for (const one of claims) {
+    const taken = facets(one, world)
+    const key = lone.has(one.claim.id) ? one.claim.id : taken.signature
+    const unit = units.get(key)
+    if (unit) unit.claims.push(one)
+    else units.set(key, { facets: taken, claims: [one] })
+  }
+  return [...units.values()]
+    .map((unit) => ({ ...unit, first: unit.claims.map(({ claim }) => claim.id).sort()[0] ?? '' }))
+    .sort(surer)
 }
 
+interface Grouping {
+  readonly world: World
+  readonly apart: ReadonlySet<string>
+  readonly lone: ReadonlySet<string>
+  readonly proposed: Proposal[]
+}
+
+const keptApart = (cluster: Cluster, unit: Unit, { apart, lone }: Grouping): boolean =>
+  lone.has(unit.first) && cluster.units.some(({ first }) => apart.has(pairKey(first, unit.first)))
+
 /** Puts the claims of one identity into clusters; what fits several clusters, or one only perhaps, stays alone and is proposed. */
-const clustersOf = (
-  key: string,
-  claims: readonly RecordClaim[],
-  world: World,
-  apart: ReadonlySet<string>,
-  proposed: Proposal[],
-): Cluster[] => {
+const clustersOf = (key: string, claims: readonly RecordClaim[], grouping: Grouping): readonly Cluster[] => {
   const clusters: Cluster[] = []
-  for (const one of claims.toSorted(bySureness)) {
+  for (const unit of unitsOf(claims, grouping.world, grouping.lone)) {
     const sure: Cluster[] = []
     const maybe: { cluster: Cluster; why: string }[] = []
     for (const cluster of clusters) {
-      if (cluster.claims.some(({ claim }) => apart.has(pairKey(claim.id, one.claim.id)))) continue
-      const verdicts = cluster.claims.map(({ claim }) => compare(claim, one.claim, world))
-      if (verdicts.some(({ kind }) => kind === 'different')) continue
-      if (verdicts.some(({ kind }) => kind === 'same')) sure.push(cluster)
-      else {
-        const [first] = verdicts
-        maybe.push({ cluster, why: first && 'why' in first ? first.why : '' })
-      }
+      if (keptApart(cluster, unit, grouping)) continue
+      const fit = fitOf(cluster, unit)
+      if (fit.kind === 'same') sure.push(cluster)
+      if (fit.kind === 'perhaps') maybe.push({ cluster, why: fit.why })
     }
     const [only, another] = sure
     if (only && !another) {
-      only.claims.push(one)
+      only.units.push(unit)
+      only.claims.push(...unit.claims)
       continue
     }
-    clusters.push({ key, claims: [one] })
-    const open = sure.length > 1 ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
-    for (const { cluster, why } of open)
-      if (cluster.claims[0])
-        proposed.push({ claims: [cluster.claims[0].claim.id, one.claim.id].sort() as [string, string], why })
+    clusters.push({ key, units: [unit], claims: [...unit.claims] })
+    const open = another ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
+    for (const { cluster, why } of open.slice(0, PROPOSED))
+      grouping.proposed.push({
+        claims: [cluster.units[0]?.first ?? '', unit.first].sort(compareText) as [string, string],
+        why,
+      })
   }
   return clusters
 }
 
+/** A claim that could belong to more events than this is not worth proposing for each. */
+const PROPOSED = 5
+
+/** With a whole cluster: different as soon as one member is, the same when one surely is. */
+const fitOf = (cluster: Cluster, unit: Unit): Verdict => {
+  let best: Verdict | undefined
+  for (const { facets: held } of cluster.units) {
+    const verdict = compare(held, unit.facets)
+    if (verdict.kind === 'different') return verdict
+    if (!best || verdict.kind === 'same') best = verdict
+  }
+  return best ?? { kind: 'different', why: '' }
+}
+
 /** Merges clusters that a person joined, whatever their keys. */
-const tie = (clusters: Cluster[], together: Ties['together'], apart: Ties['apart']): Cluster[] => {
+const tie = (clusters: readonly Cluster[], together: Ties['together'], apart: Ties['apart']): readonly Cluster[] => {
   let now = clusters
   for (const [a, b] of together) {
     const [x, y] = [a, b].map((id) => now.find(({ claims }) => claims.some(({ claim }) => claim.id === id)))
@@ -95,7 +136,11 @@ const tie = (clusters: Cluster[], together: Ties['together'], apart: Ties['apart
     // An earlier word that keeps two of them apart is not overruled in silence: only the pair itself was joined.
     const blocked = x.claims.some((c) => y.claims.some((d) => apart.has(pairKey(c.claim.id, d.claim.id))))
     if (blocked) continue
-    const merged = { key: [x.key, y.key].sort(compareText)[0] ?? x.key, claims: [...x.claims, ...y.claims] }
+    const merged = {
+      key: [x.key, y.key].sort(compareText)[0] ?? x.key,
+      units: [...x.units, ...y.units],
+      claims: [...x.claims, ...y.claims],
+    }
     now = [...now.filter((cluster) => cluster !== x && cluster !== y), merged]
   }
   return now
@@ -112,13 +157,12 @@ const byReport = (a: RecordClaim, b: RecordClaim): number =>
 
 const eventOf = (cluster: Cluster, nth: number): Event => {
   const claims = cluster.claims.toSorted(byReport)
-  const [surest] = claims.toSorted(bySureness)
-  const when = surest?.claim.when
-  const period = bounds(when)
+  const [surest] = cluster.units.toSorted(surer)
+  const { when, period } = surest?.facets ?? {}
   const where = claims.find(({ claim }) => claim.where)?.claim.where
   const modes = MODE_ORDER.filter((mode) => claims.some(({ claim }) => claim.mode === mode))
   const stages = modes.map((mode): Stage => ({ mode, claims: claims.filter(({ claim }) => claim.mode === mode) }))
-  const type = (surest ?? claims[0])?.claim.type ?? 'meeting'
+  const type = surest?.facets.type ?? 'meeting'
   return {
     id: `ev_${digest(cluster.key, when ?? '', String(nth))}`,
     type,
@@ -149,29 +193,32 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
   }
   const proposed: Proposal[] = []
   const sorted = [...groups.entries()].sort(([a], [b]) => compareText(a, b))
+  const lone = new Set([...ties.apart].flatMap((pair) => pair.split(' ')))
+  const grouping = { world, apart: ties.apart, lone, proposed }
   const clusters = tie(
-    sorted.flatMap(([key, group]) => clustersOf(key, group, world, ties.apart, proposed)),
+    sorted.flatMap(([key, group]) => clustersOf(key, group, grouping)),
     ties.together,
     ties.apart,
   )
   const seen = new Map<string, number>()
+  const eventByClaim = new Map<string, string>()
   const events = clusters
-    .map((cluster) => ({ cluster, first: cluster.claims.map(({ claim }) => claim.id).sort()[0] ?? '' }))
-    .sort((a, b) => compareText(a.cluster.key, b.cluster.key) || compareText(a.first, b.first))
-    .map(({ cluster }) => {
-      const when = cluster.claims.toSorted(bySureness)[0]?.claim.when ?? ''
-      const same = `${cluster.key} ${when}`
+    .map((cluster) => ({ cluster, surest: cluster.units.toSorted(surer)[0] }))
+    .sort(
+      (a, b) => compareText(a.cluster.key, b.cluster.key) || compareText(a.surest?.first ?? '', b.surest?.first ?? ''),
+    )
+    .map(({ cluster, surest }) => {
+      const same = `${cluster.key} ${surest?.facets.when ?? ''}`
       const nth = seen.get(same) ?? 0
       seen.set(same, nth + 1)
-      return eventOf(cluster, nth)
+      const event = eventOf(cluster, nth)
+      for (const { claim } of event.claims) eventByClaim.set(claim.id, event.id)
+      return event
     })
-  const joined = new Set(
-    events.flatMap(({ claims: held }) => held.flatMap((a) => held.map((b) => pairKey(a.claim.id, b.claim.id)))),
-  )
+  const open = ({ claims: [a, b] }: Proposal) =>
+    eventByClaim.get(a) !== eventByClaim.get(b) && !ties.apart.has(pairKey(a, b))
   return {
     events: contain(events, world).toSorted(byDate),
-    proposed: proposed
-      .filter(({ claims: [a, b] }) => !joined.has(pairKey(a, b)) && !ties.apart.has(pairKey(a, b)))
-      .toSorted((a, b) => compareText(a.claims.join(), b.claims.join())),
+    proposed: proposed.filter(open).toSorted((a, b) => compareText(a.claims.join(), b.claims.join())),
   }
 }
