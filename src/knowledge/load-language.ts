@@ -36,7 +36,8 @@ const RuleSchema = z.strictObject({
   always: z.string().optional(),
 })
 const RulesSchema = z.array(RuleSchema)
-const SettingsSchema = z.strictObject({ language: z.string(), home: z.string().optional(), spaced: z.boolean(), also: z.array(z.string()).default([]), fold: z.string().optional() })
+const SettingsSchema = z.strictObject({ language: z.string(), home: z.string().optional(), spaced: z.boolean(), also: z.array(z.string()).default([]) })
+const FoldSchema = z.strictObject({ pairs: z.string() })
 
 type RawRule = z.infer<typeof RuleSchema>
 
@@ -65,7 +66,8 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   const ids = new Map<string, string>()
   for (const file of of(/(^|\/)rules\/[^/]+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors })
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
-  const fold = settings.fold ? foldPairs(settings.fold) : undefined
+  const folding = of(/(^|\/)traditional\.yaml$/).length ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml') : undefined
+  const fold = folding ? foldPairs(folding.pairs) : undefined
   const pack: LanguagePack = { language: settings.language, words: table, names: names.names, frames, patterns, numbers, time, spaced: settings.spaced, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
   return { pack, also: settings.also, errors }
 }

@@ -91,11 +91,17 @@ export interface Press {
   readonly shapes: readonly Shape[]
 }
 
+/** What a column of a table of articles may hold. */
+export const COLUMNS = ['title', 'text', 'published', 'publisher', 'url', 'section'] as const
+export type Column = (typeof COLUMNS)[number]
+
 export interface PublisherPack {
   /** Hash of the files. */
   readonly version: string
   readonly press: Readonly<Record<PressLanguage, Press>>
   readonly publishers: readonly Publisher[]
+  /** What the columns of tables of articles are called. */
+  readonly columns: Readonly<Record<Column, readonly string[]>>
   /** Characters that only the simplified, or only the traditional, script writes. */
   readonly script: { readonly simplified: string; readonly traditional: string; readonly common: string }
 }
@@ -159,6 +165,7 @@ const PRESS = z.strictObject({
   monthDays: z.array(z.string()).min(1),
   shapes: z.array(SHAPE).min(1),
 })
+const TABLES = z.record(z.enum(COLUMNS), z.array(z.string().min(1)).min(1))
 const SCRIPT = z.strictObject({
   simplified: z.string().min(1),
   traditional: z.string().min(1),
@@ -196,19 +203,22 @@ export const loadPublishers = (
   }
   const publishers: Publisher[] = []
   let script: PublisherPack['script'] | undefined
+  let columns: PublisherPack['columns'] | undefined
   for (const { file, name } of ofFile.filter(({ name }) => !name.startsWith('press-'))) {
     if (name === 'script.yaml') script = value(readYaml(file.path, file.text, SCRIPT), draft)
+    else if (name === 'tables.yaml') columns = value(readYaml(file.path, file.text, TABLES), draft)
     else addPublisher(file, { draft, presses, publishers })
   }
   const whole = { file: sorted[0]?.path ?? 'packs/publishers', line: 1 }
   if (script === undefined)
     draft.errors.push({ ...whole, reason: 'there is no script.yaml that tells the Chinese scripts apart' })
+  if (columns === undefined) draft.errors.push({ ...whole, reason: 'there is no tables.yaml that names the columns of tables' })
   const press = pressOf(presses, draft)
   if (press === undefined) draft.errors.push({ ...whole, reason: 'there is no press file for each of zh, en and ru' })
-  if (draft.errors.length > 0 || press === undefined || script === undefined) return { errors: draft.errors }
+  if (draft.errors.length > 0 || press === undefined || script === undefined || columns === undefined) return { errors: draft.errors }
   const hash = createHash('sha256')
   for (const { path, text } of sorted) hash.update(path).update('\0').update(text).update('\0')
-  return { pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, script }), errors: [] }
+  return { pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, columns, script }), errors: [] }
 }
 
 const value = <T>(read: { value: T | undefined; errors: readonly PackError[] }, draft: Draft): T | undefined => {

@@ -50,6 +50,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     date: times.reportDate,
     sections: article.parts.filter((p) => p.kind === 'heading').map((p) => p.start),
     text,
+    printed: article.text,
   })
   const spoken = voices(all)
   const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions })

@@ -18,7 +18,8 @@ export interface Context {
   readonly inheritedMode: Mode | undefined
   readonly when: (unit: Unit, at: number) => When | undefined
   readonly places: NounPlaces
-  readonly placeOf: (unit: Unit) => Mention | undefined
+  /** The mention of a kind that the article named last before an offset. */
+  readonly last: (kind: string, before: number) => Mention | undefined
 }
 
 /** The stretch of a unit that belongs to one event. */
@@ -119,9 +120,14 @@ function governed({ cls, values, near }: NonNullable<Frame['object']>, scene: Sc
   const fits = (o: Item): o is ItemOf<'noun'> => o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
   const after = scene.objects.filter(fits)
   if (after.length || !near) return after
+  const self = scene.items[scene.at]!
+  const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
+  if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
   return before ? [before] : []
 }
+
+const deep = (items: readonly Item[]): Item[] => items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
 
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
   (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
@@ -182,7 +188,15 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     case 'noun-left':
       return noun && noun.headStart > noun.start ? leftOf(noun) : []
     case 'inner':
-      return noun ? refs(noun.inner) : []
+      return noun ? refs(deep(noun.inner)) : []
+    case 'last': {
+      const last = scene.context.last(source.kinds[0] ?? 'org', scene.items[scene.at]!.start)
+      return last ? [{ kind: 'mention', mention: last }] : []
+    }
+    case 'self': {
+      const self = scene.items[scene.at]!
+      return self.kind === 'noun' ? refs(deep(self.inner)) : []
+    }
     case 'ordinal': {
       const ordinal = (noun?.inner ?? scene.items.slice(scene.from, scene.at + 2)).find((x) => x.kind === 'ordinal')
       return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []

@@ -23,7 +23,7 @@ function matchAt(pattern: Pattern, items: readonly Item[], at: number, text: str
 
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false
-  if (step.kind === 'words') return step.words.includes(text.slice(item.start, item.end))
+  if (step.kind === 'words') return step.words.includes(text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
@@ -67,6 +67,13 @@ function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i:
     }
     return undefined
   }
+  if (step.kind === 'slot' && step.accepts.includes('left')) {
+    const from = phraseStart(items, i)
+    if (from > i) return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
+    const start = matchLeft(steps, s - 1, items, from - 1, text, slots)
+    if (start !== undefined && step.name) slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
+    return start
+  }
   if (fits(step, items[i], text)) {
     const start = matchLeft(steps, s - 1, items, i - 1, text, slots)
     if (start !== undefined) {
@@ -76,6 +83,22 @@ function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i:
   }
   return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
 }
+
+/** Where the noun phrase that ends with item i begins: nothing that bounds a phrase stands inside it. */
+function phraseStart(items: readonly Item[], i: number): number {
+  let from = i + 1
+  while (from > 0) {
+    const item = items[from - 1]!
+    if (item.kind === 'time' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark))) break
+    if (item.kind === 'word' && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined)) break
+    if (from <= i && items[from]!.start !== item.end) break
+    from--
+    if (item.kind === 'ref' && from < i && items[from + 1]?.kind !== 'text' && items[from + 1]?.kind !== 'noun') break
+  }
+  return from
+}
+
+const PHRASE_STOPS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'list', 'de']
 
 /** Claims of a pattern anchored at the scene's event word. */
 export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
@@ -116,6 +139,7 @@ function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
   switch (item.kind) {
     case 'ref': {
       const wanted = kinds.filter((k) => k !== 'optional')
+      if (wanted.includes('state-of')) return item.mentions.flatMap((m): DraftValue[] => (m.kind !== 'person' ? [{ kind: 'mention', mention: m }] : m.offices[0]?.of ? [{ kind: 'entity', id: m.offices[0].of.id ?? '', name: m.offices[0].of.name, span: { start: m.start, end: m.end } }] : []))
       return item.mentions.filter((m) => !wanted.length || wanted.includes(m.kind)).map((mention) => ({ kind: 'mention', mention }))
     }
     case 'quantity':

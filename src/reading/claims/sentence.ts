@@ -7,7 +7,7 @@ import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
-import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, lexOf, type Mention } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { commitmentDrafts } from './commitments.ts'
 import type { Draft } from './draft.ts'
@@ -97,7 +97,7 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       inherited: speakerFor(inherited, part.speaker),
       inheritedMode: modes[level],
       places,
-      placeOf: () => undefined,
+      last: (kind, before) => input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
     }
     const whenFor = (unit: Unit, at: number): When | undefined => {
@@ -111,12 +111,13 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       const acting: Unit = { ...unit, items: unit.items.map((x) => withSpeaker(x, part.speaker)) }
       acting.items.forEach((item, at) => {
         const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
-        if (item.kind !== 'word' && !isAge) return
+        const lex = lexOf(item)
+        if (!lex && !isAge) return
         const own: Draft[] = []
         const scene = sceneAt(acting, at, context)
-        if (item.kind === 'word') {
-          if (item.lex.is.event === undefined && item.lex.is.anchor === undefined) return
-          for (const sense of item.lex.senses) {
+        if (lex) {
+          if (lex.is.event === undefined && lex.is.anchor === undefined) return
+          for (const sense of lex.senses) {
             if (sense.cls === 'event') own.push(...frameDraft(language.frames.get(sense.value)!, scene))
             if (sense.cls === 'anchor') own.push(...patternDrafts(language.patterns.get(sense.value)!, scene))
           }

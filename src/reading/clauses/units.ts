@@ -23,8 +23,9 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
     if (!found) break
     const { from, de, head } = found
     const inside = main.slice(from, de)
-    const acts = head && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
-    relatives.push({ items: inside, clause, relative: true, ...(head && acts ? { head } : {}) })
+    const predicate = from > 0 && main.slice(Math.max(0, from - 2), from).some((x) => classOf(x, 'copula') !== undefined || classOf(x, 'equates') !== undefined)
+    const acts = head && !predicate && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
+    relatives.push({ items: predicate ? [...main.slice(0, 1).filter((x) => x.kind === 'ref'), ...inside] : inside, clause, relative: !predicate, ...(head && acts ? { head } : {}) })
     if (head?.kind === 'noun') {
       const at = inside.findIndex((x) => classOf(x, 'coverb') === 'at')
       const place = at >= 0 ? mentionsOf(inside[at + 1]).find((m) => m.kind === 'place' || m.kind === 'state') : undefined
@@ -49,13 +50,19 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
     if (classOf(items[verb], 'copula') || classOf(items[verb], 'say') === 'say' || classOf(items[verb], 'stance') === 'calls-for') continue
-    // 由…组成的, 高度评价…的贡献: what the last verb governs is its own object
-    let from = startOf(items, verb)
+    // what people do is told from the first verb after the one that governs them (会见来华举行…的科斯塔)
+    let from = person ? firstStart(items, verb, de) : startOf(items, verb)
     if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word') continue
     if (classOf(items[from], 'say')) from++
     return { from, de, head }
   }
   return undefined
+}
+
+/** For people: right after the first verb of the run, where another follows before 的; else as for things. */
+function firstStart(items: readonly Item[], verb: number, de: number): number {
+  const first = firstVerb(items)
+  return first >= 0 && first < verb && first < de ? first + 1 : startOf(items, verb)
 }
 
 const firstVerb = (items: readonly Item[]): number => items.findIndex(isVerb)
@@ -67,7 +74,7 @@ function startOf(items: readonly Item[], verb: number): number {
     const before = items[i - 1]!
     if (isVerb(before)) {
       // 举行会谈, 进行访问: a light verb belongs to its noun
-      if (i === verb && classOf(before, 'verb') === 'light') {
+      if (i === verb && (classOf(before, 'verb') === 'light' || classOf(items[verb], 'verb') === 'light') && classOf(before, 'event') === undefined) {
         i--
         continue
       }

@@ -30,6 +30,8 @@ export interface DiscourseInput {
   readonly date: string | undefined
   /** Offsets where headed sections begin. */
   readonly sections: readonly number[]
+  /** As printed, where `name` of a mention was cut from a folded text. */
+  readonly printed: string
   readonly text: string
 }
 
@@ -46,7 +48,8 @@ export function discourseOf(input: DiscourseInput): Discourse {
   const label = (id: string): string | undefined => world.entities.get(id)?.label
   const entity = (id: string | undefined, name: string, m: { nameStart: number; nameEnd: number }): EntityRef => {
     const known = id ? label(id) : undefined
-    return { ...(id ? { id } : {}), name, ...(known ? { label: known } : {}), span: { start: m.nameStart, end: m.nameEnd } }
+    const as = input.text.slice(m.nameStart, m.nameEnd) === name ? input.printed.slice(m.nameStart, m.nameEnd) : name
+    return { ...(id ? { id } : {}), name: as, ...(known ? { label: known } : {}), span: { start: m.nameStart, end: m.nameEnd } }
   }
   const inOffice = (person: string, rank: string | undefined, of: string | undefined): number => {
     let best = 0

@@ -36,6 +36,7 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
       end: item.end,
       headStart: item.start,
       inner,
+      ...(item.kind === 'word' ? { lex: item.lex } : {}),
       ...(item.kind === 'noun' && item.id ? { id: item.id } : {}),
     })
   }

@@ -23,7 +23,8 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   if (full.length) return withSuffix(tokens, i, i, full, c)
   const short = shortOf(token, c)
   if (!short) return undefined
-  const suffix = is(tokens[i + 1], 'side')
+  const after = is(tokens[i + 1], 'side')
+  const suffix = after === 'side' || after === 'government'
   const verbBefore = i > 0 && (is(tokens[i - 1], 'event') !== undefined || is(tokens[i - 1], 'coverb') !== undefined || is(tokens[i - 1], 'abroad') !== undefined)
   const titleAfter = is(tokens[i + 1], 'title') !== undefined
   const listed = short.licensed && (is(tokens[i + 1], 'list') === 'mark' || is(tokens[i - 1], 'list') === 'mark')
