@@ -11,7 +11,7 @@ const grammars = { zh: load('zh'), en: load('en'), ru: load('ru') }
 type Lang = keyof typeof grammars
 
 /** Language, text, what is read of it from its start, number (or words), bound, unit, classifier. */
-type QuantityRow = [Lang, string, string, number | string, string, string?, string?]
+type QuantityRow = [Lang, string, string, number | string, string, (string | undefined)?, string?]
 const QUANTITIES: QuantityRow[] = [
   ['zh', '30余场重要活动', '30余场', 30, 'over', undefined, '场'],
   ['zh', '数十项合作文件', '数十项', '数十', 'about', undefined, '项'],

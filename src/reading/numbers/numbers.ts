@@ -191,6 +191,22 @@ function measureAt(g: NumberGrammar, text: string, pos: number, limit: number): 
   return { start: at, end: at + leaf.length, times, ...(unit === undefined ? {} : { unit }) }
 }
 
+/** The number that starts exactly at pos, counter or not: "two" in a list of figures, 1.5, two thirds. */
+export function numberAt(
+  g: NumberGrammar,
+  text: string,
+  pos: number,
+  limit: number,
+): { start: number; end: number; value: number } | undefined {
+  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos) || longest(g.not, text, pos, limit))
+    return undefined
+  const number = scanNumber(g, text, pos, limit)
+  if (!number || number.loose) return undefined
+  const part = fraction(g, text, pos, number, limit)
+  if (part?.quantity.number !== undefined) return { start: pos, end: part.end, value: part.quantity.number }
+  return { start: pos, end: number.end, value: number.value }
+}
+
 /** The longest ordinal that starts exactly at pos, with its counter where one follows. */
 export function ordinalAt(g: NumberGrammar, text: string, pos: number, limit: number): OrdinalHit | undefined {
   if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos)) return undefined
