@@ -18,3 +18,14 @@ export const officesOn = (person: string, day: number, world: World): readonly O
 
 /** The registry's English name of an id. */
 export const label = (id: string, world: World): string => world.entities.get(id)?.label ?? id
+
+/** Ids that stand for an entity in a text: a state is also named through its people in office, an organisation through its organs. */
+export const standsFor = (id: string, world: World): readonly string[] => {
+  if (id.startsWith('country:')) return [id, ...peopleOf(id, world)]
+  if (id.startsWith('org:'))
+    return [
+      id,
+      ...[...world.entities.values()].filter((one) => one.of === id && one.kind !== 'place').map((one) => one.id),
+    ]
+  return [id]
+}

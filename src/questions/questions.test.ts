@@ -160,6 +160,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'country:TJ': ['Tajikistan'],
   'country:CN': ['China'],
   'org:sco': ['SCO', '上海合作组织'],
+  'concept:shanghai-spirit': ['Shanghai Spirit'],
   'place:georgia-us': ['Georgia'],
   'country:GE': ['Georgia'],
 }
@@ -285,20 +286,24 @@ describe('every question', () => {
   it.each(QUESTIONS.map(({ name }) => name))('%s takes on and known, and ids of lines are one each', async (name) => {
     const question = questionNamed(name)!
     expect(question.parameters.map((one) => one.name)).toEqual(expect.arrayContaining(['on', 'known']))
-    const required = question.parameters.filter(({ required }) => required)
+    const required = question.parameters.filter((one) => one.required || (name === 'positions' && one.name === 'topic'))
     const sample: Readonly<Record<string, string>> = {
       organisation: 'SCO',
       text: '会谈',
+      topic: '一道努力',
       person: '习近平',
       a: 'China',
       b: 'Tajikistan',
-      concept: 'SCO',
+      concept: 'Shanghai Spirit',
+      from: '2024-07-01',
+      to: '2024-07-31',
     }
     const given = Object.fromEntries(required.map(({ name: one }) => [one, sample[one] ?? '2024']))
     const answer = await ask(name, given)
     expect(new Set(answer.lines.map(({ id }) => id)).size).toBe(answer.lines.length)
     expect(answer.coverage.documents).toBeGreaterThan(0)
-    for (const one of answer.lines) expect(one.cites.length > 0 || one.fields.source === 'registry').toBe(true)
+    for (const one of answer.lines)
+      expect(one.cites.length > 0 || ['registry', 'record'].includes(String(one.fields.source))).toBe(true)
     expect((await ask(name, given, [tassReport, trip])).lines).toEqual(answer.lines)
     if (required.length > 0) await expect(ask(name, {})).rejects.toMatchObject({ code: 'missing-parameter' })
     await expect(ask(name, { ...given, colour: 'red' })).rejects.toMatchObject({ code: 'unknown-parameter' })

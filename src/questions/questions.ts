@@ -1,9 +1,33 @@
 // Every question that can be asked: the one list that the command line, HTTP and the pages read.
+import { commitments } from './commitments.ts'
+import { coverage } from './coverage.ts'
+import { documents } from './documents.ts'
+import { formulation } from './formulation.ts'
+import { honours } from './honours.ts'
+import { itinerary } from './itinerary.ts'
+import { meetings } from './meetings.ts'
+import { partnership } from './partnership.ts'
+import { positions } from './positions.ts'
+import { projects } from './projects.ts'
 import type { Question } from './question.ts'
 import { search } from './search.ts'
 import { standing } from './standing.ts'
 import { timeline } from './timeline.ts'
 
-export const QUESTIONS: readonly Question[] = [timeline, standing, search]
+export const QUESTIONS: readonly Question[] = [
+  timeline,
+  standing,
+  search,
+  itinerary,
+  meetings,
+  partnership,
+  commitments,
+  projects,
+  documents,
+  honours,
+  positions,
+  formulation,
+  coverage,
+]
 
 export const questionNamed = (name: string): Question | undefined => QUESTIONS.find((one) => one.name === name)

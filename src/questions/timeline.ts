@@ -4,7 +4,7 @@ import { keyOf } from '../events/roles.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { eventLine } from './cite.ts'
 import { bounded, question } from './declare.ts'
-import { peopleOf } from './office.ts'
+import { standsFor } from './office.ts'
 
 /** Claims looked at for one answer at most; the note says when there were more. */
 const MOST = 3000
@@ -29,14 +29,7 @@ export const timeline = question({
     )
     const conditions: EntityCondition[] = []
     for (const one of [person, other]) if (one) conditions.push({ anyOf: [one.id] })
-    if (state) conditions.push({ anyOf: [state.id, ...peopleOf(state.id, context.world)] })
-    if (organisation)
-      conditions.push({
-        anyOf: [
-          organisation.id,
-          ...[...context.world.entities.values()].filter(({ of }) => of === organisation.id).map(({ id }) => id),
-        ],
-      })
+    for (const one of [state, organisation]) if (one) conditions.push({ anyOf: standsFor(one.id, context.world) })
     const [from, to, types] = [values.date('from')?.edtf, values.date('to')?.edtf, values.types('type')]
     const claims = await context.record.claims({
       ...(types === undefined ? {} : { types }),

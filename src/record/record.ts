@@ -161,6 +161,22 @@ export interface DecisionQuery {
   readonly known?: Known
 }
 
+export interface CoverageQuery {
+  readonly known?: Known
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface PublisherCoverage {
+  readonly publisher: string
+  readonly documents: number
+  readonly sentences: number
+  readonly read: number
+  readonly unread: number
+  readonly from?: string
+  readonly to?: string
+}
+
 export interface Appended {
   /** Readings that were new, and their claims. */
   readonly readings: number
@@ -180,7 +196,9 @@ export interface RecordReader {
   decisions(query?: DecisionQuery): Promise<readonly Decision[]>
   overview(known?: Known): Promise<Overview>
   /** What was read: for the foot of every answer. `from`/`to` (EDTF) narrow it to documents of a period. */
-  coverage(query?: { readonly known?: Known; readonly from?: string; readonly to?: string }): Promise<AnswerCoverage>
+  coverage(query?: CoverageQuery): Promise<AnswerCoverage>
+  /** The same for each publisher apart; documents without one come under "". */
+  coverageByPublisher(query?: CoverageQuery): Promise<readonly PublisherCoverage[]>
 }
 
 /** The record itself. Everything that a method has returned from is on disk. Errors are `RecordError`s. */

@@ -8,7 +8,7 @@ import type { Coverage } from '../../model/reading.ts'
 import { RecordError } from '../error.ts'
 import { unpackArticle, unpackProblems } from '../pack.ts'
 import { bounds, dayText, FAR } from '../period.ts'
-import type { Decision, DocumentQuery } from '../record.ts'
+import type { CoverageQuery, Decision, DocumentQuery, PublisherCoverage } from '../record.ts'
 import { findClaims } from './claims.ts'
 import type { Database } from './database.ts'
 import { statusNumber } from './facts.ts'
@@ -185,7 +185,7 @@ const publishersOf = (db: Database, rows: Held): readonly { readonly name: strin
     )
     .map(({ name, documents }) => ({ name: name ?? '', documents }))
 
-const extent = ({ from, to }: Sums): { from?: string; to?: string } => ({
+const extent = ({ from, to }: Pick<Sums, 'from' | 'to'>): { from?: string; to?: string } => ({
   ...(from === null ? {} : { from: dayText(from) }),
   ...(to === null ? {} : { to: dayText(to) }),
 })
@@ -225,24 +225,41 @@ export const overviewOf = (db: Database, knownText: string | undefined): Overvie
   }
 }
 
-export const coverageOf = (
-  db: Database,
-  query: { readonly known?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
-): AnswerCoverage => {
-  const rows = () => {
-    const from = query.from === undefined ? undefined : bounds(query.from)?.from
-    const to = query.to === undefined ? undefined : bounds(query.to)?.to
-    let kept = held(db, instant(query.known))
-    if (from !== undefined) kept = kept.where('current.to_day', '>=', from)
-    if (to !== undefined) kept = kept.where('current.from_day', '<=', to)
-    return kept
-  }
-  const total = sums(db, rows())
+const inPeriod = (db: Database, query: CoverageQuery): Held => {
+  const from = query.from === undefined ? undefined : bounds(query.from)?.from
+  const to = query.to === undefined ? undefined : bounds(query.to)?.to
+  let kept = held(db, instant(query.known))
+  if (from !== undefined) kept = kept.where('current.to_day', '>=', from)
+  if (to !== undefined) kept = kept.where('current.from_day', '<=', to)
+  return kept
+}
+
+export const coverageOf = (db: Database, query: CoverageQuery): AnswerCoverage => {
+  const total = sums(db, inPeriod(db, query))
   return {
     documents: total.documents,
     ...extent(total),
-    publishers: publishersOf(db, rows()).map(({ name }) => name),
+    publishers: publishersOf(db, inPeriod(db, query)).map(({ name }) => name),
     sentences: total.sentences,
     unread: total.unread,
   }
 }
+
+export const coverageByPublisher = (db: Database, query: CoverageQuery): readonly PublisherCoverage[] =>
+  db
+    .all(
+      inPeriod(db, query)
+        .select((e) => [
+          'current.publisher',
+          e.fn.countAll<number>().as('documents'),
+          e.fn.sum<number>('reading.sentences').as('sentences'),
+          e.fn.sum<number>('reading.read').as('read'),
+          e.fn.sum<number>('reading.unread').as('unread'),
+          e.fn.min('current.from_day').as('from'),
+          e.fn.max('current.to_day').as('to'),
+        ])
+        .groupBy('current.publisher')
+        .orderBy('documents', 'desc')
+        .orderBy('current.publisher'),
+    )
+    .map(({ publisher, from, to, ...counts }) => ({ publisher: publisher ?? '', ...counts, ...extent({ from, to }) }))

@@ -8,11 +8,13 @@ import type { OpenOptions } from '../open.ts'
 import type {
   Appended,
   ClaimQuery,
+  CoverageQuery,
   Decision,
   DecisionDraft,
   DecisionQuery,
   DocumentQuery,
   EntityQuery,
+  PublisherCoverage,
   Record,
   RecordClaim,
   SearchQuery,
@@ -23,7 +25,7 @@ import { findClaims } from './claims.ts'
 import { Database, plainly } from './database.ts'
 import { appendDecision } from './decide.ts'
 import { listDecisions } from './decisions.ts'
-import { coverageOf, listDocuments, overviewOf, showDocument } from './documents.ts'
+import { coverageByPublisher, coverageOf, listDocuments, overviewOf, showDocument } from './documents.ts'
 import { findEntities } from './entities.ts'
 import { Facts } from './facts.ts'
 import { createTables, rebuildAll } from './rebuild.ts'
@@ -128,10 +130,12 @@ class SqliteRecord implements Record {
     return this.#read(() => overviewOf(this.#db, known))
   }
 
-  coverage(
-    query: { readonly known?: string | undefined; readonly from?: string; readonly to?: string } = {},
-  ): Promise<AnswerCoverage> {
+  coverage(query: CoverageQuery = {}): Promise<AnswerCoverage> {
     return this.#read(() => coverageOf(this.#db, query))
+  }
+
+  coverageByPublisher(query: CoverageQuery = {}): Promise<readonly PublisherCoverage[]> {
+    return this.#read(() => coverageByPublisher(this.#db, query))
   }
 
   rebuild(): Promise<void> {

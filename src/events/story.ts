@@ -1,0 +1,53 @@
+// Links the events of one undertaking: promised here, under way there, reported delivered in other words.
+import type { Event } from './event.ts'
+import { keysOf, plain, quantityOf, textOf } from './roles.ts'
+
+const pairs = (text: string): ReadonlySet<string> => {
+  const chars = [...plain(text)]
+  return new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))
+}
+
+/** How alike two wordings are, 0 to 1: twice the shared pairs of letters over all. */
+export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  if (a.size === 0 || b.size === 0) return 0
+  let shared = 0
+  for (const pair of a) if (b.has(pair)) shared++
+  return (2 * shared) / (a.size + b.size)
+}
+
+interface Told {
+  readonly event: Event
+  readonly by: ReadonlySet<string>
+  readonly words: ReadonlySet<string>
+  readonly amount: string | undefined
+}
+
+const taken = (event: Event): Told => {
+  const claims = event.claims.map(({ claim }) => claim)
+  const quantity = claims.map((claim) => quantityOf(claim, 'quantity')).find((one) => one?.number !== undefined)
+  return {
+    event,
+    by: new Set(claims.flatMap((claim) => keysOf(claim, 'by'))),
+    words: pairs(claims.map((claim) => textOf(claim, 'promise') ?? '').join(' ')),
+    amount: quantity ? `${quantity.number} ${quantity.unit ?? ''}` : undefined,
+  }
+}
+
+/** Alike enough to be one undertaking: nearly the same words, or the same amount in partly the same words. */
+const one = (a: Told, b: Told): boolean => {
+  if (![...a.by].some((key) => b.by.has(key)) && a.by.size > 0 && b.by.size > 0) return false
+  const alike = likeness(a.words, b.words)
+  return alike >= 0.7 || (a.amount !== undefined && a.amount === b.amount && alike >= 0.35)
+}
+
+/** The stories among these events: each a list of events in the order given; what stands alone is a story of its own. */
+export const stories = (events: readonly Event[]): readonly (readonly Event[])[] => {
+  const found: Told[][] = []
+  for (const told of events.map(taken)) {
+    const fitting = found.filter((story) => story.some((held) => one(held, told)))
+    const [only] = fitting
+    if (only && fitting.length === 1) only.push(told)
+    else found.push([told])
+  }
+  return found.map((story) => story.map(({ event }) => event))
+}

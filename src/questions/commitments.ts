@@ -1,0 +1,93 @@
+// commitments: who undertook what towards whom, how far it is, and the whole story of each undertaking.
+
+import type { Event } from '../events/event.ts'
+import { entitiesOf, keysOf, labelOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
+import { stories } from '../events/story.ts'
+import { bounds } from '../record/record.ts'
+import { line, sentence } from './cite.ts'
+import { question } from './declare.ts'
+import { standsFor } from './office.ts'
+import { stagesOf } from './projects.ts'
+import { told } from './told.ts'
+
+const ORDER = ['announced', 'under-way', 'delivered'] as const
+
+/** The furthest progress told, or what the mode alone says. */
+const progressOf = (story: readonly Event[]): string => {
+  const all = story.flatMap(({ claims }) =>
+    claims.map(({ claim }) => textOf(claim, 'progress') ?? (claim.mode === 'happened' ? 'delivered' : 'announced')),
+  )
+  return ORDER.findLast((one) => all.includes(one)) ?? 'announced'
+}
+
+export const commitments = question({
+  name: 'commitments',
+  doc: 'Who undertook to do what for whom, and what became of it: announced, under way, delivered, past due.',
+  parameters: [
+    { name: 'by', kind: 'entity', doc: 'who undertook it' },
+    { name: 'to', kind: 'entity', doc: 'for whom' },
+    { name: 'text', kind: 'text', doc: 'part of the promise' },
+    { name: 'progress', kind: 'text', doc: 'announced, under-way or delivered; "owed" for all that is not delivered' },
+    { name: 'since', kind: 'date', doc: 'told for no earlier than this' },
+  ],
+  answer: async (context, values) => {
+    const [by, to] = [values.entity('by'), values.entity('to')]
+    const text = values.text('text')?.toLowerCase()
+    const wanted = values.text('progress')
+    const since = values.date('since')
+    const { events, notes } = await told(context, values, {
+      types: ['commitment'],
+      entities: [
+        ...(by ? [{ anyOf: standsFor(by.id, context.world), roles: ['by' as const] }] : []),
+        ...(to ? [{ anyOf: standsFor(to.id, context.world), roles: ['to' as const] }] : []),
+      ],
+      ...(since === undefined ? {} : { from: since.edtf, undated: true }),
+    })
+    const lines = stories(events).flatMap((story) => {
+      const claims = story.flatMap((event) => event.claims)
+      const promises = [...new Set(claims.flatMap(({ claim }) => textOf(claim, 'promise') ?? []))]
+      const progress = progressOf(story)
+      if (text !== undefined && !promises.some((promise) => promise.toLowerCase().includes(text))) return []
+      if (wanted !== undefined && wanted !== progress && !(wanted === 'owed' && progress !== 'delivered')) return []
+      const due = claims.map(({ claim }) => textOf(claim, 'due')).find((one) => one !== undefined)
+      const overdue =
+        progress !== 'delivered' && due !== undefined && (bounds(due)?.to ?? Number.POSITIVE_INFINITY) < values.on.day
+      const quantity = claims.map(({ claim }) => quantityOf(claim, 'quantity')).find((one) => one !== undefined)
+      const names = (role: 'by' | 'to') =>
+        [
+          ...new Map(
+            claims.flatMap(({ claim }) =>
+              entitiesOf(claim, role).map((ref) => [ref.id ?? ref.name, labelOf(ref)] as const),
+            ),
+          ).values(),
+        ].sort()
+      const [first] = story
+      return [
+        line({
+          text: first ? sentence(first) : '',
+          claims,
+          type: 'commitment',
+          when: first?.when,
+          group: overdue ? 'past due' : progress,
+          fields: {
+            by: names('by'),
+            to: names('to'),
+            promises,
+            quantity: quantity ? quantityText(quantity) : null,
+            progress,
+            due: due ?? null,
+            story: [...new Set(story.flatMap((event) => stagesOf(event, 'progress')))],
+            events: story.map(({ id }) => id),
+            parties: [...new Set(claims.flatMap(({ claim }) => keysOf(claim, 'by')))].sort(),
+          },
+          differs: story.flatMap(({ differs }) => differs),
+        }),
+      ]
+    })
+    return {
+      understood: `What ${by ? by.label : 'anybody'} undertook${to ? ` for ${to.label}` : ''}, as it stood on ${values.on.edtf}.`,
+      lines,
+      notes: [...notes, 'That no text on record reports a delivery does not mean that nothing was delivered.'],
+    }
+  },
+})

@@ -1,0 +1,44 @@
+// coverage: what was read and what was not: documents, sentences and unread triggers of each publisher over a period.
+import { digest } from '../events/digest.ts'
+import { question } from './declare.ts'
+import { knownOf, periodOf } from './told.ts'
+
+export const coverage = question({
+  name: 'coverage',
+  doc: 'What the record was made from: documents and sentences of each publisher in a period, and what no rule could read.',
+  parameters: [
+    { name: 'from', kind: 'date', doc: 'published no earlier than this' },
+    { name: 'to', kind: 'date', doc: 'published no later than this' },
+  ],
+  answer: async (context, values) => {
+    const period = periodOf(values)
+    const rows = await context.record.coverageByPublisher({ ...period, ...knownOf(values) })
+    return {
+      understood: `What was read${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,
+      lines: rows.map((row) => {
+        const name = row.publisher === '' ? 'no publisher named' : row.publisher
+        return {
+          id: `ln_${digest('coverage', row.publisher)}`,
+          text: `${name}: ${row.documents} ${row.documents === 1 ? 'document' : 'documents'}${row.from ? `, ${row.from} to ${row.to}` : ''}; ${row.read} of ${row.sentences} sentences gave a claim, ${row.unread} looked like one and were read by no rule.`,
+          fields: {
+            source: 'record',
+            publisher: name,
+            documents: row.documents,
+            from: row.from ?? null,
+            to: row.to ?? null,
+            sentences: row.sentences,
+            read: row.read,
+            unread: row.unread,
+          },
+          group: 'publishers',
+          cites: [],
+        }
+      }),
+      notes: [
+        'Documents without a date belong to no period, and are counted only where none is asked for.',
+        'What a publisher printed and nobody gave to this record is not seen here.',
+      ],
+      ...period,
+    }
+  },
+})

@@ -1,0 +1,114 @@
+// formulation: how a fixed phrase is worded and spelled out, when it was first used, by whom, and how often since.
+import { entityOf, plain, textOf, textsOf } from '../events/roles.ts'
+import { bounds, dayText, FAR, type RecordClaim } from '../record/record.ts'
+import { line, voices } from './cite.ts'
+import { question } from './declare.ts'
+import { periodOf, told } from './told.ts'
+
+/** Sentences shown for one wording: its first uses and its last ones. */
+const SHOWN = 6
+
+const dayOf = ({ claim, document }: RecordClaim): number =>
+  (bounds(document.published) ?? bounds(document.dateline) ?? bounds(claim.when))?.from ?? FAR
+
+const dated = (day: number | undefined): string | null => (day === undefined || day === FAR ? null : dayText(day))
+
+const grouped = (
+  claims: readonly RecordClaim[],
+  key: (one: RecordClaim) => string,
+): readonly (readonly [string, readonly RecordClaim[]])[] => {
+  const groups = new Map<string, RecordClaim[]>()
+  for (const one of claims) {
+    const name = key(one)
+    const held = groups.get(name)
+    if (held) held.push(one)
+    else groups.set(name, [one])
+  }
+  return [...groups.entries()].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+}
+
+const firstAndLast = (uses: readonly RecordClaim[]): readonly RecordClaim[] =>
+  uses.length <= SHOWN ? uses : [...uses.slice(0, SHOWN / 2), ...uses.slice(-SHOWN / 2)]
+
+const users = (uses: readonly RecordClaim[]): readonly string[] =>
+  [
+    ...new Set(
+      uses.map(
+        ({ claim, document }) =>
+          voices(claim, document.publisherId).at(-1) ?? document.publisher ?? 'no publisher named',
+      ),
+    ),
+  ].sort()
+
+const years = (uses: readonly RecordClaim[]): readonly string[] => {
+  const counts = new Map<string, number>()
+  for (const one of uses) {
+    const year = dated(dayOf(one))?.slice(0, 4)
+    if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, count]) => `${year}: ${count}`)
+}
+
+const usesLine = (group: string, name: string, uses: readonly RecordClaim[]) => {
+  const days = uses.map(dayOf).filter((day) => day !== FAR)
+  const [first, last] = [days[0], days.at(-1)]
+  const span =
+    first === undefined ? 'no date' : first === last ? dayText(first) : `${dayText(first)} to ${dayText(last ?? first)}`
+  return line({
+    key: `${group} ${name}`,
+    text: `"${name}": ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}, ${span}.`,
+    claims: firstAndLast(uses),
+    type: 'formulation',
+    group,
+    fields: {
+      wording: name,
+      uses: uses.length,
+      first: dated(first),
+      last: dated(last),
+      users: users(uses),
+      years: years(uses),
+    },
+  })
+}
+
+export const formulation = question({
+  name: 'formulation',
+  doc: 'How a fixed phrase is worded and spelled out: variants, elements, first use, users and frequency over time.',
+  parameters: [
+    { name: 'concept', kind: 'entity', required: true, doc: 'the registered phrase' },
+    { name: 'from', kind: 'date', doc: 'in documents from this day on' },
+    { name: 'to', kind: 'date', doc: 'in documents up to this day' },
+  ],
+  kinds: { concept: ['concept', 'name'] },
+  answer: async (context, values) => {
+    const concept = values.entity('concept')
+    if (!concept) return { understood: '', lines: [] }
+    const period = periodOf(values)
+    const { claims, notes } = await told(context, values, {
+      types: ['formulation'],
+      entities: [{ anyOf: [concept.id], roles: ['concept'] }],
+    })
+    const [from, to] = [bounds(period.from)?.from ?? -FAR, bounds(period.to)?.to ?? FAR]
+    const uses = claims
+      .filter((one) => dayOf(one) >= from && dayOf(one) <= to)
+      .toSorted((a, b) => dayOf(a) - dayOf(b) || (a.claim.id < b.claim.id ? -1 : 1))
+    const spelled = uses.filter(({ claim }) => textsOf(claim, 'elements').length > 0)
+    const wording = (one: RecordClaim) => textOf(one.claim, 'wording') ?? entityOf(one.claim, 'concept')?.name ?? ''
+    const elementsKey = ({ claim }: RecordClaim) => textsOf(claim, 'elements').map(plain).join(' ')
+    return {
+      understood: `How ${concept.label} is worded${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,
+      lines: [
+        ...grouped(uses, wording).map(([name, held]) => usesLine('wordings', name, held)),
+        ...grouped(spelled, elementsKey).map(([, held]) =>
+          usesLine('elements', textsOf(held[0]!.claim, 'elements').join(' / '), held),
+        ),
+      ],
+      notes: [
+        ...notes,
+        `${uses.length} uses on record, counted once a sentence; the first on record need not be the first ever.`,
+        `Of many uses of one wording the first and the last ${SHOWN / 2} are quoted.`,
+      ],
+      ...period,
+    }
+  },
+})
