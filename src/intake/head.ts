@@ -49,7 +49,8 @@ const arrange = (
   lines: readonly Line[],
   roles: Map<Line, 'title' | 'subtitle' | 'heading' | 'masthead'>,
 ): Headline => {
-  const first = lines.findIndex((l) => l.kind === 'short' || l.kind === 'title')
+  const told = lines.findIndex((l) => l.kind === 'title')
+  const first = told >= 0 ? told : lines.findIndex((l) => l.kind === 'short')
   const lead = first < 0 ? lines[0] : lines[first]
   if (lead === undefined) return { roles }
   roles.set(lead, 'title')

@@ -12,7 +12,7 @@ export interface Line extends Span {
   /** A blank line stands before it, or the page begins with it. */
   readonly blankBefore: boolean
   /** What the whole line is; `prose` runs to sentences, `short` does not. */
-  readonly kind: ShapeKind | 'prose' | 'short'
+  readonly kind: ShapeKind | 'prose' | 'short' | 'heading'
   readonly whole?: Hit
   readonly head?: Hit
   readonly foot?: Hit

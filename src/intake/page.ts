@@ -1,14 +1,14 @@
 // A text page to its articles: verbatim text, parts, dateline, gaps, and the way back to the page.
-import type { PressLanguage, Publisher, PublisherPack } from '../knowledge/publishers.ts'
-import type { Article, Dateline, Gap, Part, PartKind, Source, SourceRun } from '../model/article.ts'
+import type { Publisher, PublisherPack } from '../knowledge/publishers.ts'
+import type { Article, Dateline, Gap, Part, Source, SourceRun } from '../model/article.ts'
 import type { Problem, ProblemCode } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
-import type { EntityRef } from '../model/value.ts'
 import { dateIn, datelineOf, edtf, type PrintedDate } from './dates.ts'
+import { type Dated, type Draft, entity, headDate, publishedOf, publisherOf, sectionOf } from './fields.ts'
 import { articleId } from './hash.ts'
-import { type Headline, headlineOf, headOf, type Page, publisherNamed, titleShape } from './head.ts'
+import { headlineOf, type Page } from './head.ts'
 import { languageOf, pressLanguage } from './language.ts'
-import { type Hit, type Line, linesOf, tablesOf } from './lines.ts'
+import { type Hit, type Line, linesOf, matchInside, tablesOf } from './lines.ts'
 import { partsOf } from './parts.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import { isFollowing, yearFromText, yearOfPageMate } from './year.ts'
@@ -16,6 +16,10 @@ import { isFollowing, yearFromText, yearOfPageMate } from './year.ts'
 /** What the page's bringer knows of it and the text does not say. */
 export interface Brought {
   readonly source: Omit<Source, 'article'>
+  /** The page is one article, whatever it looks like. */
+  readonly single?: boolean
+  /** What a layout knows of stretches of the text, in text order and apart. */
+  readonly marks?: readonly Mark[]
   /** From the file's own fields (a feed's date, a page's metadata): EDTF. */
   readonly published?: string
   readonly title?: string
@@ -23,30 +27,28 @@ export interface Brought {
   readonly section?: string
 }
 
+export type MarkKind = 'title' | 'subtitle' | 'heading' | 'date' | 'byline' | 'caption' | 'paragraph' | 'furniture'
+
+export interface Mark extends Span {
+  readonly kind: MarkKind
+}
+
 export interface PageArticles {
   readonly articles: readonly Article[]
   readonly problems: readonly Problem[]
-}
-
-/** Everything that one article's text says about itself, before the page is looked at as a whole. */
-interface Draft {
-  readonly segment: Segment
-  readonly headline: Headline
-  readonly dateline?: Hit
-  readonly date: PrintedDate
-  readonly hits: readonly Hit[]
 }
 
 /** Reads a page of text, which may hold several articles. Linear in the text. */
 export const articlesOf = (text: string, brought: Brought, pack: PublisherPack): PageArticles => {
   const press = pack.press[pressLanguage(text)]
   const page: Page = { text, tables: tablesOf(press), pack }
-  const lines = linesOf(text, press)
-  const drafts = segmentsOf(text, lines).map((segment) => draftOf(page, segment))
+  const lines = marked(page, linesOf(text, press), brought.marks ?? [])
+  const segments = brought.single ? (lines.length > 0 ? [{ lines, stray: [] }] : []) : segmentsOf(text, lines)
+  const drafts = segments.map((segment) => draftOf(page, segment))
   const pageDate = pageDateOf(page, lines)
   const articles: Article[] = []
   const problems: Problem[] = []
-  const years = drafts.map((d) => yearOf(page, d, pageDate))
+  const years = drafts.map((d) => yearOf(page, d, { pageDate, brought }))
   const dated = drafts.flatMap(({ date }, i) => (years[i] === undefined ? [] : [{ ...date, year: years[i] }]))
   drafts.forEach((one, i) => {
     const year = years[i] ?? yearOfPageMate(one.date, dated)
@@ -55,6 +57,22 @@ export const articlesOf = (text: string, brought: Brought, pack: PublisherPack):
     problems.push(...made.problems)
   })
   return { articles, problems }
+}
+
+/** What the layout knows goes before what a line looks like. */
+const marked = ({ text, tables }: Page, lines: Line[], marks: readonly Mark[]): Line[] => {
+  let next = 0
+  return lines.map((line) => {
+    while (next < marks.length && (marks[next]?.end ?? 0) <= line.start) next++
+    const mark = marks[next]
+    if (mark === undefined || mark.start > line.start || line.end > mark.end) return line
+    const date = mark.kind === 'date' && !line.whole ? matchInside(text, line, tables.periods) : undefined
+    return {
+      ...line,
+      kind: mark.kind === 'paragraph' ? 'prose' : mark.kind,
+      ...(date ? { whole: { ...date, shape: { ...date.shape, kind: 'date' } } } : {}),
+    }
+  })
 }
 
 const draftOf = (page: Page, segment: Segment): Draft => {
@@ -81,21 +99,29 @@ const pageDateOf = ({ tables }: Page, lines: readonly Line[]): PrintedDate | und
 }
 
 /** The year of a dateline that prints none, where the text or the page gives it beyond doubt. */
-const yearOf = (page: Page, one: Draft, pageDate: PrintedDate | undefined): number | undefined => {
+const yearOf = (
+  page: Page,
+  one: Draft,
+  { pageDate, brought }: { pageDate: PrintedDate | undefined; brought: Brought },
+): number | undefined => {
   if (one.date.year !== undefined) return one.date.year
   if (one.date.month === undefined || one.date.day === undefined) return undefined
-  if (pageDate?.year !== undefined) {
-    for (const year of [pageDate.year, pageDate.year - 1]) if (isFollowing(pageDate, { ...one.date, year })) return year
+  const day = pageDate ?? headDate(page, one) ?? isoDate(brought.published)
+  if (day?.year !== undefined) {
+    for (const year of [day.year, day.year - 1]) if (isFollowing(day, { ...one.date, year })) return year
   }
   return yearFromText(page, one.segment.lines, one.date)
 }
 
-interface Placed {
+const isoDate = (day: string | undefined): PrintedDate | undefined => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day ?? '')
+  return match ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) } : undefined
+}
+
+interface Placed extends Dated {
   readonly brought: Brought
   readonly index: number
   readonly of: number
-  readonly year: number | undefined
-  readonly pageDate: PrintedDate | undefined
 }
 
 const articleOf = (page: Page, one: Draft, placed: Placed): { article: Article; problems: Problem[] } => {
@@ -129,7 +155,10 @@ const articleOf = (page: Page, one: Draft, placed: Placed): { article: Article; 
     gaps,
     map,
   }
-  return { article, problems: problemsOf(article, one.segment.stray.length > 0) }
+  return {
+    article,
+    problems: problemsOf(article, { displaced: one.segment.stray.length > 0, told: brought.publisher !== undefined }),
+  }
 }
 
 /** Title, dateline and the other fields that not every article has. */
@@ -157,83 +186,6 @@ const fieldsOf = (page: Page, one: Draft, placed: Placed, at: (s: Span) => Span)
 }
 
 const place = (dateline: Dateline, at: (s: Span) => Span): Dateline => ({ ...dateline, span: at(dateline.span) })
-
-const sectionOf = (one: Draft): string | undefined =>
-  one.hits
-    .find((h) => h.shape.kind === 'furniture')
-    ?.slots.get('section')
-    ?.text.replace(/\s+/gu, '')
-
-/** The report's own date: of the page, of its date line, of its dateline, of its title, of its first words, at its foot. */
-const publishedOf = (page: Page, one: Draft, placed: Placed): string | undefined => {
-  const { press } = page.tables
-  if (placed.pageDate) return edtf(placed.pageDate)
-  const { lines } = one.segment
-  const head = headOf(lines)
-  const lineDate = (line: Line | undefined): string | undefined =>
-    line?.whole?.shape.kind === 'date' ? edtf(dateIn(line.whole, press)) : undefined
-  for (const line of head) {
-    const date = lineDate(line)
-    if (date) return date
-  }
-  if (one.dateline) return edtf({ ...one.date, ...(placed.year !== undefined ? { year: placed.year } : {}) })
-  const titled = one.headline.title ? titleShape(page, one.headline.title) : undefined
-  const fromTitle = titled ? edtf(dateIn(titled, press)) : undefined
-  if (fromTitle) return fromTitle
-  return openingDate(one, press) ?? lineDate(lines.at(-1)) ?? lineDate(lines.at(-2))
-}
-
-/** A report without a dateline opens with its date; where several paragraphs do, it is a chronology and has none. */
-const openingDate = (one: Draft, press: Page['tables']['press']): string | undefined => {
-  const openings = one.segment.lines.filter((l) => l.head?.shape.kind === 'opening')
-  const first = one.segment.lines.find((l) => l.kind === 'prose')
-  if (openings.length !== 1 || first?.head === undefined || openings[0] !== first) return undefined
-  return edtf(dateIn(first.head, press))
-}
-
-/** House style is told by words of the lead that stand no further in than this. */
-const LEAD = 400
-
-/** Who publishes: as the dateline, the page's furniture, a label, the masthead or the title says. */
-const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): EntityRef | undefined => {
-  const { language } = page.tables.press
-  const titles = [...headOf(one.segment.lines), ...one.segment.stray].flatMap((line) => titleShape(page, line) ?? [])
-  const lead = one.segment.lines.find((l) => l.kind === 'prose')
-  const words = lead ? page.text.slice(lead.start, Math.min(lead.end, lead.start + LEAD)) : ''
-  const naming = [...one.hits, ...titles].find(
-    ({ shape }) => shape.publisher && (shape.beside?.some((word) => words.includes(word)) ?? true),
-  )
-  const publisher = naming?.shape.publisher
-  if (naming && publisher) return named(page.text, naming, publisher, { language, at })
-  for (const [line, role] of one.headline.roles) {
-    const printed = page.text.slice(line.start, line.end)
-    const mast = role === 'masthead' ? publisherNamed(page.pack, printed) : undefined
-    if (mast) return { id: mast.id, name: printed, label: mast.label, span: at(line) }
-  }
-  return undefined
-}
-
-const named = (
-  text: string,
-  hit: Hit,
-  publisher: Publisher,
-  { language, at }: { language: PressLanguage; at: (s: Span) => Span },
-): EntityRef => {
-  const printed = text.slice(hit.start, hit.end)
-  const name = [...(publisher.names[language] ?? [])]
-    .sort((a, b) => b.length - a.length)
-    .find((n) => printed.includes(n))
-  if (name === undefined) return entity(publisher, language)
-  const start = hit.start + printed.indexOf(name)
-  return { id: publisher.id, name, label: publisher.label, span: at({ start, end: start + name.length }) }
-}
-
-/** A publisher that the text does not name (its house style or its address does): no span. */
-const entity = (publisher: Publisher, language: PressLanguage): EntityRef => ({
-  id: publisher.id,
-  name: publisher.names[language]?.[0] ?? publisher.label,
-  label: publisher.label,
-})
 
 interface Cut {
   readonly text: string
@@ -268,7 +220,7 @@ const cut = (text: string, { lines, stray }: Segment): Cut => {
   }
 }
 
-const problemsOf = (article: Article, displaced: boolean): Problem[] => {
+const problemsOf = (article: Article, { displaced, told }: { displaced: boolean; told: boolean }): Problem[] => {
   const make = (code: ProblemCode, span: Span, reason: string): Problem => ({
     kind: 'problem',
     document: article.id,
@@ -296,13 +248,11 @@ const problemsOf = (article: Article, displaced: boolean): Problem[] => {
         'The headline stands apart from its article; it was joined to it by its place and words.',
       ),
     )
-  if (article.publisher !== undefined && article.publisher.span === undefined) {
-    const reason = `The text names no publisher; its layout or source is that of ${article.publisher.label ?? article.publisher.name}.`
+  if (!told && article.publisher !== undefined && article.publisher.span === undefined) {
+    const reason = `The text names no publisher; its layout is that of ${article.publisher.label ?? article.publisher.name}.`
     problems.push(make('layout', { start: 0, end: 0 }, reason))
   }
   if (article.title === undefined)
     problems.push(make('layout', { start: 0, end: 0 }, 'No headline was found for this article.'))
   return problems
 }
-
-export type { PartKind }

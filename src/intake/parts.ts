@@ -26,6 +26,7 @@ const WHOLE: Readonly<Record<Line['kind'], PartKind>> = {
   period: 'paragraph',
   prose: 'paragraph',
   short: 'paragraph',
+  heading: 'heading',
 }
 
 const PIECE: Partial<Readonly<Record<Line['kind'], PartKind>>> = {

@@ -134,7 +134,8 @@ const checkWide = (nodes: readonly Node[], before: boolean): boolean => {
   let wide = before
   for (const node of nodes) {
     if (node.kind === 'slot' && WIDE_SLOTS.has(node.name)) {
-      if (wide) throw new ShapeError(`{${node.name}} stands beside another slot that takes any words; put a fixed word between`)
+      if (wide)
+        throw new ShapeError(`{${node.name}} stands beside another slot that takes any words; put a fixed word between`)
       wide = true
     } else if (node.kind === 'either') wide = node.options.map((o) => checkWide(o, wide)).some((w) => w)
     else if (node.kind !== 'space') wide = false

@@ -103,7 +103,13 @@ export interface PublisherPack {
   /** What the columns of tables of articles are called. */
   readonly columns: Readonly<Record<Column, readonly string[]>>
   /** Characters that only the simplified, or only the traditional, script writes. */
-  readonly script: { readonly simplified: string; readonly traditional: string; readonly common: string }
+  readonly script: {
+    readonly simplified: string
+    readonly traditional: string
+    readonly common: string
+    /** Pairs: a radical, and the character that it stands for. */
+    readonly radicals: string
+  }
 }
 
 const TEXTS = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -170,6 +176,7 @@ const SCRIPT = z.strictObject({
   simplified: z.string().min(1),
   traditional: z.string().min(1),
   common: z.string().min(1),
+  radicals: z.string().min(1),
 })
 
 type PressFile = z.infer<typeof PRESS>
@@ -212,13 +219,18 @@ export const loadPublishers = (
   const whole = { file: sorted[0]?.path ?? 'packs/publishers', line: 1 }
   if (script === undefined)
     draft.errors.push({ ...whole, reason: 'there is no script.yaml that tells the Chinese scripts apart' })
-  if (columns === undefined) draft.errors.push({ ...whole, reason: 'there is no tables.yaml that names the columns of tables' })
+  if (columns === undefined)
+    draft.errors.push({ ...whole, reason: 'there is no tables.yaml that names the columns of tables' })
   const press = pressOf(presses, draft)
   if (press === undefined) draft.errors.push({ ...whole, reason: 'there is no press file for each of zh, en and ru' })
-  if (draft.errors.length > 0 || press === undefined || script === undefined || columns === undefined) return { errors: draft.errors }
+  if (draft.errors.length > 0 || press === undefined || script === undefined || columns === undefined)
+    return { errors: draft.errors }
   const hash = createHash('sha256')
   for (const { path, text } of sorted) hash.update(path).update('\0').update(text).update('\0')
-  return { pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, columns, script }), errors: [] }
+  return {
+    pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, columns, script }),
+    errors: [],
+  }
 }
 
 const value = <T>(read: { value: T | undefined; errors: readonly PackError[] }, draft: Draft): T | undefined => {

@@ -14,6 +14,8 @@ export interface Source {
   readonly mediaType: string
   /** Name of the encoding that the bytes were read with, e.g. "utf-8", "gb18030". */
   readonly encoding: string
+  /** The member of an archive, feed, table or mail that holds the article: "2024/report.html", "item 3", "row 12". */
+  readonly entry?: string
   /** When one source holds several articles: which one, counted from 1, of how many. */
   readonly article?: { readonly index: number; readonly of: number }
 }
@@ -43,12 +45,26 @@ export interface Gap {
   readonly page?: string
 }
 
-/** A run of article text whose characters lead back to a run of the decoded source text of equal length. */
+/** Where in a source that is no plain text a run stands. */
+export interface SourcePlace {
+  /** The part of the source that `source` counts in, where it is not the whole: "word/document.xml", "$[3].text". */
+  readonly part?: string
+  /** Page, from 1, and left, bottom, right, top on it in points. */
+  readonly page?: number
+  readonly box?: readonly [number, number, number, number]
+  /** Paragraph of the document, from 1. */
+  readonly paragraph?: number
+}
+
+/** A run of article text whose characters lead back to a run of the decoded source text, of equal length unless `sourceEnd` says otherwise. */
 export interface SourceRun {
   readonly start: number
   readonly end: number
   /** Offset in the decoded source where this run starts, in UTF-16 code units. */
   readonly source: number
+  /** Where it ends there, when the source writes the run at another length (a character reference, an escape). */
+  readonly sourceEnd?: number
+  readonly place?: SourcePlace
 }
 
 export interface Article {
