@@ -102,7 +102,7 @@ describe('the record', () => {
     const shown = await place.run(['show', id.slice(0, -2), '--record', 'r.chancery', '--format', 'json'])
     expect(JSON.parse(shown.out)).toEqual({ ...claims[0], status: 'read' })
     const cited = await place.run(['cite', id, '--record', 'r.chancery'])
-    const [evidence] = claims[0]?.evidence as { quote: string; start: number; end: number }[]
+    const [evidence] = (claims[0]?.evidence ?? []) as { quote: string; start: number; end: number }[]
     expect(cited.out).toContain(`“${evidence?.quote}” (characters ${evidence?.start} to ${evidence?.end})`)
     expect(cited.out).toContain('Xinhua')
   })
