@@ -38,7 +38,7 @@ export function documentText(article: Article): string[] {
 export function claimText(claim: Claim): string[] {
   const mode = claim.mode === 'happened' ? '' : `  [${claim.mode}]`
   return [
-    `  ${claim.type.padEnd(12)}  ${(claim.when ?? '').padEnd(21)}  ${claim.gloss}${mode}`,
+    `  ${claim.type.padEnd(12)}  ${claim.when ? `${claim.when}  ` : ''}${claim.gloss}${mode}`,
     ...claim.evidence.map(({ start, end, quote }) => `      “${quoted(quote)}” ${start}–${end}  ${claim.id}`),
   ]
 }
