@@ -14,7 +14,7 @@ const perhaps = (why: string): Verdict => ({ kind: 'perhaps', why })
 const length = (period: Period): number => period.to - period.from
 
 /** Formats that are told of one and the same conversation: "met" says less than "held talks". */
-const GENERAL: ReadonlySet<string> = new Set(['meeting', 'sidelines'])
+export const GENERAL: ReadonlySet<string> = new Set(['meeting', 'sidelines'])
 
 const formatsClash = ({ format: x }: Facets, { format: y }: Facets): boolean =>
   x !== undefined && y !== undefined && x !== y && !GENERAL.has(x) && !GENERAL.has(y)
@@ -26,6 +26,8 @@ const placesClash = ({ place: x }: Facets, { place: y }: Facets): boolean => {
 
 const sameTime = ({ period: p }: Facets, { period: q }: Facets): boolean =>
   (p === undefined && q === undefined) || (p !== undefined && q !== undefined && overlaps(p, q))
+
+const sameText = ({ documents: x }: Facets, { documents: y }: Facets): boolean => [...x].some((id) => y.has(id))
 
 /** Standings, counts and works: their story is one, and its stages stay visible in it. */
 const compareLasting = (a: Facets, b: Facets): Verdict => {
@@ -44,8 +46,8 @@ export const compare = (a: Facets, b: Facets): Verdict => {
   if (a.type === 'gathering' && a.ordinal !== undefined && a.ordinal === b.ordinal) return SAME
   if (formatsClash(a, b)) return different(`one is told as ${a.format}, the other as ${b.format}`)
   if (placesClash(a, b)) return different('told of different places')
-  if (!p || !q) return a.document === b.document ? SAME : perhaps('one report gives no date')
+  if (!p || !q) return sameText(a, b) ? SAME : perhaps('one report gives no date')
   if (length(p) <= TRIP && length(q) <= TRIP) return SAME
-  if (a.document === b.document && a.when === b.when) return SAME
+  if (sameText(a, b) && a.when === b.when) return SAME
   return perhaps(`${a.when} and ${b.when} may mean different days`)
 }

@@ -7,7 +7,8 @@ import { keyOf, numberOf, textOf } from './roles.ts'
 
 export interface Facets {
   readonly type: ClaimType
-  readonly document: string
+  /** The documents that tell it so. */
+  readonly documents: ReadonlySet<string>
   readonly when: string | undefined
   readonly period: Period | undefined
   readonly format: string | undefined
@@ -48,7 +49,7 @@ export const facets = (one: RecordClaim, world: World): Facets => {
   const place = placeOf(one, world)
   const base = {
     type: claim.type,
-    document: claim.document,
+    documents: new Set([claim.document]),
     when: period && claim.when,
     period,
     format: textOf(claim, 'format'),

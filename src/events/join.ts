@@ -2,7 +2,7 @@
 import type { World } from '../knowledge/world.ts'
 import type { Mode } from '../model/claim.ts'
 import { bounds, type Decision, FAR, type Period, type RecordClaim } from '../record/record.ts'
-import { compare, type Verdict } from './compare.ts'
+import { compare, GENERAL, type Verdict } from './compare.ts'
 import { contain } from './contain.ts'
 import { differences } from './differ.ts'
 import { digest } from './digest.ts'
@@ -53,21 +53,33 @@ interface Cluster {
 
 const length = (period: Period | undefined): number => (period ? period.to - period.from : FAR)
 
+/** What a claim leaves open: the more, the more events it could belong to. */
+const open = ({ format, place, ordinal }: Facets): number =>
+  (format === undefined || GENERAL.has(format) ? 2 : 0) +
+  (place === undefined ? 1 : 0) +
+  (ordinal === undefined ? 1 : 0)
+
 /** The surest first: dated before undated, precise before vague; then by date and id, so that input order is nothing. */
 const surer = (a: Unit, b: Unit): number =>
   length(a.facets.period) - length(b.facets.period) ||
+  open(a.facets) - open(b.facets) ||
   (a.facets.period?.from ?? 0) - (b.facets.period?.from ?? 0) ||
   compareText(a.first, b.first)
 
 /** Claims that a person set apart from others stand each alone, so that they can be. */
 const unitsOf = (claims: readonly RecordClaim[], world: World, lone: ReadonlySet<string>): readonly Unit[] => {
-  const units = new Map<string, { facets: Facets; claims: RecordClaim[] }>()
+  const units = new Map<string, { facets: Facets; documents: Set<string>; claims: RecordClaim[] }>()
   for (const one of claims) {
     const taken = facets(one, world)
     const key = lone.has(one.claim.id) ? one.claim.id : taken.signature
     const unit = units.get(key)
-    if (unit) unit.claims.push(one)
-    else units.set(key, { facets: taken, claims: [one] })
+    if (unit) {
+      unit.claims.push(one)
+      unit.documents.add(one.claim.document)
+    } else {
+      const documents = new Set(taken.documents)
+      units.set(key, { facets: { ...taken, documents }, documents, claims: [one] })
+    }
   }
   return [...units.values()]
     .map((unit) => ({ ...unit, first: unit.claims.map(({ claim }) => claim.id).sort()[0] ?? '' }))
@@ -103,8 +115,8 @@ const clustersOf = (key: string, claims: readonly RecordClaim[], grouping: Group
       continue
     }
     clusters.push({ key, units: [unit], claims: [...unit.claims] })
-    const open = another ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
-    for (const { cluster, why } of open.slice(0, PROPOSED))
+    const possible = another ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
+    for (const { cluster, why } of possible.slice(0, PROPOSED))
       grouping.proposed.push({
         claims: [cluster.units[0]?.first ?? '', unit.first].sort(compareText) as [string, string],
         why,
@@ -215,10 +227,10 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
       for (const { claim } of event.claims) eventByClaim.set(claim.id, event.id)
       return event
     })
-  const open = ({ claims: [a, b] }: Proposal) =>
+  const undecided = ({ claims: [a, b] }: Proposal) =>
     eventByClaim.get(a) !== eventByClaim.get(b) && !ties.apart.has(pairKey(a, b))
   return {
     events: contain(events, world).toSorted(byDate),
-    proposed: proposed.filter(open).toSorted((a, b) => compareText(a.claims.join(), b.claims.join())),
+    proposed: proposed.filter(undecided).toSorted((a, b) => compareText(a.claims.join(), b.claims.join())),
   }
 }
