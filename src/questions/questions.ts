@@ -1,4 +1,5 @@
 // Every question that can be asked: the one list that the command line, HTTP and the pages read.
+import { checks } from './checks.ts'
 import { commitments } from './commitments.ts'
 import { coverage } from './coverage.ts'
 import { documents } from './documents.ts'
@@ -27,6 +28,7 @@ export const QUESTIONS: readonly Question[] = [
   honours,
   positions,
   formulation,
+  checks,
   coverage,
 ]
 

@@ -1,0 +1,10 @@
+// Every check that runs over the record.
+import type { Check } from './check.ts'
+import { counts } from './counts.ts'
+import { handover } from './handover.ts'
+import { ordinals } from './ordinals.ts'
+import { overdue } from './overdue.ts'
+import { titles } from './titles.ts'
+import { unreported } from './unreported.ts'
+
+export const CHECKS: readonly Check[] = [counts, ordinals, titles, unreported, handover, overdue]

@@ -1,0 +1,60 @@
+// titles: one text that came into being under two titles.
+import { overlaps } from '../../record/record.ts'
+import type { Event } from '../event.ts'
+import { keysOf, plain, textOf } from '../roles.ts'
+import { likeness } from '../story.ts'
+import type { Check, Finding } from './check.ts'
+
+const pairs = (text: string): ReadonlySet<string> => {
+  const chars = [...plain(text)]
+  return new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))
+}
+
+/** Titles less alike than this are taken for two texts. */
+const ALIKE = 0.55
+
+const first = (event: Event, role: 'title' | 'kind' | 'action'): string | undefined =>
+  event.claims.map(({ claim }) => textOf(claim, role)).find((one) => one !== undefined)
+
+const compatible = (a: Event, b: Event): boolean => {
+  if (a.period && b.period && !overlaps(a.period, b.period)) return false
+  const parties = (event: Event) => new Set(event.claims.flatMap(({ claim }) => keysOf(claim, 'parties')))
+  const [p, q] = [parties(a), parties(b)]
+  if (p.size > 0 && q.size > 0 && ![...p].some((key) => q.has(key))) return false
+  // Without any tie but the title, likeness alone says too little.
+  return (
+    (a.period !== undefined && b.period !== undefined) ||
+    [...p].some((key) => q.has(key)) ||
+    a.claims.some(({ document }) => b.claims.some((one) => one.document.id === document.id)) ||
+    a.within === b.within
+  )
+}
+
+export const titles: Check = {
+  name: 'titles',
+  doc: 'One document that is told of under two titles.',
+  limits: 'Texts of one day can have titles that are alike and still be two.',
+  types: ['document'],
+  run: ({ events }) => {
+    const texts = events.flatMap((event) => {
+      const title = event.type === 'document' ? first(event, 'title') : undefined
+      return title === undefined || event.mode === 'denied' ? [] : [{ event, title, pairs: pairs(title) }]
+    })
+    return texts.flatMap((a, i) =>
+      texts.slice(i + 1).flatMap((b): Finding[] => {
+        if (plain(a.title) === plain(b.title) || likeness(a.pairs, b.pairs) < ALIKE || !compatible(a.event, b.event))
+          return []
+        return [
+          {
+            text: `"${a.title}" and "${b.title}" may be two titles of one document.`,
+            sides: [
+              { name: a.title, claims: a.event.claims },
+              { name: b.title, claims: b.event.claims },
+            ],
+            ...(a.event.when === undefined ? {} : { when: a.event.when }),
+          },
+        ]
+      }),
+    )
+  },
+}

@@ -1,0 +1,59 @@
+// checks: what does not fit on record, each finding with the evidence on both sides and what the check cannot know.
+import { CHECKS } from '../events/checks/checks.ts'
+import { digest } from '../events/digest.ts'
+import type { EntityCondition } from '../record/record.ts'
+import { cites } from './cite.ts'
+import { question } from './declare.ts'
+import { standsFor } from './office.ts'
+import { QuestionError } from './question.ts'
+import { told } from './told.ts'
+
+/** Claims looked at for each check at most. */
+const LOOKED_AT = 20_000
+
+export const checks = question({
+  name: 'checks',
+  doc: 'What does not fit: stated counts, numbers out of order, two titles of one text, announced and never reported, past due.',
+  parameters: [
+    { name: 'check', kind: 'text', doc: `one of ${CHECKS.map(({ name }) => name).join(', ')}; all when absent` },
+    { name: 'about', kind: 'entity', doc: 'only claims that name this' },
+  ],
+  answer: async (context, values) => {
+    const wanted = values.text('check')
+    if (wanted !== undefined && !CHECKS.some(({ name }) => name === wanted))
+      throw new QuestionError(
+        'bad-value',
+        'check',
+        `There is no check "${wanted}"; there are ${CHECKS.map(({ name }) => name).join(', ')}.`,
+      )
+    const about = values.entity('about')
+    const entities: EntityCondition[] = about ? [{ anyOf: standsFor(about.id, context.world) }] : []
+    const run = CHECKS.filter(({ name }) => wanted === undefined || name === wanted)
+    const notes = new Set<string>()
+    const lines = []
+    for (const check of run) {
+      const found = await told(context, values, { types: check.types, entities, limit: LOOKED_AT })
+      if (found.claims.length === LOOKED_AT)
+        notes.add(`Only the first ${LOOKED_AT} claims were looked at for ${check.name}; ask about somebody.`)
+      const findings = check.run({ events: found.events, world: context.world, on: values.on.day })
+      if (findings.length > 0) notes.add(`${check.name}: ${check.limits}`)
+      for (const finding of findings)
+        lines.push({
+          id: `ln_${digest(check.name, finding.text, ...finding.sides.flatMap(({ claims }) => claims.map(({ claim }) => claim.id)).sort())}`,
+          text: finding.text,
+          ...(finding.when === undefined ? {} : { when: finding.when }),
+          fields: {
+            check: check.name,
+            sides: finding.sides.map(({ name, claims }) => `${name}: ${claims.map(({ claim }) => claim.id).join(' ')}`),
+          },
+          group: check.name,
+          cites: finding.sides.flatMap(({ claims }) => claims.flatMap(cites)),
+        })
+    }
+    return {
+      understood: `What does not fit on record${about ? ` about ${about.label}` : ''}, looked at from ${values.on.edtf}.`,
+      lines,
+      notes: [...notes],
+    }
+  },
+})
