@@ -58,13 +58,13 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   const settings = single(/(^|\/)language\.yaml$/, SettingsSchema, 'language.yaml')
   const numbers = single(/(^|\/)numbers\.yaml$/, NumberPackSchema, 'numbers.yaml')
   const time = single(/(^|\/)time\.yaml$/, TimePackSchema, 'time.yaml')
-  const table = loadWords(of(/(^|\/)words\/[^/]+\.yaml$/), errors)
-  const names = loadNames(of(/(^|\/)names\/[^/]+\.yaml$/), world)
+  const table = loadWords(of(/(^|\/)words\/.+\.yaml$/), errors)
+  const names = loadNames(of(/(^|\/)names\/.+\.yaml$/), world)
   errors.push(...names.errors)
   const frames: Frame[] = []
   const patterns: Pattern[] = []
   const ids = new Map<string, string>()
-  for (const file of of(/(^|\/)rules\/[^/]+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors })
+  for (const file of of(/(^|\/)rules\/.+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors })
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
   const folding = of(/(^|\/)traditional\.yaml$/).length ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml') : undefined
   const fold = folding ? foldPairs(folding.pairs) : undefined

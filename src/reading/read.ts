@@ -36,7 +36,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind
   const named = namedIn(cut, entityKind)
-  const first: DocumentNames = { named, people: new Map(), entityKind }
+  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined }
   const people = namesGiven(cut, { text, language, names: first })
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
   const itemsOf: Item[][] = cut.map((t) => extendNouns(compose(people.retoken(t), composer), composer))
@@ -53,7 +53,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     printed: article.text,
   })
   const spoken = voices(all)
-  const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions })
+  const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions, sort: (id) => world.entities.get(id)?.sort, countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined) })
   const claims: Claim[] = []
   const ids = new Set<string>()
   for (const draft of drafts) {

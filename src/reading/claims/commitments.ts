@@ -9,12 +9,12 @@ import type { RoleName } from '../../model/claims/roles.ts'
 const UNDERTAKES = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'i', 'we', 'two-ministers', 'three-sides', 'three-heads'].includes(m.group ?? ''))
 
 /** Commitments of one sentence, clause by clause; `taken` tells stretches that other claims of events have read. */
-export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string): Draft[] {
+export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string, lastOrg: (before: number) => Mention | undefined): Draft[] {
   const out: Draft[] = []
   let running: { by: readonly Mention[]; opener: Spoken } | undefined
   spoken.forEach((s, index) => {
     const items = s.clause.items
-    const found = undertakingIn(s, inherited[index])
+    const found = undertakingIn(s, inherited[index], () => gatheringOrg(spoken, lastOrg))
     if (!found) {
       const first = items.find((x) => x.kind !== 'mark')
       const own = slotsAndSubject(items, s.from, items.length).subject
@@ -64,7 +64,20 @@ function extend(draft: Draft, end: number): void {
   draft.evidence[0] = { start: draft.evidence[0]!.start, end }
 }
 
-function undertakingIn(s: Spoken, inherited: Subject | undefined): { by: readonly Mention[]; start: number } | undefined {
+/** A session decides for its organisation. */
+function gatheringOrg(spoken: readonly Spoken[], lastOrg: (before: number) => Mention | undefined): readonly Mention[] {
+  for (const s of spoken) {
+    const first = s.clause.items.slice(s.from).find((x) => x.kind !== 'mark' && classOf(x, 'noise') === undefined)
+    if (first?.kind !== 'noun' || first.cls !== 'gathering') continue
+    const org = first.inner.flatMap((x) => (x.kind === 'ref' ? x.mentions.filter((m) => m.kind === 'org') : []))
+    if (org.length) return org
+    const last = lastOrg(first.end)
+    return last ? [last] : []
+  }
+  return []
+}
+
+function undertakingIn(s: Spoken, inherited: Subject | undefined, session: () => readonly Mention[]): { by: readonly Mention[]; start: number } | undefined {
   const { items } = s.clause
   for (let i = s.from; i < items.length; i++) {
     const item = items[i]!
@@ -75,7 +88,8 @@ function undertakingIn(s: Spoken, inherited: Subject | undefined): { by: readonl
     const own = slotsAndSubject(items, 0, i).subject
     const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
     const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
-    const by = subject?.mentions.filter(UNDERTAKES) ?? []
+    const told = decides !== undefined && !free ? session() : []
+    const by = told.length ? told : (subject?.mentions.filter(UNDERTAKES) ?? [])
     if (!by.length) continue
     let next = i + 1
     while (items[next] && (classOf(items[next], 'decide') !== undefined || classOf(items[next], 'mode') === 'planned')) next++

@@ -4,14 +4,15 @@ import type { Speaker } from '../clauses/voice.ts'
 import type { Draft, DraftValue } from './draft.ts'
 
 /** One office claim for each new pair of person and title of a document; `seen` keeps what has been told. */
-export function officeDrafts(mentions: readonly Mention[], speakerAt: (pos: number) => Speaker | undefined, seen: Set<string>): Draft[] {
+export function officeDrafts(mentions: readonly Mention[], speakerAt: (pos: number) => Speaker | undefined, seen: Map<string, number>): Draft[] {
   const out: Draft[] = []
   for (const m of mentions) {
     if (m.kind !== 'person' || m.via === 'title') continue
     for (const office of m.offices) {
       const key = `${m.candidates[0] ?? m.name} ${office.title.slice(-2)}`
-      if (seen.has(key)) continue
-      seen.add(key)
+      const known = seen.get(key)
+      if (known !== undefined && known >= office.title.length) continue
+      seen.set(key, office.title.length)
       const roles = new Map<'person' | 'title' | 'of', DraftValue[]>([
         ['person', [{ kind: 'mention', mention: m }]],
         ['title', [{ kind: 'text', span: { start: office.start, end: office.end } }]],

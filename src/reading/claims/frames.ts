@@ -18,6 +18,10 @@ export interface Context {
   readonly inheritedMode: Mode | undefined
   readonly when: (unit: Unit, at: number) => When | undefined
   readonly places: NounPlaces
+  /** The first mention of the clause that follows in the sentence. */
+  readonly next: readonly Mention[]
+  /** The registry's sort of a place: city, region, building... */
+  readonly sort: (id: string) => string | undefined
   /** The mention of a kind that the article named last before an offset. */
   readonly last: (kind: string, before: number) => Mention | undefined
 }
@@ -33,6 +37,8 @@ export interface Scene {
   readonly subject: Subject | undefined
   readonly slots: readonly { readonly role: string; readonly item: Item }[]
   readonly objects: readonly Item[]
+  /** Who governs a pivot: in 哈方欢迎习近平到访 the Kazakh side. */
+  readonly outer: Subject | undefined
   readonly context: Context
 }
 
@@ -61,7 +67,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const near = slotsAndSubject(items, from, at)
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
   const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
-  return { unit, items, at, from, to, subject, slots: previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots, objects: objectsAfter(items, at + 1, to), context }
+  return { unit, items, at, from, to, subject, outer: pivot ? (own.subject ?? context.inherited) : undefined, slots: previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots, objects: objectsAfter(items, at + 1, to), context }
 }
 
 /** Mentions and nouns that the event governs: after it, before the next verb or mark, lists kept together. */
@@ -101,6 +107,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
     }
+    if (frame.claim === 'meeting') dropSides(roles)
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
     const evidence = [{ start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) }]
     const mode = frame.mode ?? modeOf(scene)
@@ -118,7 +125,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
 function governed({ cls, values, near }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
   const fits = (o: Item): o is ItemOf<'noun'> => o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
-  const after = scene.objects.filter(fits)
+  const after = scene.objects.filter(fits).filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
   if (after.length || !near) return after
   const self = scene.items[scene.at]!
   const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
@@ -127,7 +134,17 @@ function governed({ cls, values, near }: NonNullable<Frame['object']>, scene: Sc
   return before ? [before] : []
 }
 
+/** Whether a list mark stands between two nouns; without one the second names the first. */
+const listed = (items: readonly Item[], a: Item, b: Item): boolean => items.some((x) => x.start >= a.end && x.end <= b.start && classOf(x, 'list') !== undefined)
+
 const deep = (items: readonly Item[]): Item[] => items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
+
+/** Where people are named, states and pair words beside them are not who met. */
+function dropSides(roles: Map<RoleName, DraftValue[]>): void {
+  const all = roles.get('participants')
+  if (!all?.some((v) => v.kind === 'mention' && v.mention.kind === 'person')) return
+  roles.set('participants', all.filter((v) => v.kind !== 'mention' || v.mention.kind === 'person' || (v.mention.kind === 'group' && v.mention.group !== 'two-sides')))
+}
 
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
   (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
@@ -166,7 +183,7 @@ function mentionsIn(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undef
 }
 
 function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
-  const fits = (m: Mention) => !source.kinds.length || source.kinds.includes(KIND(m))
+  const fits = (m: Mention) => !source.kinds.length || source.kinds.includes(KIND(m)) || (m.kind === 'place' && m.candidates[0] !== undefined && source.kinds.includes(scene.context.sort(m.candidates[0]) ?? 'city'))
   const refs = (items: readonly Item[]): DraftValue[] => items.flatMap((x) => mentionsOf(x).filter(fits).map((mention): DraftValue => ({ kind: 'mention', mention })))
   switch (source.from) {
     case 'subject':
@@ -189,6 +206,24 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return noun && noun.headStart > noun.start ? leftOf(noun) : []
     case 'inner':
       return noun ? refs(deep(noun.inner)) : []
+    case 'next':
+      return scene.context.next.flatMap((mention): DraftValue[] => (fits(mention) ? [{ kind: 'mention', mention }] : []))
+    case 'near':
+      return refs(scene.items.filter((x) => x.kind === 'ref'))
+    case 'outer':
+      return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
+    case 'heads': {
+      const at = scene.items[scene.at]!
+      return [{ kind: 'mention', mention: { kind: 'group', group: 'two-heads', start: at.start, end: at.end, name: scene.context.text.slice(at.start, at.end), nameStart: at.start, nameEnd: at.end, candidates: [], offices: [], via: 'group' } }]
+    }
+    case 'for-text':
+    case 'to-text': {
+      const role = source.from === 'for-text' ? 'for' : 'to'
+      const coverb = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'coverb') === role)
+      const first = scene.items[coverb + 1]
+      const before = scene.items[scene.at - 1]
+      return coverb >= 0 && first && before && before.end > first.start ? [{ kind: 'text', span: { start: first.start, end: before.end } }] : []
+    }
     case 'last': {
       const last = scene.context.last(source.kinds[0] ?? 'org', scene.items[scene.at]!.start)
       return last ? [{ kind: 'mention', mention: last }] : []

@@ -24,6 +24,8 @@ export interface SentenceInput {
   readonly discourse: Discourse
   readonly times: Times
   readonly mentions: readonly Mention[]
+  readonly sort: (id: string) => string | undefined
+  readonly countryOf: (place: string) => string | undefined
 }
 
 /** Acts take the date of the event that they are told with; words and counts do not. */
@@ -58,7 +60,7 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     from = to
   }
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
-  drafts.push(...officeDrafts(input.mentions, speakerAt, new Set()))
+  drafts.push(...officeDrafts(input.mentions, speakerAt, new Map()))
   return { drafts, covered }
 }
 
@@ -97,6 +99,8 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       inherited: speakerFor(inherited, part.speaker),
       inheritedMode: modes[level],
       places,
+      next: nextMentions(parts, index),
+      sort: input.sort,
       last: (kind, before) => input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
     }
@@ -144,14 +148,14 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       else if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && group[0]!.clause === clause) memory.eventDate = dated
     }
   })
-  const acts = unique(drafts)
+  const acts = withoutArrivals(unique(drafts), input)
   const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
   const statements = statementUnits(group, text)
     .map(statementDraft)
     .filter((d) => !mostlyCounted(d, acts))
   const events = acts.filter((d) => ['visit', 'meeting', 'gathering', 'chairmanship', 'document', 'membership'].includes(d.type) && d.mode !== 'happened')
   const taken = (start: number, end: number) => events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
-  const commitments = commitmentDrafts(group, spokenSubjects, taken, text)
+  const commitments = commitmentDrafts(group, spokenSubjects, taken, text, (before) => input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0))
   const formulations = group.flatMap((s) => formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause))
   return [...acts, ...statements, ...group.flatMap((s) => speechActs(s, text)), ...commitments, ...formulations]
 }
@@ -166,6 +170,15 @@ function forwardSubject(parts: readonly Part[], index: number): Subject | undefi
   const next = parts.slice(index + 1).find((p) => !p.clause.temporal)
   const subject = next && ownSubject(next.clause)
   return subject ? { ...subject, via: 'forward' } : undefined
+}
+
+/** The first mention of the clauses that follow, modifiers too (建交32年来，中哈关系…). */
+function nextMentions(parts: readonly Part[], index: number): readonly Mention[] {
+  for (const part of parts.slice(index + 1, index + 3)) {
+    const ref = part.clause.items.find((x) => x.kind === 'ref')
+    if (ref?.kind === 'ref') return ref.mentions
+  }
+  return []
 }
 
 const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention => (m.group === 'i' && speaker?.mentions[0] ? { ...speaker.mentions[0], start: m.start, end: m.end } : m.group === 'we' ? { ...m, group: 'two-heads' } : m)
@@ -217,6 +230,16 @@ function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
   const s = statement.evidence[0]!
   const covered = acts.filter((d) => d.type === 'milestone' || d.type === 'tally').reduce((n, d) => n + Math.max(0, Math.min(s.end, d.evidence[0]!.end) - Math.max(s.start, d.evidence[0]!.start)), 0)
   return covered >= (s.end - s.start) * 0.7
+}
+
+/** An arrival in a city is no visit beside one to its country. */
+function withoutArrivals(drafts: readonly Draft[], input: SentenceInput): Draft[] {
+  const hosts = (d: Draft) => d.roles.get('host')?.flatMap((v) => (v.kind === 'mention' ? v.mention.candidates : [])) ?? []
+  return drafts.filter((d) => {
+    if (d.type !== 'visit') return true
+    const country = hosts(d).map((id) => input.countryOf(id)).find((c) => c !== undefined)
+    return country === undefined || !drafts.some((o) => o !== d && o.type === 'visit' && hosts(o).includes(country))
+  })
 }
 
 /** Drafts of one type with the same roles on overlapping words are one; the surer stays. */

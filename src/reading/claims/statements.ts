@@ -43,6 +43,9 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
       open = { start: lead?.start ?? (verbStance ? s.verb!.start : start), end, speaker: s.speaker, items: [...(lead?.items ?? []), ...(verbStance ? [s.verb!] : []), ...items] }
       units.push(open)
       lead = undefined
+    } else if (open && end - open.start > 90 && !s.clause.items.some((x) => classOf(x, 'list') === 'and')) {
+      open = { start, end, speaker: s.speaker, items: [...items] }
+      units.push(open)
     } else if (open) {
       open.end = end
       open.items.push(...items)
@@ -86,6 +89,8 @@ function opensUnit(items: readonly Item[]): boolean {
     if (item.kind === 'mark' || item.kind === 'time' || (classOf(item, 'noise') !== undefined && classOf(item, 'stance') === undefined)) continue
     if (classOf(item, 'stance') !== undefined && classOf(item, 'stance') !== 'asserts') return true
     if (classOf(item, 'mode') === 'hope') return true
+    if (classOf(item, 'comment') !== undefined || classOf(item, 'copula') !== undefined || classOf(item, 'equates') !== undefined) return true
+    if (classOf(item, 'verb') !== undefined && classOf(items[i + 1], 'aspect') === 'done') return true
     if (item.kind === 'ref') return !isModifier(items, i) || items.slice(i).some((x) => classOf(x, 'copula') !== undefined)
     return false
   }

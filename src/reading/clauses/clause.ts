@@ -84,10 +84,10 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   if (!next || next.start !== item.end) return false
   const last = mentionsOf(item).at(-1)
   if (!last || last.kind === 'person') return false
-  if (classOf(next, 'de')) return true
-  if (next.kind === 'noun') return true
+  if (classOf(next, 'de') || classOf(next, 'abroad')) return true
+  if (next.kind === 'noun' || classOf(next, 'block') !== undefined) return true
   if (last.kind === 'group' && last.via !== 'short') return false
-  return classOf(next, 'side') === 'people' || classOf(next, 'block') !== undefined
+  return classOf(next, 'side') === 'people'
 }
 
 export function slotsAndSubject(items: readonly Item[], from: number, to: number): { slots: Slot[]; subject?: Subject; free: Item[] } {

@@ -49,6 +49,8 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     const before = items[de - 1]!
     // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
+    const between = items.slice(verb + 1, de)
+    if (!person && between.length > 0 && between.every((x) => x.kind === 'text' || x.kind === 'concept' || x.kind === 'quantity' || x.kind === 'mark' || classOf(x, 'list') !== undefined || classOf(x, 'block') !== undefined || classOf(x, 'noise') !== undefined || classOf(x, 'aspect') !== undefined)) continue
     if (classOf(items[verb], 'copula') || classOf(items[verb], 'say') === 'say' || classOf(items[verb], 'stance') === 'calls-for') continue
     // what people do is told from the first verb after the one that governs them (会见来华举行…的科斯塔)
     let from = person ? firstStart(items, verb, de) : startOf(items, verb)

@@ -82,6 +82,7 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
       continue
     }
     if (current) {
+      if (!clause.temporal) state.sentenceSubject ??= namedSubject(clause)
       out.push({ clause, sentence, level: 'speech', speaker: clause.quoted ? { ...current, form: 'direct' } : current, from: 0 })
       continue
     }
@@ -96,6 +97,12 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     }
     out.push({ clause, sentence, level: 'report', from: 0 })
   }
+}
+
+/** People, a group of them, or public opinion, as the subject of a clause: who may speak next without being named again. */
+function namedSubject(clause: Clause): readonly Mention[] | undefined {
+  const { subject } = slotsAndSubject(clause.items, 0, clause.items.length)
+  return subject?.mentions.some((m) => m.kind === 'person' || (m.kind === 'group' && ['press', 'all-heads', 'all-sides', 'two-heads', 'two-sides'].includes(m.group ?? ''))) ? subject.mentions : undefined
 }
 
 const sameMentions = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.name === b.mentions[0]?.name
@@ -141,16 +148,18 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
     const own = subject && !isModifier(items, items.indexOf(subject.item)) ? subject : undefined
     if (stance !== undefined) {
       // praise, thanks, support by somebody named is a saying of its own; inside speech it opens no new speaker
-      if (current || !own || !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)) continue
-      if (!own.mentions.some(speaks)) continue
+      const carried = !own && !current && state.sentenceSubject && leads(items, i) ? state.sentenceSubject : undefined
+      if (current || (!own && !carried) || !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)) continue
+      const by = own?.mentions ?? carried!
+      if (!by.some(speaks)) continue
       if (stance === 'calls-for' && /^.$/u.test(wordOf(item))) continue
-      return { speaker: { mentions: own.mentions, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
+      return { speaker: { mentions: by, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
     }
     if (i > 0 && isVerb(items[i - 1]!) && classOf(items[i - 1], 'say') === undefined && own === undefined) continue
     const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
     if (own && !speakers) continue
     if (current && !speakers && !bareSayFits(items, i)) continue
-    const bare = state.sentenceSubject?.some(speaks) && !current ? state.sentenceSubject : (current?.mentions ?? state.sentenceSubject ?? state.lastSubject)
+    const bare = state.sentenceSubject?.some(speaks) ? state.sentenceSubject : (current?.mentions ?? state.lastSubject)
     const mentions = speakers ?? bare
     if (!mentions?.length) continue
     // inside somebody's words only a person or a group named anew can speak
@@ -172,6 +181,9 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
 
 /** A bare verb of saying inside speech goes on with the same speaker (表示…，强调…): only at the clause's beginning. */
 const bareSayFits = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined || x.kind === 'time' || classOf(x, 'coverb') !== undefined || x.kind === 'ref' || x.kind === 'noun')
+
+/** Nothing but adverbs before a word. */
+const leads = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined)
 
 const speaks = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
 

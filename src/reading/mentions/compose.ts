@@ -13,6 +13,8 @@ export interface DocumentNames {
   /** Names of people that the document gave by form: surface → full printed name. */
   readonly people: ReadonlyMap<string, string>
   readonly entityKind: (id: string) => string | undefined
+  /** Whether a dated event of the registry is a session of a body. */
+  readonly isSession: (id: string) => boolean
 }
 
 export interface Composer {
@@ -55,10 +57,10 @@ function asItem(token: Token, c: Composer): Item {
   if (token.kind === 'word') {
     const concept = namesOf(token, ['concept'], c.names)[0]
     if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
-    const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0]
+    const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ?? namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
     if (noun) {
       const kind = c.names.entityKind(noun)
-      const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' ? 'gathering' : 'document'
+      const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' || kind === 'event' ? 'gathering' : 'document'
       return { kind: 'noun', cls, value: kind ?? '', start: token.start, end: token.end, headStart: token.start, inner: [], id: noun }
     }
     return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
@@ -72,7 +74,9 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   if (token?.kind !== 'word') return undefined
   const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
   const group = is(token, 'group') ?? is(token, 'pronoun')
-  if (group) return { mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }, next: i + 1 }
+  // 6个成员国: counted members are a standing, not a group that acts
+  const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || is(tokens[i + 1], 'coverb') !== undefined)
+  if (group && !counted) return { mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }, next: i + 1 }
   const own = is(token, 'own')
   if (own === 'organisation') return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
   const orgs = namesOf(token, ORG, c.names)

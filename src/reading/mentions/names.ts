@@ -18,11 +18,24 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
   return token.lex.is.surname !== undefined || token.lex.is.short !== undefined
 }
 
+/** 韩正, 魏凤和: the last character of a Chinese name may be a word of its own, where what follows could not go with it. */
+function givenName(tokens: readonly Token[], i: number, j: number): number {
+  if (is(tokens[i], 'surname') === undefined) return j
+  const long = tokens[j - 1]!.end - tokens[i]!.start
+  const next = tokens[j]
+  if (long > 2 || next?.kind !== 'word' || next.end - next.start !== 1 || next.start !== tokens[j - 1]!.end) return j
+  const after = tokens[j + 1]
+  const closes = !after || after.kind === 'mark' || after.kind === 'time' || (after.kind === 'word' && ['mode', 'coverb', 'event', 'verb', 'say', 'list', 'noise'].some((cls) => after.lex.is[cls] !== undefined))
+  if (!closes) return j
+  return long === 1 || next.lex.is.list !== undefined || next.lex.is.coverb !== undefined ? j + 1 : j
+}
+
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 20 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
   let j = i
   while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
   if (j === i) return undefined
+  j = givenName(tokens, i, j)
   const start = tokens[i]!.start
   let end = tokens[j - 1]!.end
   const surname = tokens[i]!.kind === 'word' && is(tokens[i], 'surname') !== undefined

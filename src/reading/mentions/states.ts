@@ -72,7 +72,7 @@ function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undef
   if (!a || !b) return undefined
   const first = shortOf(a, c)
   const second = shortOf(b, c)
-  if (!first || !second || dash || b.start !== a.end) return undefined
+  if (!first || !second || dash || b.start !== a.end || a.end - a.start > 1 || b.end - b.start > 1) return undefined
   const home = c.language.home ?? ''
   if (!first.licensed && !second.licensed) return undefined
   if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined
