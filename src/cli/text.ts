@@ -1,7 +1,7 @@
 // Sets readings and answers as plain text for a terminal: a line of fact, below it the words that prove it.
 import type { Answer, AnswerLine, Citation } from '../model/answer.ts'
 import type { Article } from '../model/article.ts'
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Mode } from '../model/claim.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Reading } from '../model/reading.ts'
 
@@ -16,6 +16,10 @@ const quoted = (text: string, longest = 160): string => {
   const units = [...line]
   return units.length > longest ? `${units.slice(0, longest - 1).join('')}…` : line
 }
+
+/** The mode where it is not plain happening, unless the sentence says it itself. */
+const modeMark = (mode: Mode | undefined, sentence: string): string =>
+  mode === undefined || mode === 'happened' || sentence.includes(`(${mode})`) ? '' : `  [${mode}]`
 
 export function documentText(article: Article): string[] {
   const { source, dateline } = article
@@ -36,9 +40,8 @@ export function documentText(article: Article): string[] {
 }
 
 export function claimText(claim: Claim): string[] {
-  const mode = claim.mode === 'happened' ? '' : `  [${claim.mode}]`
   return [
-    `  ${claim.type.padEnd(12)}  ${claim.when ? `${claim.when}  ` : ''}${claim.gloss}${mode}`,
+    `  ${claim.type.padEnd(12)}  ${claim.when ? `${claim.when}  ` : ''}${claim.gloss}${modeMark(claim.mode, claim.gloss)}`,
     ...claim.evidence.map(({ start, end, quote }) => `      “${quoted(quote)}” ${start}–${end}  ${claim.id}`),
   ]
 }
@@ -68,10 +71,9 @@ function citationText(cite: Citation, line: AnswerLine): string {
 }
 
 function lineText(line: AnswerLine, dated: boolean): string[] {
-  const mode = line.mode && line.mode !== 'happened' ? `  [${line.mode}]` : ''
   const when = dated ? `${(line.when ?? '').padEnd(21)}  ` : ''
   return [
-    `  ${when}${line.text}${mode}`,
+    `  ${when}${line.text}${modeMark(line.mode, line.text)}`,
     ...line.cites.map((cite) => citationText(cite, line)),
     ...(line.differs ?? []).map((text) => `      ≠ ${text}`),
   ]
