@@ -78,6 +78,7 @@ function countedAmount(g: TimeGrammar, text: string, place: Place, before: Bound
   const anniversary = longest(g.anniversary, text, unitAt, limit)
   const count = longest(g.counts, text, unitAt, limit)
   if (!anniversary && !count) return undefined
+  if (count?.value.words && number?.digits) return undefined
   end = unitAt + Math.max(anniversary?.length ?? 0, count?.length ?? 0)
   const isAge = anniversary !== undefined && anniversary.length >= (count?.length ?? 0)
   const unit = isAge ? 'year' : (count?.value.unit ?? 'year')
@@ -91,7 +92,7 @@ function countedAmount(g: TimeGrammar, text: string, place: Place, before: Bound
     start,
     end,
   }
-  return { amount, end, anniversary: isAge, needs: false }
+  return { amount, end, anniversary: isAge, needs: !isAge && count?.value.words === true }
 }
 
 // "The 70th anniversary": an ordinal counts the years.

@@ -1,9 +1,9 @@
 // A date under construction while its words are scanned.
 
-import type { Field, Point, Portion } from './expression.ts'
+import type { Field, Point, Portion, Slice } from './expression.ts'
 import type { TimePack } from './pack.ts'
 
-export type FieldName = 'century' | 'decade' | 'year' | 'month' | 'week' | 'day' | 'weekday'
+export type FieldName = 'century' | 'decade' | 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday'
 
 /** A point being built; `end` moves along. */
 export interface Draft {
@@ -11,6 +11,7 @@ export interface Draft {
   end: number
   fields: Partial<Record<FieldName, Field>>
   portion?: Portion
+  slice?: Slice
   turn?: -1 | 0 | 1
   approximate?: true
   clock?: true
@@ -32,7 +33,7 @@ const SAME: Readonly<Record<string, number>> = { same: 0, 'same+1': 1, 'same-1':
 
 /** Puts in what a deictic word says ("last year", "the same day"). */
 export function putDeictic(d: Draft, word: TimePack['deictic'][string], start: number, end: number): void {
-  for (const name of ['century', 'decade', 'year', 'month', 'week', 'day'] as const) {
+  for (const name of ['century', 'decade', 'year', 'quarter', 'month', 'week', 'day'] as const) {
     const shift = word[name]
     if (shift === undefined) continue
     d.fields[name] =
@@ -45,15 +46,16 @@ export function putDeictic(d: Draft, word: TimePack['deictic'][string], start: n
   d.end = end
 }
 
-export const isEmpty = (d: Draft): boolean => Object.keys(d.fields).length === 0 && !d.portion
+export const isEmpty = (d: Draft): boolean => Object.keys(d.fields).length === 0 && !d.portion && !d.slice
 
 export function point(d: Draft): Point {
-  const { start, end, fields, portion, turn, approximate, clock } = d
+  const { start, end, fields, portion, slice, turn, approximate, clock } = d
   return {
     start,
     end,
     ...fields,
     ...(portion ? { portion } : {}),
+    ...(slice ? { slice } : {}),
     ...(turn === undefined ? {} : { turn }),
     ...(approximate ? { approximate } : {}),
     ...(clock ? { clock } : {}),

@@ -18,6 +18,8 @@ export const PORTIONS = [
   'q3',
   'q4',
   'first-three-quarters',
+  'start',
+  'close',
   'early',
   'middle',
   'late',
@@ -31,6 +33,16 @@ export const PORTIONS = [
 ] as const
 export type Portion = (typeof PORTIONS)[number]
 
+/** The first or last so many units of a year or month, or one of them by its number (-1: the last). */
+export interface Slice {
+  readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'weekday'
+  readonly first?: number
+  readonly last?: number
+  readonly nth?: number
+  /** 1 Monday to 7 Sunday, where the unit is a weekday. */
+  readonly weekday?: number
+}
+
 /** One date, as far as its words go. */
 export interface Point {
   readonly start: number
@@ -40,11 +52,14 @@ export interface Point {
   readonly decade?: Field
   readonly year?: Field
   readonly month?: Field
+  readonly quarter?: Field
   readonly week?: Field
   readonly day?: Field
   /** 1 Monday to 7 Sunday. */
   readonly weekday?: Field
   readonly portion?: Portion
+  /** "The first five months", "the last week" of the year or month; `nth`: the third week of it. */
+  readonly slice?: Slice
   /** "Last" or "next" before the name of a month or weekday. */
   readonly turn?: -1 | 0 | 1
   /** The words soften it: "about 2013". */

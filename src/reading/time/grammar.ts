@@ -10,6 +10,8 @@ export interface Count {
   readonly over?: true | undefined
   /** Added to the number: a unit word that says "and a half". */
   readonly plus?: number | undefined
+  /** Only a number in words, and only with a word for ago, later or within after it. */
+  readonly words?: true | undefined
 }
 
 /** A word after a point or amount and what it makes of it; `none` are longer words that hide one. */
@@ -23,6 +25,8 @@ export type Tail =
   | 'during'
   | 'eve'
   | 'around'
+  | 'between'
+  | 'ahead'
   | 'within'
   | 'none'
 
@@ -62,6 +66,9 @@ export interface TimeGrammar {
   readonly weekdayMarks: Trie<number>
   readonly deictic: Trie<TimePack['deictic'][string]>
   readonly portions: Trie<{ readonly portion: Portion; readonly alone: boolean }>
+  readonly firstOf: Trie<true>
+  readonly lastOf: Trie<true>
+  readonly sliceUnits: Trie<'day' | 'week' | 'month' | 'quarter'>
   readonly clock: Trie<true>
   readonly hours: Trie<true>
   readonly minutes: Trie<true>
@@ -104,6 +111,9 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     portions: build(
       Object.entries(pack.portions).map(([word, portion]) => [word, { portion, alone: alone.has(word) }]),
     ),
+    firstOf: set(pack.firstOf),
+    lastOf: set(pack.lastOf),
+    sliceUnits: build(Object.entries(pack.sliceUnits)),
     clock: set(pack.clock),
     hours: set(pack.hours),
     minutes: set(pack.minutes),
@@ -174,6 +184,8 @@ function tails(pack: TimePack): [string, Tail][] {
     ...of(pack.during, 'during'),
     ...of(pack.eve, 'eve'),
     ...of(pack.around, 'around'),
+    ...of(pack.betweenTail, 'between'),
+    ...of(pack.aheadTails, 'ahead'),
     ...of(pack.within, 'within'),
     ...of(pack.notTails, 'none'),
   ]
@@ -194,6 +206,8 @@ function markGrammar(g: TimeGrammar): void {
     g.portions,
     g.heads,
     g.lead,
+    g.firstOf,
+    g.lastOf,
     g.turns,
     g.amounts,
     g.vague,

@@ -14,7 +14,7 @@ type Lang = keyof typeof grammars
 const ANCHORS = { dateline: '2024-07-06' }
 
 /** Text, what is read of it (all, where not said), its sort, EDTF. */
-const ENGLISH: [string, string, string?][] = [
+const ENGLISH: [string, string, (string | undefined)?][] = [
   ['July 2-6, 2024', 'range', '2024-07-02/2024-07-06'],
   ['2-6 July 2024', 'range', '2024-07-02/2024-07-06'],
   ['from July 2 to 6', 'range', '2024-07-02/2024-07-06'],
@@ -62,7 +62,7 @@ const ENGLISH: [string, string, string?][] = [
   ['February 30', 'date', undefined],
 ]
 
-const RUSSIAN: [string, string, string?][] = [
+const RUSSIAN: [string, string, (string | undefined)?][] = [
   ['4 июля', 'date', '2024-07-04'],
   ['22 мая 2008 года', 'date', '2008-05-22'],
   ['четвёртого июля', 'date', '2024-07-04'],

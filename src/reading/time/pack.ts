@@ -10,6 +10,7 @@ const Deictic = z.strictObject({
   century: shift.optional(),
   decade: shift.optional(),
   year: shift.optional(),
+  quarter: shift.optional(),
   month: shift.optional(),
   week: shift.optional(),
   day: shift.optional(),
@@ -87,7 +88,14 @@ export const TimePackSchema = z.strictObject({
   counts: table(
     z.union([
       z.enum(UNITS),
-      z.strictObject({ unit: z.enum(UNITS), over: z.literal(true).optional(), plus: z.number().optional() }),
+      z.strictObject({
+        unit: z.enum(UNITS),
+        over: z.literal(true).optional(),
+        plus: z.number().optional(),
+        /** Only a number in words, and only with a word for ago, later or within after it. */ words: z
+          .literal(true)
+          .optional(),
+      }),
     ]),
   ),
   /** Whole amounts of time in fixed words: "half a century". */
@@ -102,6 +110,15 @@ export const TimePackSchema = z.strictObject({
   vague: table(z.enum(VAGUE)),
   /** May stand between the name of a happening and the word that relates to it. */
   happens: words,
+  /** Before a count of days, weeks, months: the first, the last ones of what stands beside them. */
+  firstOf: words,
+  lastOf: words,
+  /** Units of such counts. */
+  sliceUnits: table(z.enum(['day', 'week', 'month', 'quarter'])),
+  /** After two dates joined by "and": between them. */
+  betweenTail: words,
+  /** After an amount: counted from the document's day. */
+  aheadTails: words,
   /** Softens a point that stands before it: "around". */
   around: words,
   within: words,

@@ -4,6 +4,7 @@ import { inferredPart, type Previous, type Reference, writtenPart } from './anch
 import { addDays, addMonths, type Day, dayExists, dayNumber, isDay, weekdayOf } from './calendar.ts'
 import type { Field, Point } from './expression.ts'
 import { portionOf } from './portion.ts'
+import { sliceOf } from './slice.ts'
 
 export type Direction = 'past' | 'future'
 
@@ -34,7 +35,9 @@ export function resolvePoint(point: Point, context: Context): Resolved {
   const approximate = point.approximate ? { approximate: true } : {}
   const base = baseOf(point, context)
   if (!base) return { start: { ...bare(point), ...approximate }, open: true }
-  const whole = point.portion ? portionOf(base, point.portion) : base
+  const sliced = point.slice ? sliceOf(base, point.slice) : base
+  if (!sliced) return { start: { ...bare(point), ...approximate }, open: true }
+  const whole = point.portion ? portionOf(sliced, point.portion) : sliced
   return {
     ...whole,
     start: { ...whole.start, ...approximate },
@@ -45,6 +48,7 @@ export function resolvePoint(point: Point, context: Context): Resolved {
 function baseOf(point: Point, context: Context): Resolved | undefined {
   if (point.decade || point.century) return longAgo(point, context.reference)
   if (point.week) return weekOf(point, point.week, context)
+  if (point.quarter) return quarterOf(point.quarter, context.reference)
   if (point.day && point.day.how !== 'written') return dayShift(point.day, context)
   if (point.weekday && !point.day) return weekdayNear(point.weekday, point.turn, context)
   const month = monthOf(point, context)
@@ -91,6 +95,9 @@ function monthOf(point: Point, context: Context): DatePart | undefined | null {
   }
   if (month?.how === 'same') {
     const { year, month: told } = previous?.known ?? {}
+    if (told === undefined && month.value === 0 && reference?.known.month !== undefined) {
+      return inferredPart(reference.known.month, reference.from, month)
+    }
     if (told === undefined) return null
     return inferredPart(addMonths({ year: year ?? 2000, month: told }, month.value).month, 'document', month)
   }
@@ -243,6 +250,18 @@ function weekOf(point: Point, week: Field, { reference }: Context): Resolved | u
     start: whole(monday, reference.from, week).start,
     end: whole(addDays(monday, 6), reference.from, week).start,
   }
+}
+
+function quarterOf(quarter: Field, reference: Reference | undefined): Resolved | undefined {
+  const { year, month } = reference?.known ?? {}
+  if (year === undefined || month === undefined) return undefined
+  const from = reference?.from ?? 'published'
+  const first = addMonths({ year, month: month - ((month - 1) % 3) }, quarter.value * 3)
+  const date = (of: { year: number; month: number }): PartialDate => ({
+    year: inferredPart(of.year, from, quarter),
+    month: inferredPart(of.month, from, quarter),
+  })
+  return { start: date(first), end: date(addMonths(first, 2)) }
 }
 
 // A weekday alone is the last one in a report of what was done, the next one in what is to come.

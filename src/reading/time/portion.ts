@@ -1,6 +1,6 @@
 // Halves, quarters, seasons and ends of years, months, decades and centuries as first and last dates.
 import type { DatePart, PartialDate } from '../../model/when.ts'
-import { daysIn } from './calendar.ts'
+import { addDays, daysIn } from './calendar.ts'
 import type { Portion } from './expression.ts'
 import type { Resolved } from './point.ts'
 
@@ -12,6 +12,8 @@ const MONTHS: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
   q3: [7, 9],
   q4: [10, 12],
   'first-three-quarters': [1, 9],
+  start: [1, 2],
+  close: [11, 12],
   early: [1, 3],
   middle: [5, 8],
   late: [10, 12],
@@ -22,6 +24,8 @@ const MONTHS: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
 }
 
 const DAYS: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
+  start: [1, 5],
+  close: [25, 31],
   early: [1, 10],
   'first-third': [1, 10],
   middle: [11, 20],
@@ -33,6 +37,8 @@ const DAYS: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
 }
 
 const SHARES: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
+  start: [0, 0.3],
+  close: [0.7, 1],
   early: [0, 0.3],
   middle: [0.35, 0.65],
   late: [0.7, 1],
@@ -40,19 +46,57 @@ const SHARES: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
   'second-half': [0.5, 1],
 }
 
-const DECADES: Readonly<Record<'early' | 'late', readonly [number, number]>> = { early: [0, 0.1], late: [0.9, 1] }
+const DECADES: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
+  start: [0, 0.1],
+  close: [0.9, 1],
+  early: [0, 0.1],
+  late: [0.9, 1],
+}
 
 /** Ends said in general ("early", "late") are approximate; halves, quarters and thirds are not. */
-const SOFT: ReadonlySet<Portion> = new Set<Portion>(['early', 'middle', 'late', 'spring', 'summer', 'autumn', 'winter'])
+const SOFT: ReadonlySet<Portion> = new Set<Portion>([
+  'start',
+  'close',
+  'early',
+  'middle',
+  'late',
+  'spring',
+  'summer',
+  'autumn',
+  'winter',
+])
 
 /** The part of a resolved year, month, decade or century that the words name. */
 export function portionOf(base: Resolved, portion: Portion): Resolved {
   const { start, end } = base
   const year = start.year
+  if (start.day && base.end?.day) return ofWeek(base, portion)
   if (!year || start.day) return base
   if (end?.year) return ofYears(year, end.year, portion)
   const soft = SOFT.has(portion) ? { approximate: true } : {}
   return start.month ? ofMonth(start, year, start.month, portion, soft) : ofYear(year, portion, soft)
+}
+
+const WEEKDAYS: Readonly<Partial<Record<Portion, readonly [number, number]>>> = {
+  start: [0, 2],
+  early: [0, 2],
+  'first-half': [0, 2],
+  middle: [1, 3],
+  'second-half': [3, 6],
+  late: [4, 6],
+  close: [4, 6],
+}
+
+// The beginning of a week is Monday to Wednesday, its end Friday to Sunday.
+function ofWeek(base: Resolved, portion: Portion): Resolved {
+  const days = WEEKDAYS[portion]
+  const { year, month, day } = base.start
+  if (!days || !year || !month || !day) return base
+  const date = (offset: number): PartialDate => {
+    const of = addDays({ year: year.value, month: month.value, day: day.value }, offset)
+    return { year: derived(of.year, year), month: derived(of.month, month), day: derived(of.day, day) }
+  }
+  return { start: date(days[0]), end: date(days[1]) }
 }
 
 const derived = (value: number, of: DatePart): DatePart => ({ value, basis: of.basis })
@@ -60,7 +104,7 @@ const derived = (value: number, of: DatePart): DatePart => ({ value, basis: of.b
 function ofYears(first: DatePart, last: DatePart, portion: Portion): Resolved {
   const length = last.value - first.value + 1
   // The beginning and end of a century are its first and last decade.
-  const share = length >= 100 && (portion === 'early' || portion === 'late') ? DECADES[portion] : SHARES[portion]
+  const share = length >= 100 && DECADES[portion] ? DECADES[portion] : SHARES[portion]
   if (!share) return { start: { year: first }, end: { year: last } }
   const from = first.value + Math.floor(length * share[0])
   const to = first.value + Math.ceil(length * share[1]) - 1

@@ -129,7 +129,9 @@ function openRange(first: Resolved, to: 'now' | 'open', reference: Reference | u
   const high = textOf(end)
   // "Since the start of this year", said this year, is this year.
   const text = low === high ? low : `${low}/${high}`
-  return withText({ start: first.start, end }, low && isLater ? text : undefined)
+  // What begins after the document's day has no end yet.
+  if (!isLater) return withText({ start: first.start }, low && `${low}/..`)
+  return withText({ start: first.start, end }, low && text)
 }
 
 // The reference cut to the precision of the other end: since 2013 is to 2024, not to a day of it.

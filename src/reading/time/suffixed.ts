@@ -38,13 +38,14 @@ function opening(g: TimeGrammar, text: string, d: Draft, limit: number): void {
 function finer(g: TimeGrammar, text: string, d: Draft, limit: number): boolean {
   const { fields } = d
   const at = skipSpaces(text, d.end, limit)
-  if (d.portion || fields.weekday) return false
+  if (d.portion || d.slice || fields.weekday) return false
   if (fields.day) return false
   if (fields.week) {
     const weekday = longest(g.weekdays, text, at, limit) ?? longest(g.weekdayMarks, text, at, limit)
     if (weekday) put(d, 'weekday', weekday.value, { start: at, end: at + weekday.length })
     return weekday !== undefined
   }
+  if (sliceAt(g, text, d, at, limit)) return true
   const portion = portionAt(g, text, at, limit)
   if (portion) {
     d.portion = portion.value.portion
@@ -165,6 +166,58 @@ function portionAt(
   if (!leaf) return undefined
   const tail = longest(g.tails, text, pos, limit)
   return tail?.value === 'none' && tail.length >= leaf.length ? undefined : leaf
+}
+
+// After a year or month: its first or last so many months or weeks, or one of them by number.
+function sliceAt(g: TimeGrammar, text: string, d: Draft, pos: number, limit: number): boolean {
+  if (!d.fields.year && !d.fields.month) return false
+  const link = longest(g.links, text, pos, limit)
+  const at = link ? pos + link.length : pos
+  const ordinal = ordinalNumber(g, text, at, limit)
+  const first = longest(g.firstOf, text, at, limit)
+  const last = first ? undefined : longest(g.lastOf, text, at, limit)
+  const word = first ?? last
+  const number = ordinal ?? (word && scanNumber(g.numbers, text, skipSpaces(text, at + word.length, limit), limit))
+  if (!number || !Number.isInteger(number.value) || number.value < 1) return false
+  const unitAt = skipSpaces(text, number.end, limit)
+  const unit = longest(g.sliceUnits, text, unitAt, limit)
+  const weekday = ordinal && sliceWeekday(g, text, unitAt, limit)
+  if (weekday) {
+    d.slice = { unit: 'weekday', nth: number.value, weekday: weekday.value }
+    d.end = weekday.end
+    return true
+  }
+  if (!unit) return false
+  const { value } = number
+  const count = first ? { first: value } : value === 1 ? { nth: -1 } : { last: value }
+  d.slice = { unit: unit.value, ...(ordinal ? { nth: value } : count) }
+  d.end = unitAt + unit.length
+  return true
+}
+
+function ordinalNumber(
+  g: TimeGrammar,
+  text: string,
+  at: number,
+  limit: number,
+): { value: number; end: number } | undefined {
+  const prefix = longest(g.numbers.ordinalPrefixes, text, at, limit)
+  return prefix && scanNumber(g.numbers, text, skipSpaces(text, at + prefix.length, limit), limit)
+}
+
+// The weekday itself, over the counter that may stand before it.
+function sliceWeekday(
+  g: TimeGrammar,
+  text: string,
+  at: number,
+  limit: number,
+): { value: number; end: number } | undefined {
+  for (let from = at; from <= at + 1; from++) {
+    const weekday = longest(g.weekdays, text, from, limit)
+    if (weekday && (from === at || longest(g.numbers.measures, text, at, from)))
+      return { value: weekday.value, end: from + weekday.length }
+  }
+  return undefined
 }
 
 // Time of day after a day: kept in the span, no part of the date.

@@ -11,7 +11,7 @@ const g = compileTime(TimePackSchema.parse(parse(readFileSync('packs/zh/time.yam
 const ANCHORS: TimeAnchors = { dateline: '2024-07-06' }
 
 /** Text, what is read of it, its sort, EDTF against a dateline of 2024-07-06. */
-const READ: [string, string, string, string?][] = [
+const READ: [string, string, string, (string | undefined)?][] = [
   ['2023年5月18日上午，', '2023年5月18日上午', 'date', '2023-05-18'],
   ['2024年7月2日至6日', '2024年7月2日至6日', 'range', '2024-07-02/2024-07-06'],
   ['7月2日至6日', '7月2日至6日', 'range', '2024-07-02/2024-07-06'],

@@ -37,8 +37,8 @@ export function timeAt(
     offer(g.pack.order === 'suffix' ? pointTime(g, text, { start: pos, at, limit }, undefined) : undefined)
     offer(amountTime(g, text, { start: pos, at, limit }, undefined))
   }
-  offer(pointTime(g, text, { start: pos, at: pos, limit }, undefined))
   offer(amountTime(g, text, { start: pos, at: pos, limit }, undefined))
+  offer(pointTime(g, text, { start: pos, at: pos, limit }, undefined))
   const vague = longest(g.vague, text, pos, limit)
   if (vague) offer({ start: pos, end: pos + vague.length, expr: { kind: 'vague', sense: vague.value }, kind: 'date' })
   return blocked && best && pos + blocked.length >= best.end ? undefined : best
@@ -105,8 +105,10 @@ function pointTime(g: TimeGrammar, text: string, place: Place, head: Head | unde
   const last = second ?? first
   const tail = tailAt(g, text, last.end, limit)
   const end = tail && tail.value !== 'none' ? tail.end : last.end
-  if (second)
-    return { start, end: last.end, expr: { kind: 'range', from: point(first), to: point(second) }, kind: 'range' }
+  if (second) {
+    const whole = tail?.value === 'between' ? end : last.end
+    return { start, end: whole, expr: { kind: 'range', from: point(first), to: point(second) }, kind: 'range' }
+  }
   return tailed(first, { start, end, head, tail: tail?.value })
 }
 
@@ -156,12 +158,16 @@ function rangeEnd(
 ): Draft | undefined {
   const at = skipSpaces(text, first.end, limit)
   if (tailAt(g, text, at, limit)?.value === 'toNow') return undefined
-  const pair = head === 'between' || first.open !== undefined || first.fields.day !== undefined
-  const to = longest(g.to, text, at, limit) ?? (pair ? longest(g.and, text, at, limit) : undefined)
+  const pair =
+    g.pack.order === 'suffix' || head === 'between' || first.open !== undefined || first.fields.day !== undefined
+  const range = longest(g.to, text, at, limit)
+  const joined = !range
+  const to = range ?? (pair ? longest(g.and, text, at, limit) : undefined)
   if (!to) return undefined
   const from = skipSpaces(text, at + to.length, limit)
   if (g.pack.order === 'named') return namedEnd(g, text, first, { from, limit, head })
   const second = scanPoint(g, text, from, limit)
+  if (second && joined && tailAt(g, text, second.end, limit)?.value !== 'between') return undefined
   if (second && !second.open && (!first.open || second.fields[first.open])) return second
   return first.open === 'year' ? bareYear(text, from, limit) : undefined
 }
@@ -219,7 +225,16 @@ const AROUND_AMOUNTS: ReadonlySet<Head | undefined> = new Set<Head | undefined>(
 
 function amountHit(scanned: Amounts, { start, end, head, tail }: Tailed): TimeHit | undefined {
   const amount = scanned.amounts[0]
-  if (!amount || (scanned.needs && tail !== 'ago' && tail !== 'later' && !AROUND_AMOUNTS.has(head))) return undefined
+  if (
+    !amount ||
+    (scanned.needs &&
+      tail !== 'ago' &&
+      tail !== 'later' &&
+      tail !== 'within' &&
+      tail !== 'ahead' &&
+      !AROUND_AMOUNTS.has(head))
+  )
+    return undefined
   const hit = (expr: TimeExpr, kind: TimeHit['kind'], last = end): TimeHit => ({ start, end: last, expr, kind })
   if (scanned.anniversary) {
     return hit(
@@ -244,6 +259,7 @@ function amountHit(scanned: Amounts, { start, end, head, tail }: Tailed): TimeHi
   if (head === 'ahead') return hit({ kind: 'shift', amount, direction: 1, from: 'document' }, 'date', scanned.end)
   if (tail === 'ago') return hit({ kind: 'shift', amount, direction: -1, from: 'document' }, 'date')
   if (tail === 'later') return hit({ kind: 'shift', amount, direction: 1, from: 'previous' }, 'date')
+  if (tail === 'ahead') return hit({ kind: 'shift', amount, direction: 1, from: 'document' }, 'date')
   if (tail === 'since' || tail === 'toNow') return hit({ kind: 'age', amount, sort: 'since' }, 'age')
   if (head !== undefined && head !== 'approximate') return undefined
   return hit(
