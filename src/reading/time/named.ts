@@ -4,6 +4,7 @@ import { digitValue, endsWord, isDigit, isLetter, longest, skipSpaces } from '..
 import { type Draft, draft, isEmpty, put, putDeictic, written } from './draft.ts'
 import type { TimeGrammar } from './grammar.ts'
 import { isoDate } from './iso.ts'
+import { namedSlice } from './named-slice.ts'
 import { numericDate } from './numeric.ts'
 
 interface Scan {
@@ -61,6 +62,7 @@ function element(scan: Scan, at: number): boolean {
   if (at >= scan.limit || d.fields.century || d.fields.decade) return portionAfter(scan, at)
   if (d.fields.year?.how === 'written') return false
   return (
+    slice(scan, at) ||
     portion(scan, at) ||
     turned(scan, at) ||
     deictic(scan, at) ||
@@ -72,8 +74,17 @@ function element(scan: Scan, at: number): boolean {
   )
 }
 
+function slice({ g, text, d, limit }: Scan, at: number): boolean {
+  if (!isEmpty(d)) return false
+  const found = namedSlice(g, text, at, limit)
+  if (!found) return false
+  d.slice = found.slice
+  d.end = found.end
+  return true
+}
+
 function portion({ g, text, d, limit }: Scan, at: number): boolean {
-  if (d.portion || d.fields.day || d.fields.weekday) return false
+  if (d.portion || d.slice || d.fields.day || d.fields.weekday) return false
   const leaf = longest(g.portions, text, at, limit)
   if (!leaf) return false
   d.portion = leaf.value.portion
@@ -99,7 +110,7 @@ function turned(scan: Scan, at: number): boolean {
 
 function deictic({ g, text, d, limit }: Scan, at: number): boolean {
   const word = longest(g.deictic, text, at, limit)
-  if (!word || (word.value.after && !d.portion)) return false
+  if (!word || (word.value.after && !d.portion && !d.slice)) return false
   const { year, month, week, day } = word.value
   const clash =
     (d.fields.year && !standIn(d)) ||
@@ -122,7 +133,7 @@ const capital = (g: TimeGrammar, text: string, at: number): boolean =>
 function weekday({ g, text, d, limit }: Scan, at: number): boolean {
   if (d.fields.weekday || d.fields.day?.how === 'written' || d.portion) return false
   const leaf = longest(g.weekdays, text, at, limit)
-  if (!leaf || !capital(g, text, at)) return false
+  if (!leaf) return false
   d.fields.weekday = written(leaf.value, at, at + leaf.length)
   d.end = at + leaf.length
   return true
@@ -154,7 +165,7 @@ function monthName(scan: Scan, at: number): boolean {
   const { g, text, d, limit } = scan
   if (d.fields.month || d.fields.week) return false
   const leaf = longest(g.months, text, at, limit)
-  if (!leaf || !capital(g, text, at)) return false
+  if (!leaf) return false
   if (standIn(d)) delete d.fields.year
   put(d, 'month', leaf.value, { start: at, end: at + leaf.length })
   if (!d.fields.day) dayAfterMonth(scan)
@@ -194,7 +205,8 @@ function dayNumber(scan: Scan, at: number): boolean {
   if (d.fields.day || d.fields.month || (d.fields.year && !standIn(d)) || d.portion) return false
   const day = dayValue(g, text, at, limit)
   if (!day) return false
-  if (monthAhead(g, text, day.end, limit)) {
+  const named = d.fields.weekday && !isDigit(text.charCodeAt(day.end - 1))
+  if (named || monthAhead(g, text, day.end, limit)) {
     put(d, 'day', day.value, { start: at, end: day.end })
     return true
   }
@@ -213,9 +225,11 @@ function monthAhead(g: TimeGrammar, text: string, pos: number, limit: number): b
   let at = skipSpaces(text, pos, limit)
   const unit = longest(g.dateUnits, text, at, limit)
   if (unit?.value === 'day') at = skipSpaces(text, at + unit.length, limit)
-  const link = longest(g.links, text, at, limit)
-  if (link) at = skipSpaces(text, at + link.length, limit)
-  if (longest(g.months, text, at, limit)) return capital(g, text, at)
+  for (let count = 0; count < 2 && longest(g.deictic, text, at, limit)?.value.month === undefined; count++) {
+    const link = longest(g.links, text, at, limit)
+    if (link) at = skipSpaces(text, at + link.length, limit)
+  }
+  if (longest(g.months, text, at, limit)) return true
   return longest(g.deictic, text, at, limit)?.value.month !== undefined
 }
 
@@ -236,19 +250,26 @@ function yearNumber(scan: Scan, at: number): boolean {
 }
 
 // Four figures with no word for a year: only where a date goes on, or as a year of our own times.
-function plainYear({ text, d, led }: Scan, digits: { value: number; end: number }): boolean {
+function plainYear({ g, text, d, led, limit }: Scan, digits: { value: number; end: number }): boolean {
   const next = text.charAt(digits.end)
   if (!endsWord(text, digits.end) || ((next === ',' || next === '.') && isDigit(text.charCodeAt(digits.end + 1))))
     return false
   if (d.fields.month || d.portion || led) return true
-  return digits.value >= 1900 && digits.value <= 2099
+  if (digits.value < 1900 || digits.value > 2099) return false
+  const at = skipSpaces(text, digits.end, limit)
+  const to = longest(g.to, text, at, limit)
+  return to !== undefined && figures(text, skipSpaces(text, at + to.length, limit), limit).count === 4
 }
 
 // Month names that are also words need company; a day needs its month.
 function stands({ g, text, d, led }: Scan): boolean {
   const { year, month, day, weekday: named, decade, century, week } = d.fields
   if (d.open) return true
-  if (day?.how === 'written' && !month) return false
+  if (d.slice && !month && (!year || standIn(d))) return false
+  if (day?.how === 'written' && !month) return named !== undefined
+  if (month?.how === 'written' && weakHere(g, text, month.start, month.end) && !capital(g, text, month.start)) {
+    return year?.how === 'written' || day !== undefined
+  }
   if (
     month?.how !== 'written' ||
     led ||
@@ -262,8 +283,11 @@ function stands({ g, text, d, led }: Scan): boolean {
     d.turn !== undefined
   )
     return true
-  return !longest(g.weak, text, month.start, month.end)
+  return !weakHere(g, text, month.start, month.end)
 }
+
+const weakHere = (g: TimeGrammar, text: string, start: number, end: number): boolean =>
+  longest(g.weak, text, start, end) !== undefined
 
 function clockTime({ g, text, d, limit }: Scan): void {
   if (!d.fields.day && !d.fields.weekday) return
