@@ -32,7 +32,7 @@ const textOfPages = async (bytes: Uint8Array): Promise<{ pages: Glyphs[][]; cut:
   let document: Awaited<ReturnType<typeof getDocumentProxy>>
   try {
     // The parser takes the bytes away from their owner, so it is given a copy.
-    document = await getDocumentProxy(bytes.slice(), { verbosity: 0, useSystemFonts: false })
+    document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false })
   } catch (error) {
     return /password/iu.test(String(error))
       ? 'The PDF is locked with a password.'
@@ -153,16 +153,16 @@ const shape = (words: string): string => words.replace(/\d+/gu, '#').replace(/\s
 const repeated = (pages: readonly (readonly Block[])[]): ReadonlySet<string> => {
   const counts = new Map<string, number>()
   for (const page of pages) {
-    const edges = new Set(
-      [page[0], page[1], page.at(-1), page.at(-2)].flatMap((b) =>
-        b && b.length < 40 ? [shape(b.map((g) => g.text).join(''))] : [],
-      ),
-    )
-    for (const edge of edges) if (edge !== '' && edge.length < 120) counts.set(edge, (counts.get(edge) ?? 0) + 1)
+    const edges = [page[0], page[1], page.at(-1), page.at(-2)].filter((b) => b !== undefined).filter(isLine)
+    for (const edge of new Set(edges.map((b) => shape(b.map((g) => g.text).join(''))))) {
+      if (edge !== '' && edge.length < 120) counts.set(edge, (counts.get(edge) ?? 0) + 1)
+    }
   }
   const enough = Math.max(3, Math.ceil(pages.length / 2))
   return new Set([...counts].filter(([, n]) => n >= enough).map(([text]) => text))
 }
+
+const isLine = (block: Block): boolean => block.every((g) => Math.abs(g.y - (block[0]?.y ?? 0)) < 1)
 
 /** The size that most characters have. */
 const bodySize = (pages: readonly (readonly Glyphs[])[]): number => {

@@ -11,6 +11,10 @@ export interface Tree {
 
 const MAX_NODES = 400_000
 const MAX_DEPTH = 256
+/** Levels below those kept that are still followed; a source with more is given up there. */
+const MAX_HIDDEN = 4000
+
+class TooDeep extends Error {}
 
 /** Elements that never have content in HTML. */
 const VOID = new Set([
@@ -54,7 +58,7 @@ export const parseTree = (source: string, xml: boolean): Tree => {
         attach(element)
         if (!xml && VOID.has(name)) return
         if (stack.length <= MAX_DEPTH) stack.push(element)
-        else hidden++
+        else if (++hidden > MAX_HIDDEN) throw new TooDeep()
       },
       onclosetag(name, implied) {
         if (!xml && VOID.has(name)) return
@@ -74,8 +78,14 @@ export const parseTree = (source: string, xml: boolean): Tree => {
     },
     { xmlMode: xml, decodeEntities: true, recognizeCDATA: true },
   )
-  parser.end(source)
-  return { root, cut: nodes > MAX_NODES }
+  let deep = false
+  try {
+    parser.end(source)
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    deep = true
+  }
+  return { root, cut: deep || nodes > MAX_NODES }
 }
 
 /** Every node below, in document order, without recursion. `enter` says whether to go inside. */
