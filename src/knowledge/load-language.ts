@@ -133,7 +133,7 @@ function loadRules(file: PackFile, rules: Rules): void {
     }
     if (raw.on) {
       const [cls = '', values] = (raw.object ?? '').split(':')
-      rules.frames.push({ ...base, kind: 'frame', on: raw.on, having: raw.having, least: raw.least, ...(raw.object ? { object: { cls: cls.replace(/^~/, ''), values: values ? values.split(',') : [], near: cls.startsWith('~') } } : {}) })
+      rules.frames.push({ ...base, kind: 'frame', on: raw.on, having: raw.having, least: raw.least, ...(raw.object ? { object: { cls: cls.replace(/[~!]/g, ''), named: cls.includes('!'), values: values ? values.split(',') : [], near: cls.startsWith('~') } } : {}) })
       return
     }
     const shapes = raw.shape ? [raw.shape] : []

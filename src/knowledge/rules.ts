@@ -39,8 +39,8 @@ export interface Frame extends RuleBase {
   readonly kind: 'frame'
   readonly on: readonly string[]
   readonly roles: { readonly [role in RoleName | 'where']?: Sources }
-  /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event. */
-  readonly object?: { readonly cls: string; readonly values: readonly string[]; readonly near: boolean }
+  /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event; `named` ("gathering!"): it must have a name beyond its head. */
+  readonly object?: { readonly cls: string; readonly values: readonly string[]; readonly near: boolean; readonly named: boolean }
   readonly not: { readonly before: readonly string[]; readonly after: readonly string[]; readonly within: readonly string[] }
   /** Words of which one must stand in the clause. */
   readonly having: readonly string[]

@@ -7,6 +7,7 @@ export const WORD_CLASSES = {
   de: 'links a modifier to its head (de) or a manner to its verb (adverbial)',
   aspect: 'done or going',
   copula: 'is',
+  leads: 'leads a delegation',
   comment: 'opens a clause that says what the one before means',
   equates: 'becomes: what follows is said of the subject',
   turn: 'opens a paragraph of an interview: question, answer',

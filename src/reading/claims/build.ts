@@ -24,7 +24,7 @@ const LISTS: ReadonlySet<RoleName> = new Set(['participants', 'topics', 'attende
 export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   const roles: Partial<Record<RoleName, RoleValue>> = {}
   for (const [role, values] of draft.roles) {
-    const out = distinct(values.flatMap((v) => valuesOf(v, role, b)))
+    const out = distinct(values.flatMap((v) => valuesOf(v, role, draft.type, b)))
     if (!out.length) continue
     roles[role] = out.length === 1 && !LISTS.has(role) ? out[0]! : out
   }
@@ -62,11 +62,22 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
 
 const whenOf = (when: When | undefined): { when?: string; time?: When } => (when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {})
 
-function valuesOf(v: DraftValue, role: RoleName, b: Builder): Value[] {
+const PAIRS: ReadonlySet<string> = new Set(['two-heads', 'two-premiers', 'two-ministers'])
+
+function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Value[] {
   switch (v.kind) {
     case 'mention': {
-      const resolved = b.discourse.resolve(v.mention)
-      return resolved.map((x) => x)
+      const { mention } = v
+      // parties are states: leaders named together, or a leader alone, stand for theirs
+      if (role === 'parties' && type !== 'document' && mention.kind === 'person') {
+        const state = b.discourse.stateOf(b.discourse.resolve(mention)[0] as EntityRef)
+        if (state) return [{ ...state, span: { start: mention.start, end: mention.end } }]
+      }
+      if (role === 'parties' && mention.kind === 'group' && PAIRS.has(mention.group ?? '') && !mention.members) {
+        const sides = b.discourse.sides(mention)
+        if (sides) return [...sides]
+      }
+      return [...b.discourse.resolve(mention)]
     }
     case 'entity': {
       const label = v.id ? b.discourse.label(v.id) : undefined

@@ -6,7 +6,7 @@ import { isDisposal } from './frames.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 
-const UNDERTAKES = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'i', 'we', 'two-ministers', 'three-sides', 'three-heads'].includes(m.group ?? ''))
+const UNDERTAKES = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'i', 'we', 'two-ministers', 'two-premiers', 'three-sides', 'three-heads'].includes(m.group ?? ''))
 
 /** Commitments of one sentence, clause by clause; `taken` tells stretches that other claims of events have read. */
 export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string, lastOrg: (before: number) => Mention | undefined): Draft[] {

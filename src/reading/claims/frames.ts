@@ -123,9 +123,10 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 }
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
-function governed({ cls, values, near }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
+function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
   const fits = (o: Item): o is ItemOf<'noun'> => o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
   const after = scene.objects.filter(fits).filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
+  if (named) return [...after, ...(near && !after.length ? scene.items.slice(0, scene.at).filter(fits) : [])].filter((o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true)
   if (after.length || !near) return after
   const self = scene.items[scene.at]!
   const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
@@ -147,7 +148,7 @@ function dropSides(roles: Map<RoleName, DraftValue[]>): void {
 }
 
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
-  (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
+  (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-premiers', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
 
 function isBlocked(frame: Frame, scene: Scene): boolean {
   const { text } = scene.context
@@ -200,6 +201,10 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     }
     case 'noun-level':
       return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start: noun.start, end: noun.end } }] : []
+    case 'inner-nouns': {
+      const inside = noun ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls)) : []
+      return inside.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
+    }
     case 'noun-id':
       return noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : []
     case 'noun-left':
@@ -208,6 +213,8 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return noun ? refs(deep(noun.inner)) : []
     case 'next':
       return scene.context.next.flatMap((mention): DraftValue[] => (fits(mention) ? [{ kind: 'mention', mention }] : []))
+    case 'pair':
+      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)))
     case 'near':
       return refs(scene.items.filter((x) => x.kind === 'ref'))
     case 'outer':

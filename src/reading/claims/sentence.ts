@@ -111,8 +111,9 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       if (sentenceTime) return sentenceTime
       return undefined
     }
+    const he = level === 'report' ? memory.reportSubject?.mentions.filter((m) => m.kind === 'person') : undefined
     for (const unit of unitsOf(clause, places)) {
-      const acting: Unit = { ...unit, items: unit.items.map((x) => withSpeaker(x, part.speaker)) }
+      const acting: Unit = { ...unit, items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))) }
       acting.items.forEach((item, at) => {
         const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
         const lex = lexOf(item)
@@ -135,7 +136,7 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       })
     }
     if (own) {
-      const free: Subject = { ...own, mentions: own.mentions.map((m) => speakerMention(m, part.speaker)) }
+      const free: Subject = { ...own, mentions: own.mentions.map((m) => (m.group === 'he' && he?.[0] ? he[0] : speakerMention(m, part.speaker))) }
       if (!clause.temporal || !last[level]) last[level] = free
       if (level === 'report' && !clause.temporal) memory.reportSubject = free
     }
@@ -188,6 +189,10 @@ const speakerFor = (subject: Subject | undefined, speaker: Speaker | undefined):
 
 const withSpeaker = (item: Item, speaker: Speaker | undefined): Item =>
   item.kind === 'ref' && speaker && item.mentions.some((m) => m.group === 'i' || m.group === 'we') ? { ...item, mentions: item.mentions.map((m) => speakerMention(m, speaker)) } : item
+
+/** 他 at the head of a clause of the report is the one told of before. */
+const withHe = (item: Item, he: readonly Mention[]): Item =>
+  item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he' ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) } : item
 
 function nearestTime(items: readonly Item[], at: number): number | undefined {
   const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'

@@ -32,7 +32,9 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
       const city = at >= 0 ? mentionsOf(inside[at + 2]).find((m) => m.kind === 'place') : undefined
       if (city ?? place) places.set(head.start, (city ?? place)!)
     }
-    main = [...main.slice(0, from), ...main.slice(de + 1)]
+    // 由副议长马托斯率领的代表团: who leads a delegation is met with it
+    const leaders = inside.some((x) => classOf(x, 'leads') !== undefined) ? inside.filter((x) => mentionsOf(x).some((m) => m.kind === 'person')) : []
+    main = [...main.slice(0, from), ...leaders, ...main.slice(de + 1)]
   }
   return [{ items: main, clause, relative: false }, ...relatives.reverse()]
 }
@@ -50,7 +52,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
     const between = items.slice(verb + 1, de)
-    if (!person && between.length > 0 && between.every((x) => x.kind === 'text' || x.kind === 'concept' || x.kind === 'quantity' || x.kind === 'mark' || classOf(x, 'list') !== undefined || classOf(x, 'block') !== undefined || classOf(x, 'noise') !== undefined || classOf(x, 'aspect') !== undefined)) continue
+    if (!person && between.length > 0 && between.every((x) => x.kind === 'text' || x.kind === 'concept' || x.kind === 'quantity' || x.kind === 'time' || x.kind === 'mark' || classOf(x, 'list') !== undefined || classOf(x, 'block') !== undefined || classOf(x, 'noise') !== undefined || classOf(x, 'aspect') !== undefined)) continue
     if (classOf(items[verb], 'copula') || classOf(items[verb], 'say') === 'say' || classOf(items[verb], 'stance') === 'calls-for') continue
     // what people do is told from the first verb after the one that governs them (会见来华举行…的科斯塔)
     let from = person ? firstStart(items, verb, de) : startOf(items, verb)
@@ -84,6 +86,8 @@ function startOf(items: readonly Item[], verb: number): number {
     }
     if (before.kind === 'mark' && !/[“”‘’—－·]/.test(before.mark)) return i
     if (classOf(before, 'mode') && i < verb) return i
+    // 同来访的戈尔: a coverb right before the verb leads to the head, not to the relative clause
+    if (i === verb && classOf(before, 'coverb') !== undefined) return i
     i--
   }
   return 0

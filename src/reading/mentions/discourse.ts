@@ -6,6 +6,8 @@ import type { Mention } from './items.ts'
 
 export interface Discourse {
   /** The entities that a mention stands for; a group where the text does not let its members be known. */
+  /** Both states of a pair word, or of the leaders it names. */
+  sides(mention: Mention): readonly EntityRef[] | undefined
   resolve(mention: Mention): readonly (EntityRef | GroupRef)[]
   /** The person that a pronoun or bare title at `pos` continues, among those named before. */
   personBefore(pos: number): EntityRef | undefined
@@ -74,7 +76,7 @@ export function discourseOf(input: DiscourseInput): Discourse {
   }
 
   const people: Placed[] = []
-  const states: { start: number; id: string; name: string }[] = []
+  const states: { start: number; id: string; name: string; side: boolean }[] = []
   const pairs: { start: number; ids: readonly [EntityRef, EntityRef] }[] = []
   const flat = (ms: readonly Mention[]): Mention[] => ms.flatMap((m) => [m, ...flat(m.members ?? [])])
   const all = flat(input.mentions)
@@ -85,10 +87,11 @@ export function discourseOf(input: DiscourseInput): Discourse {
       const office = m.offices.find((o) => o.rank !== 'other') ?? m.offices[0]
       const held = id ? bestHolding(holdings.get(id) ?? [], input.date) : undefined
       const before = people.findLast((p) => (id ? p.entity.id === id : p.entity.name === m.name))
-      people.push({ start: m.start, entity: entity(id, m.name, m), rank: office?.rank ?? before?.rank ?? held?.rank, of: office?.of?.id ?? before?.of ?? held?.of ?? (office ? home : undefined) })
+      const state = (of: string | undefined) => stateBehind(world, of)
+      people.push({ start: m.start, entity: entity(id, m.name, m), rank: office?.rank ?? before?.rank ?? held?.rank, of: state(office?.of?.id) ?? before?.of ?? state(held?.of) ?? (office ? home : undefined) })
     } else if (m.kind === 'state' || m.kind === 'org') {
       const id = stateId(m)
-      if (id) states.push({ start: m.start, id, name: m.name })
+      if (id) states.push({ start: m.start, id, name: m.name, side: m.kind === 'state' })
     }
   }
   function stateId(m: Mention): string | undefined {
@@ -147,7 +150,7 @@ export function discourseOf(input: DiscourseInput): Discourse {
     }
     const any = pairs.findLast((p) => p.start <= pos) ?? pairs.find((p) => p.start > pos && p.start < sectionEnd(pos))
     if (any) return any.ids
-    const foreign = states.findLast((s) => s.start < pos && s.id !== home && s.start >= from) ?? states.findLast((s) => s.start < pos && s.id !== home)
+    const foreign = states.findLast((s) => s.side && s.start < pos && s.id !== home && s.start >= from) ?? states.findLast((s) => s.side && s.start < pos && s.id !== home)
     return foreign && homeRef ? [homeRef, ref(foreign.id, foreign.name)] : undefined
   }
   function ref(id: string, name: string): EntityRef {
@@ -164,6 +167,10 @@ export function discourseOf(input: DiscourseInput): Discourse {
     home: homeRef,
     label,
     stateOf: stateOfPerson,
+    sides(m) {
+      const pair = twoStates(m.start)
+      return pair?.map((e) => ({ ...e, span: { start: m.start, end: m.end } }))
+    },
     personBefore(pos) {
       return people.findLast((p) => p.start < pos)?.entity
     },
@@ -180,9 +187,10 @@ export function discourseOf(input: DiscourseInput): Discourse {
       }
       if (m.kind === 'group') {
         switch (m.group) {
+          case 'two-premiers':
           case 'two-heads':
           case 'two-ministers': {
-            const pair = twoHeads(m.start, m.group === 'two-ministers' ? 'foreign-minister' : undefined)
+            const pair = twoHeads(m.start, m.group === 'two-ministers' ? 'foreign-minister' : m.group === 'two-premiers' ? 'head-of-government' : undefined)
             return pair ? pair.map((e) => ({ ...e, span: { start: m.start, end: m.end } })) : [asGroup]
           }
           case 'two-sides': {
@@ -191,7 +199,7 @@ export function discourseOf(input: DiscourseInput): Discourse {
             return pair ? pair.map((e) => ({ ...e, span: { start: m.start, end: m.end } })) : [asGroup]
           }
           case 'he': {
-            const person = people.findLast((p) => p.start < m.start)
+            const person = people.findLast((p) => p.start < m.start && /[，。；！？,;.]/u.test(input.text.slice(p.start, m.start))) ?? people.findLast((p) => p.start < m.start)
             return person ? [{ ...person.entity, span: { start: m.start, end: m.end } }] : [{ name: m.name, span: { start: m.start, end: m.end } }]
           }
           default:
@@ -216,6 +224,17 @@ export function discourseOf(input: DiscourseInput): Discourse {
     const holder = world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))
     return holder ? ref(holder.person, m.name) : undefined
   }
+}
+
+/** The state or organisation that an office is held for: a ministry's state, an organ's organisation. */
+function stateBehind(world: World, of: string | undefined): string | undefined {
+  let id = of
+  for (let i = 0; i < 4 && id; i++) {
+    const e = world.entities.get(id)
+    if (!e || e.kind === 'country' || !e.of) return id
+    id = e.of
+  }
+  return id
 }
 
 const officesIndex = (world: World) => world.offices

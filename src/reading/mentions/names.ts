@@ -18,24 +18,33 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
   return token.lex.is.surname !== undefined || token.lex.is.short !== undefined
 }
 
-/** 韩正, 魏凤和: the last character of a Chinese name may be a word of its own, where what follows could not go with it. */
+/**
+ * 韩正, 魏凤和, 许之谦: the characters of a Chinese name may be words of their own. A surname and two more characters,
+ * or one more, where a word that bounds a phrase begins right after; otherwise where the plain run ended.
+ */
 function givenName(tokens: readonly Token[], i: number, j: number): number {
-  if (is(tokens[i], 'surname') === undefined) return j
-  const long = tokens[j - 1]!.end - tokens[i]!.start
-  const next = tokens[j]
-  if (long > 2 || next?.kind !== 'word' || next.end - next.start !== 1 || next.start !== tokens[j - 1]!.end) return j
-  const after = tokens[j + 1]
-  const closes = !after || after.kind === 'mark' || after.kind === 'time' || (after.kind === 'word' && ['mode', 'coverb', 'event', 'verb', 'say', 'list', 'noise'].some((cls) => after.lex.is[cls] !== undefined))
-  if (!closes) return j
-  return long === 1 || next.lex.is.list !== undefined || next.lex.is.coverb !== undefined ? j + 1 : j
+  const first = tokens[i]
+  if (is(first, 'surname') === undefined || !first) return j
+  for (const long of [3, 2, 4]) {
+    const end = first.start + long
+    const next = tokens.findIndex((t, k) => k > i && t.start >= end)
+    const last = tokens[next < 0 ? tokens.length - 1 : next - 1]
+    if (!last || last.end !== end || last.kind === 'mark' || last.kind === 'time') continue
+    if (tokens.slice(i + 1, next < 0 ? tokens.length : next).some((t) => t.kind === 'mark' || t.kind === 'time' || t.end - t.start > 2)) continue
+    const after = next < 0 ? undefined : tokens[next]
+    if (!after || after.start > end || after.kind === 'mark' || after.kind === 'time' || after.kind === 'quantity' || (after.kind === 'word' && CLOSES.some((cls) => after.lex.is[cls] !== undefined))) return next < 0 ? tokens.length : next
+  }
+  return j
 }
+
+const CLOSES = ['coverb', 'event', 'verb', 'say', 'mode', 'list', 'noise', 'honorific', 'title', 'decide', 'send', 'copula', 'stance']
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 20 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
   let j = i
   while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
   if (j === i) return undefined
-  j = givenName(tokens, i, j)
+  if (office.of?.id === c.language.home || office.inherited === true || !office.of) j = givenName(tokens, i, j)
   const start = tokens[i]!.start
   let end = tokens[j - 1]!.end
   const surname = tokens[i]!.kind === 'word' && is(tokens[i], 'surname') !== undefined

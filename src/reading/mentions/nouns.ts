@@ -77,16 +77,17 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
       i--
       continue
     }
-    if (item.kind === 'time' || item.kind === 'quantity') break
+    if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony')) break
     const joint = classOf(item, 'list')
     if (joint) {
-      if (cls !== 'ceremony' || joint === 'more' || i === 1) break
+      if (cls !== 'ceremony' || i === 1) break
       const before = out[i - 2]!
       if (before.kind !== 'noun' && before.kind !== 'text' && before.kind !== 'ref') break
       i--
       continue
     }
-    if (isStop(item)) break
+    const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
+    if (isStop(item) && !ofDocument) break
     if (item.kind === 'noun' && cls !== 'ceremony' && cls !== 'document' && item.cls !== 'gathering' && item.cls !== 'level' && item.cls !== 'project') break
     if (item.kind === 'noun' && item.cls === 'document' && c.text[item.end - 1] === '》') break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
