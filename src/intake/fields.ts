@@ -76,6 +76,11 @@ export const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): Enti
   )
   const publisher = naming?.shape.publisher
   if (naming && publisher) return named(page.text, naming, publisher, { language, at })
+  const stated = one.hits.flatMap((h) => h.slots.get('source') ?? [])[0]
+  if (stated) {
+    const known = publisherNamed(page.pack, stated.text)
+    return { ...(known ? { id: known.id, label: known.label } : {}), name: stated.text, span: at(stated) }
+  }
   for (const [line, role] of one.headline.roles) {
     const printed = page.text.slice(line.start, line.end)
     const mast = role === 'masthead' ? publisherNamed(page.pack, printed) : undefined

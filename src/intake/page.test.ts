@@ -178,6 +178,35 @@ describe('English and Russian pages', () => {
   })
 })
 
+describe('as texts come', () => {
+  it('paragraphs broken at a margin are one part each', () => {
+    const a = only(
+      'Ministers meet in the capital\n\nASTANA, July 4, 2023 (Xinhua) -- The ministers of the two countries met here\non Tuesday and spoke of trade, of transport and of education, which they\ncalled important.\n\nThey agreed to meet again in the spring of the following year, and signed a\nnumber of documents.\n',
+    )
+    expect(a.parts.map((p) => p.kind)).toEqual(['title', 'dateline', 'paragraph', 'paragraph'])
+    expect(a.title).toBe('Ministers meet in the capital')
+  })
+  it('Chinese lines of one width', () => {
+    const line = '外交部长在阿斯塔纳会见来访的客人双方就两国关系交换'
+    const a = only(`部长会见客人\n\n${line}\n${line}\n了意见。\n`)
+    expect(a.parts.map((p) => p.kind)).toEqual(['title', 'paragraph'])
+  })
+  it('a headline may ask', () => {
+    expect(only('谁在破坏和平？\n\n这是一个问题。各方都在问。\n').title).toBe('谁在破坏和平？')
+    expect(only('Who breaks the peace?\n\nThat is a question. All sides ask it.\n').title).toBe('Who breaks the peace?')
+  })
+  it('a line names the source', () => {
+    expect(only('部长会见客人\n来源：新华社\n\n双方交换意见。\n').publisher).toMatchObject({
+      id: 'org:xinhua',
+      name: '新华社',
+    })
+    expect(only('部长会见客人\n2023年7月5日 来源：某地日报\n\n双方交换意见。\n').publisher).toEqual({
+      name: '某地日报',
+      span: { start: 20, end: 24 },
+    })
+  })
+})
+
 describe('laws', () => {
   const pieces = fc.constantFrom(
     '标题',

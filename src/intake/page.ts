@@ -11,6 +11,7 @@ import { languageOf, pressLanguage } from './language.ts'
 import { type Hit, type Line, linesOf, matchInside, tablesOf } from './lines.ts'
 import { partsOf } from './parts.ts'
 import { type Segment, segmentsOf } from './segments.ts'
+import { unwrapped } from './wrapped.ts'
 import { isFollowing, yearFromText, yearOfPageMate } from './year.ts'
 
 /** What the page's bringer knows of it and the text does not say. */
@@ -42,7 +43,7 @@ export interface PageArticles {
 export const articlesOf = (text: string, brought: Brought, pack: PublisherPack): PageArticles => {
   const press = pack.press[pressLanguage(text)]
   const page: Page = { text, tables: tablesOf(press), pack }
-  const lines = marked(page, linesOf(text, press), brought.marks ?? [])
+  const lines = marked(page, unwrapped(text, linesOf(text, press), page.tables), brought.marks ?? [])
   const segments = brought.single ? (lines.length > 0 ? [{ lines, stray: [] }] : []) : segmentsOf(text, lines)
   const drafts = segments.map((segment) => draftOf(page, segment))
   const pageDate = pageDateOf(page, lines)

@@ -15,6 +15,7 @@ export const SLOTS = [
   'number',
   'author',
   'section',
+  'source',
   'words',
   'rest',
   'word',
@@ -214,6 +215,8 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
       return `[\\p{L}\\p{M}·•.'’\\-，,、;；&\\/ \\u3000]{1,60}?`
     case 'section':
       return '[\\p{L}·•](?:[^\\S\\n]{0,6}[\\p{L}·•]){0,30}?'
+    case 'source':
+      return "[\\p{L}\\p{M}·•.'’\\-]{1,30}(?: [\\p{L}\\p{M}.'’\\-]{1,20}){0,3}?"
     case 'rest':
       return '[^\\n]{1,240}'
     case 'words':

@@ -1,5 +1,5 @@
 // Web pages: the publisher's own layout where the pack describes it, else the densest stretch of text, and says so.
-import { selectAll } from 'css-select'
+import { compile, selectAll } from 'css-select'
 import type { Document, Element, ParentNode } from 'domhandler'
 import type { PageLayout, Publisher } from '../../knowledge/publishers.ts'
 import { decode, isDecoded } from '../decode.ts'
@@ -88,11 +88,25 @@ const pieces = (root: Document, layout: PageLayout | undefined): Pieces => {
   }
 }
 
+type Query = ReturnType<typeof compile>
+
+/** Compiled once: the packs' selectors are few, the pages many. A selector that is none finds nothing. */
+const queries = new Map<string, Query | null>()
+
 const query = (root: Document, selector: string): Element[] => {
+  let compiled = queries.get(selector)
+  if (compiled === undefined) {
+    compiled = compiledOr(selector)
+    queries.set(selector, compiled)
+  }
+  return compiled === null ? [] : (selectAll(compiled, root as ParentNode) as Element[])
+}
+
+const compiledOr = (selector: string): Query | null => {
   try {
-    return selectAll(selector, root as ParentNode) as Element[]
+    return compile(selector)
   } catch {
-    return []
+    return null
   }
 }
 
