@@ -52,7 +52,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     text,
     printed: article.text,
   })
-  const spoken = voices(all)
+  const spoken = voices(all, pack.words.turn?.question?.at(-1) ?? '')
   const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions, sort: (id) => world.entities.get(id)?.sort, countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined) })
   const claims: Claim[] = []
   const ids = new Set<string>()

@@ -60,8 +60,15 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     from = to
   }
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
-  drafts.push(...officeDrafts(input.mentions, speakerAt, new Map()))
+  drafts.push(...officeDrafts(bodyFirst(input), speakerAt, new Map()))
   return { drafts, covered }
+}
+
+/** Mentions of the body before those of headlines: an office is told where it is told in full. */
+function bodyFirst({ article, mentions }: SentenceInput): Mention[] {
+  const heads = article.parts.filter((p) => p.kind === 'title' || p.kind === 'subtitle' || p.kind === 'heading')
+  const inHead = (m: Mention) => heads.some((p) => p.start <= m.start && m.start < p.end)
+  return [...mentions.filter((m) => !inHead(m)), ...mentions.filter(inHead)]
 }
 
 /** A clause that opens a speech is two: the report before the verb, and the words after it. */

@@ -29,10 +29,16 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
       open = undefined
       continue
     }
-    const start = trimStart(text, first.start)
+    let start = trimStart(text, first.start)
+    const aim = s.opening && !verbStance ? aimOf(s.opening) : undefined
+    if (aim !== undefined && contentEnd(items, text) - start <= 12) start = aim
     const end = contentEnd(items, text)
     if (end <= start) continue
     if (isLeadIn(items, s)) {
+      if (s.clause.temporal || items.every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)) {
+        open = undefined
+        continue
+      }
       lead = lead ?? { start, items: [] }
       lead.items.push(...items)
       open = undefined
@@ -53,6 +59,11 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
     if (s.clause.closed === '；' || s.clause.closed === ';') open = undefined
   }
   return units
+}
+
+/** 对…表示由衷感谢: what thanks or condolences are for belongs to the words. */
+function aimOf(opening: readonly Item[]): number | undefined {
+  return opening.find((x) => classOf(x, 'coverb') === 'to' || classOf(x, 'coverb') === 'for')?.start
 }
 
 const sameSpeaker = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.start === b.mentions[0]?.start || (a.mentions[0] !== undefined && a.mentions[0]?.name === b.mentions[0]?.name)

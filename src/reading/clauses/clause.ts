@@ -94,8 +94,10 @@ export function slotsAndSubject(items: readonly Item[], from: number, to: number
   const slots: Slot[] = []
   const free: Item[] = []
   let subject: Subject | undefined
+  let verb = false
   for (let i = from; i < to; i++) {
     const item = items[i]!
+    if (isVerb(item) && !(items[i + 1] !== undefined && classOf(items[i + 1], 'temporal') !== undefined)) verb = true
     const coverb = classOf(item, 'coverb')
     if (coverb && items[i + 1] && i + 1 < to) {
       const taken = slotEnd(items, i + 1, to)
@@ -105,7 +107,7 @@ export function slotsAndSubject(items: readonly Item[], from: number, to: number
     }
     if (item.kind === 'ref') {
       const acts = item.mentions.some(ACTS)
-      if (!subject && acts && !isModifier(items, i)) subject = { item, mentions: item.mentions, via: 'own' }
+      if (!subject && !verb && acts && !isModifier(items, i)) subject = { item, mentions: item.mentions, via: 'own' }
       else free.push(item)
     } else if (item.kind === 'noun') free.push(item)
   }

@@ -32,7 +32,12 @@ interface State {
   sentenceSubject: readonly Mention[] | undefined
   /** Last people or groups named as subjects of the report. */
   lastSubject: readonly Mention[] | undefined
-  briefer: Speaker | undefined
+  /** The paragraph that an interview's turn opened last. */
+  turned: number
+  /** Who answers: the spokesperson or person interviewed, as named before the first turn. */
+  interviewed: readonly Mention[] | undefined
+  /** What the pack calls one who asks without a name. */
+  readonly questioner: string
 }
 
 export interface SentenceClauses {
@@ -41,9 +46,9 @@ export interface SentenceClauses {
 }
 
 /** Walks the article once and gives every clause its level and speaker. */
-export function voices(sentences: readonly SentenceClauses[]): Spoken[] {
+export function voices(sentences: readonly SentenceClauses[], questioner: string): Spoken[] {
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, briefer: undefined }
+  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences), questioner }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
       state.paragraph = sentence.paragraph
@@ -51,7 +56,6 @@ export function voices(sentences: readonly SentenceClauses[]): Spoken[] {
       state.sentenceSubject = undefined
     }
     if (sentence.part === 'heading') {
-      state.briefer = undefined
       for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
       continue
     }
@@ -60,7 +64,26 @@ export function voices(sentences: readonly SentenceClauses[]): Spoken[] {
   return out
 }
 
+/** 问：…… 答：…… opens a paragraph of an interview: who asks is a reporter, who answers is the one interviewed. */
+function turnOf(sentence: Sentence, clauses: readonly Clause[], state: State): Speaker | undefined {
+  const first = clauses[0]
+  if (!first || first.items.length !== 1 || (first.closed !== '：' && first.closed !== ':') || state.turned === sentence.paragraph) return undefined
+  const turn = classOf(first.items[0], 'turn')
+  if (turn === undefined) return undefined
+  state.turned = sentence.paragraph
+  const { start, end } = first
+  if (turn === 'question') return { mentions: [{ kind: 'person', start, end, name: state.questioner, nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }], form: 'indirect' }
+  return state.interviewed ? { mentions: state.interviewed, form: 'indirect' } : undefined
+}
+
 function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: State, out: Spoken[]): void {
+  const turn = turnOf(sentence, clauses, state)
+  if (turn) {
+    state.speaker = turn
+    const rest = clauses.slice(1)
+    for (const clause of rest) out.push({ clause, sentence, level: 'speech', speaker: turn, from: 0 })
+    return
+  }
   let current: Speaker | undefined = state.speaker && continuesSpeech(clauses, state, sentence) ? state.speaker : undefined
   if (!current) state.speaker = undefined
   state.sentenceSubject = undefined
@@ -125,6 +148,15 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
 
 const saysI = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.items.some((x) => mentionsOf(x).some((m) => m.group === 'i' || m.group === 'we')))
 
+/** Whom an interview is with: a spokesperson, else the last person named before the first turn. */
+function interviewed(sentences: readonly SentenceClauses[]): readonly Mention[] | undefined {
+  const first = sentences.findIndex(({ clauses }) => clauses[0]?.items.length === 1 && classOf(clauses[0].items[0], 'turn') !== undefined)
+  if (first < 0) return undefined
+  const people = sentences.slice(0, first).flatMap(({ clauses }) => clauses.flatMap((c) => c.items.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'person' && m.via !== 'title'))))
+  const last = people.findLast((m) => m.offices.length > 0) ?? people.at(-1)
+  return last ? [last] : undefined
+}
+
 interface Saying {
   readonly speaker: Speaker
   readonly at: number
@@ -169,7 +201,7 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
     return {
       speaker: { mentions, form: direct ? 'direct' : 'indirect' },
       at: i,
-      from: i + 1,
+      from: clause.closed === '：' || clause.closed === ':' ? items.length : i + 1,
       verb: item,
       backward: rest === 0 && clause.closed !== '：' && clause.closed !== '，' && clause.closed !== ',',
       nested: speakers !== undefined,

@@ -141,12 +141,21 @@ export interface Named {
   readonly via: 'registry' | 'form'
 }
 
+/** 莫迪 in 奥莫迪: a short known name right after an unknown run that opens a phrase is the tail of another name. */
+function isTail(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1]
+  const token = tokens[i]!
+  if (before?.kind !== 'text' || before.end !== token.start || before.end - before.start > 2 || token.end - token.start > 3) return false
+  const opener = tokens[i - 2]
+  return !opener || opener.kind === 'mark' || is(opener, 'title') !== undefined || is(opener, 'list') !== undefined
+}
+
 /** A name of the registry, or one that the document gave before. */
 function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
   if (!token) return undefined
   const known = namesOf(token, ['person'], c.names)
-  if (known.length) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: i + 1, via: 'registry' }
+  if (known.length && !isTail(tokens, i)) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: i + 1, via: 'registry' }
   const given = is(token, 'given')
   if (given !== undefined) return { start: token.start, end: token.end, name: given || c.text.slice(token.start, token.end), candidates: [], next: i + 1, via: 'form' }
   return undefined
@@ -201,6 +210,10 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
   }
   // free words of the title (农业部常务秘书): unknown text between, a few at most
   let free = 0
+  if (of && tokens[j]?.kind === 'quantity' && is(tokens[j + 1], 'title')) {
+    j++
+    titleStart = tokens[j]!.start
+  }
   while (j < tokens.length && !is(tokens[j], 'title') && free < 4 && isTitleWord(tokens[j]!)) {
     j++
     free++
