@@ -9,6 +9,8 @@ export interface NumberWord {
   readonly value: number
   /** It may open a number: "thousand" alone is one thousand. */
   readonly bare: boolean
+  /** Also part of other words: alone it is no number. */
+  readonly formal: boolean
 }
 
 export interface Measure {
@@ -26,6 +28,9 @@ export interface NumberGrammar {
   readonly vague: Trie<Bound>
   readonly links: Trie<true>
   readonly fraction: Trie<true>
+  readonly point: Trie<true>
+  readonly minus: Trie<true>
+  readonly parts: Trie<number>
   readonly percentBefore: Trie<true>
   readonly measures: Trie<Measure>
   readonly moneyBefore: Trie<string>
@@ -71,6 +76,9 @@ export function compileNumbers(pack: NumberPack): NumberGrammar {
     vague: trie(Object.entries(pack.vague), options),
     links: set(pack.links),
     fraction: set(pack.fraction),
+    point: set(pack.point),
+    minus: set(pack.minus),
+    parts: trie(Object.entries(pack.parts), options),
     percentBefore: set(pack.percentBefore),
     measures: trie(measures(pack), options),
     moneyBefore: trie(Object.entries(pack.moneyBefore), loose),
@@ -91,8 +99,12 @@ export function compileNumbers(pack: NumberPack): NumberGrammar {
 
 function numberWords(pack: NumberPack): [string, NumberWord][] {
   const bare = new Set(pack.bare)
+  const formal = new Set(pack.formal)
   const of = (table: Record<string, number>, role: NumberWord['role']): [string, NumberWord][] =>
-    Object.entries(table).map(([word, value]) => [word, { role, value, bare: role === 'digit' || bare.has(word) }])
+    Object.entries(table).map(([word, value]) => [
+      word,
+      { role, value, bare: role === 'digit' || bare.has(word), formal: formal.has(word) },
+    ])
   return [...of(pack.digits, 'digit'), ...of(pack.units, 'unit'), ...of(pack.bigs, 'big')]
 }
 
@@ -124,6 +136,7 @@ function markGrammar(g: NumberGrammar): void {
     g.vague,
     g.percentBefore,
     g.moneyBefore,
+    g.minus,
     g.ordinalPrefixes,
     g.ordinalFirst,
     g.ordinalWords,

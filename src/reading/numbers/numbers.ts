@@ -50,6 +50,12 @@ function goesOn(g: NumberGrammar, text: string, pos: number): boolean {
   )
 }
 
+// A word that only begins like a number, unless the number goes on beyond it.
+function hidden(g: NumberGrammar, text: string, pos: number, limit: number): boolean {
+  const word = longest(g.not, text, pos, limit)
+  return word !== undefined && (scanNumber(g, text, pos, limit)?.end ?? pos) <= pos + word.length
+}
+
 function countFrom(
   g: NumberGrammar,
   text: string,
@@ -57,7 +63,7 @@ function countFrom(
   pos: number,
   ...[limit, bound]: [number, Bound | undefined]
 ): QuantityHit | undefined {
-  if (longest(g.not, text, pos, limit)) return undefined
+  if (hidden(g, text, pos, limit)) return undefined
   const money = longest(g.moneyBefore, text, pos, limit)
   const at = money ? skipSpaces(text, pos + money.length, limit) : pos
   const percent = longest(g.percentBefore, text, at, limit)
@@ -106,14 +112,47 @@ function fraction(
   g: NumberGrammar,
   text: string,
   start: number,
-  lower: NumberRead,
+  number: NumberRead,
   limit: number,
 ): QuantityHit | undefined {
+  const part = upperFirst(g, text, number, limit) ?? upperLast(g, text, number, limit)
+  if (!part) return undefined
+  return made(
+    text,
+    start,
+    part.end,
+    { number: part.value, bound: 'exact', text: text.slice(start, part.end) },
+    undefined,
+  )
+}
+
+// "Of three parts two": the lower part is told first.
+function upperLast(
+  g: NumberGrammar,
+  text: string,
+  lower: NumberRead,
+  limit: number,
+): { value: number; end: number } | undefined {
   const word = longest(g.fraction, text, lower.end, limit)
   const upper = word && scanNumber(g, text, lower.end + word.length, limit)
-  if (!upper || lower.value === 0) return undefined
-  const quantity: Quantity = { number: upper.value / lower.value, bound: 'exact', text: text.slice(start, upper.end) }
-  return made(text, start, upper.end, quantity, undefined)
+  return upper && lower.value !== 0 ? { value: upper.value / lower.value, end: upper.end } : undefined
+}
+
+// "Two thirds", 2/3.
+function upperFirst(
+  g: NumberGrammar,
+  text: string,
+  upper: NumberRead,
+  limit: number,
+): { value: number; end: number } | undefined {
+  if (!Number.isInteger(upper.value) || upper.value < 1) return undefined
+  const at = afterJoiner(g, text, upper.end, limit)
+  const word = at > upper.end ? longest(g.parts, text, at, limit) : undefined
+  if (word) return { value: upper.value / word.value, end: at + word.length }
+  if (!upper.digits || text.charAt(upper.end) !== '/' || !isDigit(text.charCodeAt(upper.end + 1))) return undefined
+  const lower = scanNumber(g, text, upper.end + 1, limit)
+  const another = lower && (text.charAt(lower.end) === '/' || upper.value >= lower.value)
+  return lower && lower.value > 0 && !another ? { value: upper.value / lower.value, end: lower.end } : undefined
 }
 
 function exactAt(
@@ -123,19 +162,9 @@ function exactAt(
   number: NumberRead,
   money: string | undefined,
 ): QuantityHit | undefined {
-  let { end, value } = number
-  let bound: Bound | undefined = place.bound
-  const between = longest(g.between, text, end, place.limit)
-  if (between) {
-    bound ??= between.value
-    end += between.length
-    // A multiplying word may still follow: "30-odd times ten thousand".
-    const big = longest(g.words, text, end, place.limit)
-    if (big && big.value.role === 'big') {
-      value *= big.value.value
-      end += big.length
-    }
-  }
+  const { end, value, bound: said } = multiplied(g, text, number, place.limit)
+  const between = said !== undefined
+  const bound = place.bound ?? said
   const unit = measureAt(g, text, end, place.limit)
   const standsAlone = number.digits || number.scaled || !g.pack.needsCounter
   if (!unit && !money && !standsAlone && !between) return undefined
@@ -143,6 +172,21 @@ function exactAt(
   if (number.loose) return looseAt(text, place, number, unit)
   const pure = { end: unit?.end ?? end, value: value * (unit?.times ?? 1), unit: money ?? unit?.unit, classifier: unit }
   return finish(g, text, { ...place, bound }, pure)
+}
+
+// A word for "and more" after the number; a multiplying word may still follow ("30-odd times ten thousand").
+function multiplied(
+  g: NumberGrammar,
+  text: string,
+  number: NumberRead,
+  limit: number,
+): { end: number; value: number; bound?: Bound } {
+  const between = longest(g.between, text, number.end, limit)
+  if (!between) return { end: number.end, value: number.value }
+  const end = number.end + between.length
+  const big = longest(g.words, text, end, limit)
+  if (big?.value.role !== 'big') return { end, value: number.value, bound: between.value }
+  return { end: end + big.length, value: number.value * big.value.value, bound: between.value }
 }
 
 function looseAt(text: string, place: Place, number: NumberRead, unit: MeasureHit | undefined): QuantityHit {
@@ -198,13 +242,18 @@ export function numberAt(
   pos: number,
   limit: number,
 ): { start: number; end: number; value: number } | undefined {
-  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos) || longest(g.not, text, pos, limit))
+  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos) || hidden(g, text, pos, limit)) {
     return undefined
-  const number = scanNumber(g, text, pos, limit)
+  }
+  const minus = longest(g.minus, text, pos, limit)
+  const at = minus ? skipSpaces(text, pos + minus.length, limit) : pos
+  const sign = minus ? -1 : 1
+  const number = scanNumber(g, text, at, limit)
   if (!number || number.loose) return undefined
-  const part = fraction(g, text, pos, number, limit)
-  if (part?.quantity.number !== undefined) return { start: pos, end: part.end, value: part.quantity.number }
-  return { start: pos, end: number.end, value: number.value }
+  const part = fraction(g, text, at, number, limit)
+  if (part?.quantity.number !== undefined) return { start: pos, end: part.end, value: sign * part.quantity.number }
+  const more = multiplied(g, text, number, limit)
+  return { start: pos, end: more.end, value: sign * more.value }
 }
 
 /** The longest ordinal that starts exactly at pos, with its counter where one follows. */

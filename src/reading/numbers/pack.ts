@@ -18,6 +18,15 @@ export const NumberPackSchema = z.strictObject({
   digits: values,
   units: values,
   bigs: values,
+  /** Digits that are also parts of other words: alone they are no number. */
+  formal: words,
+  /** Letters glued to figures that multiply them, in exactly this case: k, M. */
+  attached: values,
+  /** The decimal sign as a word; the sign of a negative number as a word. */
+  point: words,
+  minus: words,
+  /** Parts of one after a count: thirds, quarters. */
+  parts: values,
   /** Of `units` and `bigs`: those that count as one of themselves with nothing before them. */
   bare: words,
   /** Allowed between parts of a number word. */

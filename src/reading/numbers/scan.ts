@@ -1,6 +1,6 @@
 // Reads one number, in digits or words, at a place of the text.
 import type { NumberGrammar } from './grammar.ts'
-import { digitValue, isDigit, longest, skipSpaces } from './trie.ts'
+import { digitValue, isDigit, isLetter, longest, skipSpaces } from './trie.ts'
 
 export interface NumberRead {
   readonly end: number
@@ -33,13 +33,14 @@ function scanDigits(g: NumberGrammar, text: string, pos: number, limit: number):
   let ceiling = Number.POSITIVE_INFINITY
   for (;;) {
     const big = multiplier(g, text, end, limit)
-    if (!big || big.value >= ceiling) break
-    total += value * big.value
+    // "Lakh crore": what follows a multiplier at once multiplies it.
+    if (!big || (big.value >= ceiling && (value !== 0 || !scaled))) break
+    total = value === 0 && scaled ? total * big.value : total + value * big.value
     value = 0
     scaled = true
     ceiling = big.value
     end = big.end
-    if (!g.pack.positional || !isDigit(text.charCodeAt(end)) || end >= limit) break
+    if (!g.pack.positional || end >= limit || !isDigit(text.charCodeAt(end))) continue
     const more = plainDigits(g, text, end, limit)
     if (!multiplier(g, text, more.end, limit)) break
     value = more.value
@@ -93,9 +94,30 @@ function multiplier(
   limit: number,
 ): { end: number; value: number } | undefined {
   const at = skipSpaces(text, pos, limit)
+  if (at === pos && isLetter(text.charCodeAt(at)) && at < limit) {
+    const glued = attached(g, text, at, limit)
+    if (glued) return glued
+  }
   const leaf = longest(g.words, text, at, limit)
   if (!leaf || leaf.value.role === 'digit') return undefined
   return { end: at + leaf.length, value: leaf.value.value }
+}
+
+// Letters glued to figures: 100k. Case tells them from other words.
+function attached(
+  g: NumberGrammar,
+  text: string,
+  at: number,
+  limit: number,
+): { end: number; value: number } | undefined {
+  let end = at
+  while (end < limit && end - at < 3 && isLetter(text.charCodeAt(end))) end++
+  if (end < limit && isLetter(text.charCodeAt(end)) && g.pack.bounded) return undefined
+  for (let length = end - at; length > 0; length--) {
+    const value = g.pack.attached[text.slice(at, at + length)]
+    if (value !== undefined && (length === end - at || !g.pack.bounded)) return { end: at + length, value }
+  }
+  return undefined
 }
 
 interface Sum {
@@ -129,15 +151,48 @@ function scanWords(
   }
   let end = pos
   let at = pos
+  let tokens = 0
+  const first = leaf.value
   while (leaf) {
     const { role, value, bare } = leaf.value
     if (end === pos && !bare && !from.bare) return undefined
     if (!(role === 'digit' ? addDigit(g, sum, value) : multiply(sum, role, value))) break
+    tokens++
     end = at + leaf.length
     at = afterJoiner(g, text, end, limit)
     leaf = longest(g.words, text, at, limit)
   }
-  return { end, value: round(totalOf(sum)), digits: false, places: sum.places, scaled: sum.scaled, loose: sum.loose }
+  if (tokens === 1 && first.formal) return undefined
+  const value = round(totalOf(sum))
+  const read = { digits: false, places: sum.places, scaled: sum.scaled, loose: sum.loose }
+  const decimals = decimalWords(g, text, end, limit)
+  if (!decimals) return { ...read, end, value }
+  const big = multiplier(g, text, decimals.end, limit)
+  const whole = value + decimals.value
+  return { ...read, end: big?.end ?? decimals.end, value: round(whole * (big?.value ?? 1)), scaled: true }
+}
+
+// A word for the decimal sign and digits one by one: "two point two".
+function decimalWords(
+  g: NumberGrammar,
+  text: string,
+  pos: number,
+  limit: number,
+): { value: number; end: number } | undefined {
+  const pointAt = afterJoiner(g, text, pos, limit)
+  const point = longest(g.point, text, pointAt, limit)
+  if (!point) return undefined
+  let at = afterJoiner(g, text, pointAt + point.length, limit)
+  let end = -1
+  let value = 0
+  for (let scale = 0.1; ; scale /= 10) {
+    const leaf = longest(g.words, text, at, limit)
+    if (leaf?.value.role !== 'digit' || leaf.value.value > 9) break
+    value += leaf.value.value * scale
+    end = at + leaf.length
+    at = afterJoiner(g, text, end, limit)
+  }
+  return end === -1 ? undefined : { value, end }
 }
 
 /** The place after a joiner between parts of a number, or the same place. */
@@ -149,7 +204,9 @@ export function afterJoiner(g: NumberGrammar, text: string, end: number, limit: 
 function addDigit(g: NumberGrammar, sum: Sum, value: number): boolean {
   if (sum.last === 'digit') {
     const before = sum.pending ?? 0
-    if (g.pack.positional) {
+    if (g.pack.positional && before >= 10 && before % 10 === 0 && sum.places === 1 && value < 10) {
+      sum.pending = before + value
+    } else if (g.pack.positional) {
       if (sum.scaled && value !== before + 1) return false
       sum.loose = sum.places === 1 && value === before + 1 && before > 0
       sum.pending = sum.loose && sum.scaled ? before : before * 10 + value
