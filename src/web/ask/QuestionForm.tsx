@@ -94,6 +94,9 @@ const Field = ({
   )
 }
 
+/** Limits and clocks: in view where they are set. */
+const ASIDE = new Set(['limit', 'on', 'known'])
+
 interface Props {
   readonly question: QuestionRow
   readonly given: Words
@@ -105,6 +108,10 @@ interface Props {
 export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
   const { ask } = useMessages()
   const base = useId()
+  // On a page of its own a question shows these only when the address has them.
+  const parameters = inline
+    ? question.parameters.filter(({ name }) => !ASIDE.has(name) || given[name])
+    : question.parameters
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const values = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
@@ -114,7 +121,7 @@ export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
   }
   return (
     <form className={inline ? 'asking inline' : 'asking'} onSubmit={submit}>
-      {question.parameters.map((parameter) => (
+      {parameters.map((parameter) => (
         <div key={parameter.name} className="field-of">
           <label htmlFor={base + parameter.name}>
             {ask.parameters[parameter.name] ?? parameter.name}

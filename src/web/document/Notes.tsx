@@ -99,32 +99,28 @@ export const anchorOf = (item: Item): string =>
   item.kind === 'claim' ? evidenceAnchor(item.claim) : problemAnchor(item.problem)
 
 /** No script measures anything: the browser sets each note by its evidence and by the note before it. */
-const anchored = (item: Item, before: Item | undefined): CSSProperties => {
-  const own = `calc(anchor(--${anchorOf(item)} top) + 4px)`
-  return {
-    anchorName: `--n${item.key}`,
-    top: before
-      ? `max(${own}, calc(anchor(--n${before.key} bottom) + 5px))`
-      : `max(${own}, calc(anchor(--nsrc bottom) + 5px))`,
-  }
+const anchored = (item: Item, above: string): CSSProperties => ({
+  anchorName: `--n${item.key}`,
+  top: `max(anchor(--${anchorOf(item)} top) + 4px, anchor(--n${above} bottom) + 5px)`,
+})
+
+const makeRoom = (list: HTMLOListElement): void => {
+  const [last, sheet] = [list.lastElementChild, list.parentElement]
+  if (!sheet) return
+  const own = Number.parseFloat(getComputedStyle(sheet).paddingBottom)
+  const foot = last instanceof HTMLElement && last.offsetParent ? last.offsetTop + last.offsetHeight : 0
+  const needed = foot + 24 - (sheet.clientHeight - own)
+  const padding = needed > 24 ? `${Math.ceil(needed)}px` : ''
+  if (sheet.style.paddingBottom !== padding) sheet.style.paddingBottom = padding
 }
 
-/** Notes hang free of the text's flow; the sheet is told how far down the last one reaches. */
-const useRoom = (
-  list: { readonly current: HTMLOListElement | null },
-  items: readonly Item[],
-  tops: readonly number[],
-  lines: Lines,
-): void => {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these moves the last note
+/** Notes hang free of the text's flow; the sheet is told how far down the last one reaches, once they stand. */
+const useRoom = (list: { readonly current: HTMLOListElement | null }): void => {
   useLayoutEffect(() => {
-    const last = list.current?.lastElementChild
-    const sheet = list.current?.parentElement
-    if (sheet) sheet.style.paddingBottom = ''
-    if (!(last instanceof HTMLElement) || !sheet) return
-    const short = last.offsetTop + last.offsetHeight + 24 - sheet.clientHeight
-    if (short > 0 && last.offsetParent) sheet.style.paddingBottom = `${24 + short}px`
-  }, [items, tops, lines])
+    if (list.current) makeRoom(list.current)
+    const frame = requestAnimationFrame(() => list.current && makeRoom(list.current))
+    return () => cancelAnimationFrame(frame)
+  })
 }
 
 /** Where the browser has no anchors, heights are read once the notes stand, and each is moved to its place. */
@@ -157,50 +153,67 @@ const useFocus = (
   }, [cursor, items])
 }
 
-interface Props {
+interface NoteProps {
   readonly edition: Edition
+  readonly item: Item
+  /** The note above, by which the browser sets this one; with a number the place was measured instead. */
+  readonly above: string | number
+  readonly chosen: boolean
+  readonly onSelect: (claim: NumberedClaim) => void
+  readonly onProblem: (problem: PlacedProblem) => void
+}
+
+const Note = memo(({ edition, item, above, chosen, onSelect, onProblem }: NoteProps) => {
+  const start = item.kind === 'claim' ? item.claim.start : item.problem.start
+  const classes = ['note', item.kind === 'problem' ? 'pb' : item.short ? 'one' : '', chosen ? 'on' : '']
+  return (
+    <li
+      className={classes.filter(Boolean).join(' ')}
+      style={typeof above === 'number' ? { top: above } : anchored(item, above)}
+    >
+      <button
+        type="button"
+        data-note={item.key}
+        aria-details={`u${start}`}
+        aria-expanded={item.kind === 'claim' ? chosen : undefined}
+        onClick={() => (item.kind === 'claim' ? onSelect(item.claim) : onProblem(item.problem))}
+      >
+        {item.kind === 'claim' ? (
+          <ClaimWords item={item} edition={edition} />
+        ) : (
+          <ProblemWords problem={item.problem.problem} lang={edition.page.article.language} />
+        )}
+      </button>
+    </li>
+  )
+})
+
+interface Props extends Omit<NoteProps, 'item' | 'above' | 'chosen'> {
   readonly items: readonly Item[]
   readonly lines: Lines
   readonly selected: number | undefined
   readonly cursor: string | undefined
-  readonly onSelect: (claim: NumberedClaim) => void
-  readonly onProblem: (problem: PlacedProblem) => void
 }
 
 export const Notes = memo(({ edition, items, lines, selected, cursor, onSelect, onProblem }: Props) => {
   const messages = useMessages()
   const measured = !hasAnchors()
   const { list, tops } = useMeasured(items, lines, measured)
-  useRoom(list, items, tops, lines)
+  useRoom(list)
   useFocus(list, cursor, items)
   return (
     <ol className="abs notes" ref={list} aria-label={messages.document.notes}>
-      {items.map((item, i) => {
-        const chosen = item.kind === 'claim' && item.claim.index === selected
-        const start = item.kind === 'claim' ? item.claim.start : item.problem.start
-        const classes = ['note', item.kind === 'problem' ? 'pb' : item.short ? 'one' : '', chosen ? 'on' : '']
-        return (
-          <li
-            key={item.key}
-            className={classes.filter(Boolean).join(' ')}
-            style={measured ? { top: tops[i] ?? 0 } : anchored(item, items[i - 1])}
-          >
-            <button
-              type="button"
-              data-note={item.key}
-              aria-details={`u${start}`}
-              aria-expanded={item.kind === 'claim' ? chosen : undefined}
-              onClick={() => (item.kind === 'claim' ? onSelect(item.claim) : onProblem(item.problem))}
-            >
-              {item.kind === 'claim' ? (
-                <ClaimWords item={item} edition={edition} />
-              ) : (
-                <ProblemWords problem={item.problem.problem} lang={edition.page.article.language} />
-              )}
-            </button>
-          </li>
-        )
-      })}
+      {items.map((item, i) => (
+        <Note
+          key={item.key}
+          edition={edition}
+          item={item}
+          above={measured ? (tops[i] ?? 0) : (items[i - 1]?.key ?? 'src')}
+          chosen={item.kind === 'claim' && item.claim.index === selected}
+          onSelect={onSelect}
+          onProblem={onProblem}
+        />
+      ))}
     </ol>
   )
 })

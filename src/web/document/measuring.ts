@@ -1,5 +1,5 @@
 // Finds where the lines of the text stand, for ticks and rails, and for notes where the browser has no anchors.
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 export interface Lines {
   /** Height of the first line of what an anchor names, from the sheet's upper edge, in px. */
@@ -16,9 +16,10 @@ const names = (element: HTMLElement, what: 'o' | 'z'): readonly string[] => elem
 const measure = (sheet: HTMLElement, near: ReadonlySet<number> | 'all'): Lines => {
   const origin = sheet.getBoundingClientRect().top + sheet.clientTop
   const [tops, bottoms, blocks] = [new Map<string, number>(), new Map<string, number>(), new Map<number, number>()]
-  for (const block of sheet.querySelectorAll<HTMLElement>('[data-block]')) {
-    const index = Number(block.dataset.block)
-    if (near !== 'all' && !near.has(index)) continue
+  const all = sheet.querySelectorAll<HTMLElement>('[data-block]')
+  for (const index of near === 'all' ? all.keys() : near) {
+    const block = all[index]
+    if (!block) continue
     blocks.set(index, block.getBoundingClientRect().top - origin)
     for (const element of block.querySelectorAll<HTMLElement>('[data-o], [data-z]')) {
       const rects = element.getClientRects()
@@ -42,10 +43,14 @@ export const useLines = (
   useLayoutEffect(() => {
     if (sheet.current) setLines(measure(sheet.current, near))
   }, [near, ...depends])
+  const latest = useRef(near)
+  useEffect(() => {
+    latest.current = near
+  }, [near])
   useEffect(() => {
     const element = sheet.current
     if (!element) return
-    const again = (): void => setLines(measure(element, near))
+    const again = (): void => setLines(measure(element, latest.current))
     const observer = new ResizeObserver(again)
     const text = element.querySelector('[data-text]')
     if (text) observer.observe(text)
@@ -54,7 +59,7 @@ export const useLines = (
       observer.disconnect()
       document.fonts.removeEventListener('loadingdone', again)
     }
-  }, [sheet, near])
+  }, [sheet])
   return lines
 }
 
@@ -80,7 +85,7 @@ export const useNear = (
         }
         setNear(new Set(standing))
       },
-      { rootMargin: '80% 0px' },
+      { rootMargin: '60% 0px' },
     )
     for (const block of element.querySelectorAll('[data-block]')) observer.observe(block)
     return () => observer.disconnect()

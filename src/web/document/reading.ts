@@ -11,18 +11,31 @@ import { saidBy, speakersOf } from './voices.ts'
 
 const route = getRouteApi('/d/$id')
 
+type Sheet = RefObject<HTMLElement | null>
+
 const shownOf = (show: string | undefined): ReadonlySet<Family> => {
   const named = show?.split(',').filter(isFamily) ?? []
   return new Set(named.length > 0 ? named : FAMILIES)
 }
 
 /** Brings an anchor's first words to 30 % of the view. */
-const scrollTo = (sheet: RefObject<HTMLElement | null>, anchor: string, always: boolean): void => {
+const scrollTo = (sheet: Sheet, anchor: string, always: boolean): void => {
   const element = sheet.current?.querySelector(`[data-o~="${anchor}"]`)
-  if (!element) return
-  const { top } = element.getClientRects()[0] ?? element.getBoundingClientRect()
-  const inView = top > 90 && top < window.innerHeight * 0.62
-  if (always || !inView) window.scrollBy({ top: top - window.innerHeight * 0.3 })
+  const block = element?.closest('[data-block]')
+  if (!element || !block) return
+  const settle = (): void => {
+    const { top } = element.getClientRects()[0] ?? block.getBoundingClientRect()
+    const inView = top > 90 && top < window.innerHeight * 0.62
+    if (always || !inView) window.scrollBy({ top: top - window.innerHeight * 0.3 })
+  }
+  const { top, bottom } = block.getBoundingClientRect()
+  if (bottom > 0 && top < window.innerHeight) {
+    settle()
+    return
+  }
+  // A block far away has no lines yet: the page goes there first, and to the line once it is laid out.
+  window.scrollBy({ top: top - window.innerHeight * 0.3 })
+  requestAnimationFrame(() => requestAnimationFrame(settle))
 }
 
 const lastSpeaker = (claim: NumberedClaim | undefined): string | undefined => {
@@ -49,8 +62,6 @@ const useSaid = () => {
   }, [])
   return [said, say] as const
 }
-
-type Sheet = RefObject<HTMLElement | null>
 
 /** What the address says, and how it is changed. */
 const useAddress = (edition: Edition) => {

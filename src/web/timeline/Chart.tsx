@@ -50,7 +50,7 @@ const Event = memo(({ placed, chosen, onChoose }: EventProps) => {
   return (
     <button
       type="button"
-      className={chosen ? 'ev on' : 'ev'}
+      className={`ev${chosen ? ' on' : ''}${placed.indent > 0 ? ' before' : ''}`}
       data-event={line.id}
       aria-expanded={chosen}
       style={{ left: placed.x, top: placed.row * ROW, width: Math.max(placed.room, placed.indent + placed.stroke) }}

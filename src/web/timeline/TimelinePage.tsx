@@ -25,6 +25,7 @@ import {
   type LaneBy,
   lanesOf,
   moved,
+  openingOf,
   type Window,
   wholeOf,
   windowOf,
@@ -93,7 +94,7 @@ const Shown = ({ answer }: ShownProps) => {
   const nameOf = useLaneName(by)
   const { dated, undated } = useMemo(() => happeningsOf(answer.lines), [answer])
   const whole = useMemo(() => wholeOf(dated), [dated])
-  const window = windowOf(search.view, whole)
+  const window = useMemo(() => windowOf(search.view) ?? openingOf(dated), [search.view, dated])
   const here = useMemo(() => dated.filter((one) => within(one, window)), [dated, window])
   const lanes = useMemo(() => lanesOf(here, by), [here, by])
   const look = (to: Window): void => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })
@@ -137,7 +138,7 @@ const Shown = ({ answer }: ShownProps) => {
           <button type="button" className="link" onClick={() => look(zoomed(window, 2))}>
             − {timeline.wider}
           </button>
-          <button type="button" className="link" onClick={() => set({ view: undefined })}>
+          <button type="button" className="link" onClick={() => look(whole)}>
             {timeline.whole}
           </button>
         </p>

@@ -103,8 +103,8 @@ export const placeIn = (happenings: readonly Happening[], scale: (time: number) 
     const right = happening.stretch.open ? width : Math.min(width, scale(happening.stretch.to))
     const line = Math.max(4, right - left)
     const words = Math.min(WIDEST, wordsWidth(happening.line.text) + 14)
-    // Near the right end words would leave the chart: they end with it and begin before their line.
-    const start = Math.max(0, Math.min(left, width - words))
+    // Near the right end words would leave the chart: there they end with their stroke.
+    const start = left + words > width ? Math.max(0, Math.min(left, left + line - words)) : left
     let row = ends.findIndex((end) => end + GAP <= start)
     if (row === -1) row = ends.length
     if (row >= ROWS) {
@@ -124,7 +124,7 @@ export interface Window {
 
 const DAY = 86_400_000
 
-/** All that is dated, with a little air; the middle nine tenths when a few stand far away from the rest. */
+/** All that is dated, with a little air. */
 export const wholeOf = (happenings: readonly Happening[]): Window => {
   const starts = happenings.map((one) => one.stretch.from)
   const ends = happenings.map((one) => one.stretch.to)
@@ -134,10 +134,21 @@ export const wholeOf = (happenings: readonly Happening[]): Window => {
   return { from: from - air, to: to + air }
 }
 
+/** So many events can be read at once. */
+const READABLE = 40
+
+/** Where the page opens: on the latest events that can be read at once. */
+export const openingOf = (happenings: readonly Happening[]): Window => {
+  const latest = happenings.toSorted((a, b) => b.stretch.from - a.stretch.from).slice(0, READABLE)
+  return wholeOf(
+    latest.map((one) => (one.stretch.open ? { ...one, stretch: { ...one.stretch, to: one.stretch.from + DAY } } : one)),
+  )
+}
+
 /** "2024-07-01/2024-07-08" of the address, both days included. */
-export const windowOf = (text: string | undefined, whole: Window): Window => {
+export const windowOf = (text: string | undefined): Window | undefined => {
   const stretch = stretchOf(text)
-  return stretch && stretch.to > stretch.from ? { from: stretch.from, to: stretch.to } : whole
+  return stretch && stretch.to > stretch.from ? { from: stretch.from, to: stretch.to } : undefined
 }
 
 export const zoomed = ({ from, to }: Window, factor: number, middle = (from + to) / 2): Window => {
