@@ -12,7 +12,7 @@ export interface Line extends Span {
   /** A blank line stands before it, or the page begins with it. */
   readonly blankBefore: boolean
   /** What the whole line is; `prose` runs to sentences, `short` does not. */
-  readonly kind: ShapeKind | 'prose' | 'short' | 'heading'
+  readonly kind: ShapeKind | 'prose' | 'short' | 'heading' | 'rule'
   readonly whole?: Hit
   readonly head?: Hit
   readonly foot?: Hit
@@ -136,6 +136,7 @@ export const tablesOf = (press: Press): Tables => {
 
 const classify = (text: string, at: Span, blankBefore: boolean, tables: Tables): Line => {
   const length = at.end - at.start
+  if (isRule(text, at)) return { ...at, blankBefore, kind: 'rule' }
   if (length <= WINDOW) {
     const whole = matchWhole(text, at, tables.line)
     if (whole) return { ...at, end: Math.max(at.end, whole.end), blankBefore, kind: whole.shape.kind, whole }
@@ -147,6 +148,14 @@ const classify = (text: string, at: Span, blankBefore: boolean, tables: Tables):
     return { ...at, blankBefore, kind: cover.shape.kind, whole: cover }
   const kind = isShort(text, at, tables) && !head ? 'short' : 'prose'
   return { ...at, blankBefore, kind, ...(head ? { head } : {}), ...(foot ? { foot } : {}) }
+}
+
+/** A line drawn across the page: five or more of one sign. */
+const isRule = (text: string, { start, end }: Span): boolean => {
+  const sign = text[start] ?? ''
+  if (end - start < 5 || !'-=_'.includes(sign)) return false
+  for (let at = start + 1; at < end; at++) if (text[at] !== sign) return false
+  return true
 }
 
 /** Short lines are headlines, headings, names, signatures: no sentence ends in them. */

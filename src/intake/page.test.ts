@@ -179,6 +179,34 @@ describe('English and Russian pages', () => {
 })
 
 describe('as texts come', () => {
+  it('joins the halves of an article that two pages hold', () => {
+    const text =
+      '峰会通过宣言\n\n新华社北京2023年7月5日电 峰会通过宣言，各方\n\n（下转第三版）\n\n另一条消息\n\n新华社北京2023年7月5日电 另一条消息在此。\n\n峰会通过宣言\n\n（上接第一版）表示欢迎。\n'
+    const { articles } = taken(text)
+    expect(articles.map((a) => a.title)).toEqual(['峰会通过宣言', '另一条消息'])
+    expect(articles[0]?.gaps).toEqual([])
+    expect(articles[0]?.parts.map((p) => p.kind)).toEqual([
+      'title',
+      'dateline',
+      'paragraph',
+      'jump',
+      'furniture',
+      'jump',
+      'paragraph',
+    ])
+    for (const r of articles[0]?.map ?? [])
+      expect(text.slice(r.source, r.source + r.end - r.start)).toBe(articles[0]?.text.slice(r.start, r.end))
+  })
+  it('a line drawn across parts two articles', () => {
+    expect(
+      taken(
+        '甲会见乙\n\n2023年7月5日，甲会见乙。\n\n==========\n\n丙会见丁\n\n2023年7月6日，丙会见丁。\n',
+      ).articles.map((a) => [a.title, a.published]),
+    ).toEqual([
+      ['甲会见乙', '2023-07-05'],
+      ['丙会见丁', '2023-07-06'],
+    ])
+  })
   it('paragraphs broken at a margin are one part each', () => {
     const a = only(
       'Ministers meet in the capital\n\nASTANA, July 4, 2023 (Xinhua) -- The ministers of the two countries met here\non Tuesday and spoke of trade, of transport and of education, which they\ncalled important.\n\nThey agreed to meet again in the spring of the following year, and signed a\nnumber of documents.\n',

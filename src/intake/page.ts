@@ -7,6 +7,7 @@ import { dateIn, datelineOf, edtf, type PrintedDate } from './dates.ts'
 import { type Dated, type Draft, entity, headDate, publishedOf, publisherOf, sectionOf } from './fields.ts'
 import { articleId } from './hash.ts'
 import { headlineOf, type Page } from './head.ts'
+import { joinHalves } from './jumps.ts'
 import { languageOf, pressLanguage } from './language.ts'
 import { type Hit, type Line, linesOf, matchInside, tablesOf } from './lines.ts'
 import { partsOf } from './parts.ts'
@@ -44,7 +45,7 @@ export const articlesOf = (text: string, brought: Brought, pack: PublisherPack):
   const press = pack.press[pressLanguage(text)]
   const page: Page = { text, tables: tablesOf(press), pack }
   const lines = marked(page, unwrapped(text, linesOf(text, press), page.tables), brought.marks ?? [])
-  const segments = brought.single ? (lines.length > 0 ? [{ lines, stray: [] }] : []) : segmentsOf(text, lines)
+  const segments = brought.single ? whole(lines) : joinHalves(text, segmentsOf(text, lines))
   const drafts = segments.map((segment) => draftOf(page, segment))
   const pageDate = pageDateOf(page, lines)
   const articles: Article[] = []
@@ -59,6 +60,8 @@ export const articlesOf = (text: string, brought: Brought, pack: PublisherPack):
   })
   return { articles, problems }
 }
+
+const whole = (lines: readonly Line[]): Segment[] => (lines.length > 0 ? [{ lines, stray: [] }] : [])
 
 /** What the layout knows goes before what a line looks like. */
 const marked = ({ text, tables }: Page, lines: Line[], marks: readonly Mark[]): Line[] => {
@@ -131,20 +134,7 @@ const articleOf = (page: Page, one: Draft, placed: Placed): { article: Article; 
   const parts = partsOf(page, one.segment, one.headline)
     .map((p): Part => ({ kind: p.kind, ...at(p) }))
     .sort((a, b) => a.start - b.start)
-  const gaps = one.hits
-    .flatMap((hit): Gap[] => {
-      const kind = hit.shape.kind
-      if (kind !== 'jump-from' && kind !== 'jump-on') return []
-      const number = hit.slots.get('page')?.text
-      return [
-        {
-          span: at(hit),
-          kind: kind === 'jump-from' ? 'continued-from' : 'continued-on',
-          ...(number ? { page: number } : {}),
-        },
-      ]
-    })
-    .sort((a, b) => a.span.start - b.span.start)
+  const gaps = gapsOf(one, at)
   const { brought } = placed
   const article: Article = {
     id,
@@ -160,6 +150,24 @@ const articleOf = (page: Page, one: Draft, placed: Placed): { article: Article; 
     article,
     problems: problemsOf(article, { displaced: one.segment.stray.length > 0, told: brought.publisher !== undefined }),
   }
+}
+
+/** What is elsewhere: the page says so, and no other half was found here. */
+const gapsOf = ({ hits, segment }: Draft, at: (s: Span) => Span): Gap[] => {
+  const settled = new Set(segment.joined?.flatMap((l) => [l.whole, l.head, l.foot]))
+  const gaps = hits.flatMap((hit): Gap[] => {
+    const { kind } = hit.shape
+    if ((kind !== 'jump-from' && kind !== 'jump-on') || settled.has(hit)) return []
+    const number = hit.slots.get('page')?.text
+    return [
+      {
+        span: at(hit),
+        kind: kind === 'jump-from' ? 'continued-from' : 'continued-on',
+        ...(number ? { page: number } : {}),
+      },
+    ]
+  })
+  return gaps.sort((a, b) => a.span.start - b.span.start)
 }
 
 /** Title, dateline and the other fields that not every article has. */
@@ -195,28 +203,25 @@ interface Cut {
   readonly at: (s: Span) => Span
 }
 
-/** An article's text: one run of the page, or two where its headline stands elsewhere (a line break joins them). */
+/** An article's text: the runs of the page that hold it, joined by a line break where other text stands between. */
 const cut = (text: string, { lines, stray }: Segment): Cut => {
-  const from = lines[0]?.start ?? 0
-  let to = lines.at(-1)?.end ?? 0
-  const [first, last] = [stray[0], stray.at(-1)]
-  const near = first !== undefined && first.start >= to && text.slice(to, first.start).trim() === ''
-  if (near && last) to = last.end
-  const main: SourceRun = { start: 0, end: to - from, source: from }
-  if (near || first === undefined || last === undefined) {
-    return {
-      text: text.slice(from, to),
-      map: [main],
-      at: ({ start, end }) => ({ start: start - from, end: end - from }),
+  const runs: { start: number; source: number; length: number }[] = []
+  for (const line of [...lines, ...stray]) {
+    const last = runs.at(-1)
+    const reach = last ? last.source + last.length : 0
+    if (last && line.start >= reach && text.slice(reach, line.start).trim() === '') last.length = line.end - last.source
+    else {
+      const start = last ? last.start + last.length + 1 : 0
+      runs.push({ start, source: line.start, length: line.end - line.start })
     }
   }
-  const join = '\n'
-  const gap = main.end + join.length
-  const second: SourceRun = { start: gap, end: gap + last.end - first.start, source: first.start }
-  const shift = (p: number): number => (p >= first.start && p <= last.end ? p - first.start + gap : p - from)
+  const shift = (p: number): number => {
+    const run = runs.find((r) => p >= r.source && p <= r.source + r.length)
+    return run ? p - run.source + run.start : 0
+  }
   return {
-    text: text.slice(from, to) + join + text.slice(first.start, last.end),
-    map: [main, second],
+    text: runs.map((r) => text.slice(r.source, r.source + r.length)).join('\n'),
+    map: runs.map(({ start, source, length }) => ({ start, end: start + length, source })),
     at: ({ start, end }) => ({ start: shift(start), end: shift(start) + end - start }),
   }
 }

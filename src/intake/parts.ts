@@ -27,6 +27,7 @@ const WHOLE: Readonly<Record<Line['kind'], PartKind>> = {
   prose: 'paragraph',
   short: 'paragraph',
   heading: 'heading',
+  rule: 'furniture',
 }
 
 const PIECE: Partial<Readonly<Record<Line['kind'], PartKind>>> = {

@@ -5,6 +5,8 @@ import type { Line } from './lines.ts'
 export interface Segment {
   readonly lines: readonly Line[]
   readonly stray: readonly Line[]
+  /** Lines whose jump leads to the other half, which was found and joined: no gap is left there. */
+  readonly joined?: readonly Line[]
 }
 
 interface Draft {
@@ -84,6 +86,7 @@ const add = (current: Draft, line: Line): void => {
 const begins = (lines: readonly Line[], i: number, current: Draft): boolean => {
   const line = lines[i]
   if (line === undefined || !current.body) return false
+  if (current.lines.at(-1)?.kind === 'rule' && isHeadline(line)) return proseFollows(lines, i)
   if (isLead(line)) return !(current.lines.at(-1)?.kind === 'jump-from')
   if (!isHeadline(line)) return current.closed && line.kind === 'prose'
   const lead = leadAfter(lines, i)
@@ -103,10 +106,10 @@ const proseFollows = (lines: readonly Line[], from: number): boolean => {
 
 /** Headlines left over after an article's end go to the article without one that shares most words with them. */
 const settleStrays = (drafts: readonly Draft[], text: string): void => {
-  for (const one of drafts) {
+  for (const [at, one] of drafts.entries()) {
     const tail = tailOf(one)
     if (tail.length === 0) continue
-    const without = drafts.filter((d) => d.body && !d.titled)
+    const without = drafts.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1).filter((d) => d.body && !d.titled)
     if (without.length === 0) continue
     const best = without.length === 1 ? without[0] : closest(tail, without, text)
     if (best === undefined || (best === one && !(one.closed || tail[0]?.blankBefore))) continue
@@ -127,6 +130,9 @@ const tailOf = (one: Draft): Line[] => {
 
 const isTail = (line: Line | undefined): boolean =>
   line?.kind === 'short' || line?.kind === 'subtitle' || line?.kind === 'kicker'
+
+/** A headline strays no further than this many articles. */
+const NEIGHBOURS = 8
 
 const closest = (tail: readonly Line[], among: readonly Draft[], text: string): Draft | undefined => {
   const words = gramsOf(tail.map((l) => text.slice(l.start, l.end)).join(' '))
