@@ -2,7 +2,7 @@
 import type { Bound, Quantity } from '../../model/value.ts'
 import type { NumberGrammar } from './grammar.ts'
 import { afterJoiner, magnitude, type NumberRead, scanNumber } from './scan.ts'
-import { digitValue, endsWord, isDigit, longest, skipSpaces, startsWord } from './trie.ts'
+import { digitValue, endsWord, isDigit, isLetter, longest, skipSpaces, startsWord } from './trie.ts'
 
 export { compileNumbers, type NumberGrammar } from './grammar.ts'
 export { type NumberPack, NumberPackSchema } from './pack.ts'
@@ -44,6 +44,7 @@ function mayOpen(g: NumberGrammar, text: string, pos: number): boolean {
 // A digit in the middle of a number, or after a Latin letter, opens nothing.
 function goesOn(g: NumberGrammar, text: string, pos: number): boolean {
   const before = text.charCodeAt(pos - 1)
+  if (text.charAt(pos - 1) === ':' && pos > 1 && isDigit(text.charCodeAt(pos - 2))) return true
   if (isDigit(before) || (g.pack.bounded && !startsWord(text, pos))) return true
   return (
     (g.decimal.has(before) || g.group.has(before)) && before !== 0x20 && pos > 1 && isDigit(text.charCodeAt(pos - 2))
@@ -166,12 +167,21 @@ function exactAt(
   const between = said !== undefined
   const bound = place.bound ?? said
   const unit = measureAt(g, text, end, place.limit)
+  if (!unit && insideWord(g, text, end)) return undefined
   const standsAlone = number.digits || number.scaled || !g.pack.needsCounter
   if (!unit && !money && !standsAlone && !between) return undefined
   if (!unit && !number.digits && g.pack.needsCounter && !between && value < 20) return undefined
   if (number.loose) return looseAt(text, place, number, unit)
   const pure = { end: unit?.end ?? end, value: value * (unit?.times ?? 1), unit: money ?? unit?.unit, classifier: unit }
   return finish(g, text, { ...place, bound }, pure)
+}
+
+// A number is no count in a compound (two-way) or in a time of day (15:40).
+function insideWord(g: NumberGrammar, text: string, end: number): boolean {
+  const sign = text.charAt(end)
+  const next = text.charCodeAt(end + 1)
+  if (sign === ':') return isDigit(next)
+  return g.pack.bounded && sign === '-' && isLetter(next) && !isDigit(next)
 }
 
 // A word for "and more" after the number; a multiplying word may still follow ("30-odd times ten thousand").

@@ -18,6 +18,8 @@ export const PORTIONS = [
   'q3',
   'q4',
   'first-three-quarters',
+  /** The week that a day lies in: "the week of 8 July". */
+  'week',
   'start',
   'close',
   'early',

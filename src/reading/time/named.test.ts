@@ -52,6 +52,9 @@ const ENGLISH: [string, string, (string | undefined)?][] = [
   ['by 2030', 'date', '../2030'],
   ['the end of the year', 'date', '2024-10~/2024-12~'],
   ['in the 1990s', 'date', '199X'],
+  ['the week of July 8', 'date', '2024-07-08/2024-07-14'],
+  ['the last Monday of March', 'date', '2024-03-25'],
+  ['Friday, July 14', 'date', '2023-07-14'],
   ['in the first five months of this year', 'date', '2024-01/2024-05'],
   ['the last week of September 2024', 'date', '2024-09-23/2024-09-29'],
   ['the second Tuesday of October 2024', 'date', '2024-10-08'],
@@ -127,6 +130,7 @@ const NOT_READ: [Lang, string][] = [
   ['ru', 'окружающей среды'],
   ['ru', 'маяк'],
   ['ru', 'года'],
+  ['ru', 'начале работы'],
 ]
 
 describe.each([
@@ -138,6 +142,17 @@ describe.each([
     expect(hit && text.slice(hit.start, hit.end)).toBe(text)
     expect(hit?.kind).toBe(kind)
     expect(hit && resolveTime(hit, ANCHORS).edtf).toBe(edtf)
+  })
+})
+
+describe('goes no further than the date', () => {
+  it.each([
+    ['en', 'July 2023 on the results', 'July 2023'],
+    ['ru', 'в сентябре пятый форум', 'в сентябре'],
+    ['en', 'in 2025, a session', 'in 2025'],
+  ] as const)('%s %s', (lang, text, read) => {
+    const hit = timeAt(grammars[lang], text, 0, text.length)
+    expect(hit && text.slice(hit.start, hit.end)).toBe(read)
   })
 })
 

@@ -168,7 +168,7 @@ function monthName(scan: Scan, at: number): boolean {
   if (!leaf) return false
   if (standIn(d)) delete d.fields.year
   put(d, 'month', leaf.value, { start: at, end: at + leaf.length })
-  if (!d.fields.day) dayAfterMonth(scan)
+  if (!d.fields.day && g.pack.monthFirst) dayAfterMonth(scan)
   return true
 }
 
@@ -176,7 +176,7 @@ function dayAfterMonth(scan: Scan): void {
   const { g, text, d, limit } = scan
   const at = afterLinks(scan)
   const day = dayValue(g, text, at, limit)
-  if (!day || d.portion) return
+  if (!day || (d.portion && d.portion !== 'week')) return
   put(d, 'day', day.value, { start: at, end: day.end })
 }
 
@@ -202,7 +202,8 @@ function figures(text: string, at: number, limit: number): { value: number; end:
 // A day before its month name, or before a range word and a second day ("2-6 July").
 function dayNumber(scan: Scan, at: number): boolean {
   const { g, text, d, limit } = scan
-  if (d.fields.day || d.fields.month || (d.fields.year && !standIn(d)) || d.portion) return false
+  if (d.fields.day || d.fields.month || (d.fields.year && !standIn(d))) return false
+  if (d.portion && d.portion !== 'week') return false
   const day = dayValue(g, text, at, limit)
   if (!day) return false
   const named = d.fields.weekday && !isDigit(text.charCodeAt(day.end - 1))
@@ -265,6 +266,7 @@ function plainYear({ g, text, d, led, limit }: Scan, digits: { value: number; en
 function stands({ g, text, d, led }: Scan): boolean {
   const { year, month, day, weekday: named, decade, century, week } = d.fields
   if (d.open) return true
+  if (d.portion && Object.keys(d.fields).length === 0) return false
   if (d.slice && !month && (!year || standIn(d))) return false
   if (day?.how === 'written' && !month) return named !== undefined
   if (month?.how === 'written' && weakHere(g, text, month.start, month.end) && !capital(g, text, month.start)) {
@@ -277,6 +279,7 @@ function stands({ g, text, d, led }: Scan): boolean {
     day ||
     named ||
     d.portion ||
+    d.slice ||
     decade ||
     century ||
     week ||

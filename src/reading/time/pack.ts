@@ -74,6 +74,8 @@ export const TimePackSchema = z.strictObject({
   last: words,
   next: words,
   thisOne: words,
+  /** A day may stand after the name of its month. */
+  monthFirst: z.boolean().default(false),
   /** Names of months and weekdays are written with a capital. */
   capitals: z.boolean().default(false),
   /** Month names that are also other words: they need a day, a year or a preposition beside them. */

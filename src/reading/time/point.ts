@@ -188,11 +188,21 @@ function openYear(point: Point, month: DatePart, context: Context): DatePart | u
   }
   if (!reference) return told === undefined ? undefined : inferredPart(told, 'document')
   const { known, from } = reference
+  const byWeekday =
+    point.weekday && point.day && weekdayYear(month.value, point.day.value, point.weekday.value, known.year)
+  if (byWeekday) return inferredPart(byWeekday, from, point.weekday)
   if (known.month === undefined)
     return told === undefined ? inferredPart(known.year, from) : inferredPart(told, 'document')
   if (!isDay(known)) return inferredPart(known.year, from)
   const year = nearYear(month.value, point.day?.value, known, direction)
   return year === undefined ? undefined : inferredPart(year, from)
+}
+
+// A weekday beside day and month tells the year, where one of the neighbouring years has it.
+function weekdayYear(month: number, day: number, weekday: number, near: number): number | undefined {
+  return [near, near - 1, near + 1].find(
+    (year) => dayExists(year, month, day) && weekdayOf({ year, month, day }) === weekday,
+  )
 }
 
 // Reports leave out the year of this year, and of last year only while it is fresh.

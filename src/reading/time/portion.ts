@@ -1,6 +1,6 @@
 // Halves, quarters, seasons and ends of years, months, decades and centuries as first and last dates.
 import type { DatePart, PartialDate } from '../../model/when.ts'
-import { addDays, daysIn } from './calendar.ts'
+import { addDays, type Day, daysIn, weekdayOf } from './calendar.ts'
 import type { Portion } from './expression.ts'
 import type { Resolved } from './point.ts'
 
@@ -70,6 +70,7 @@ const SOFT: ReadonlySet<Portion> = new Set<Portion>([
 export function portionOf(base: Resolved, portion: Portion): Resolved {
   const { start, end } = base
   const year = start.year
+  if (portion === 'week') return weekAround(base)
   if (start.day && base.end?.day) return ofWeek(base, portion)
   if (!year || start.day) return base
   if (end?.year) return ofYears(year, end.year, portion)
@@ -97,6 +98,20 @@ function ofWeek(base: Resolved, portion: Portion): Resolved {
     return { year: derived(of.year, year), month: derived(of.month, month), day: derived(of.day, day) }
   }
   return { start: date(days[0]), end: date(days[1]) }
+}
+
+// Monday to Sunday around a day.
+function weekAround(base: Resolved): Resolved {
+  const { year, month, day } = base.start
+  if (!year || !month || !day || base.end) return base
+  const of = { year: year.value, month: month.value, day: day.value }
+  const monday = addDays(of, 1 - weekdayOf(of))
+  const date = (on: Day): PartialDate => ({
+    year: derived(on.year, year),
+    month: derived(on.month, month),
+    day: derived(on.day, day),
+  })
+  return { start: date(monday), end: date(addDays(monday, 6)) }
 }
 
 const derived = (value: number, of: DatePart): DatePart => ({ value, basis: of.basis })

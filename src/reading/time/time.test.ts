@@ -50,6 +50,8 @@ const READ: [string, string, string, (string | undefined)?][] = [
   ['2030年底前', '2030年底前', 'date', '../2030-12~'],
   ['本世纪初', '本世纪初', 'date', '2000~/2009~'],
   ['上世纪90年代', '上世纪90年代', 'date', '199X'],
+  ['21世纪', '21世纪', 'date', '2000/2099'],
+  ['当天早些时候', '当天早些时候', 'date', '2024-07-06'],
   ['20世纪80年代末', '20世纪80年代末', 'date', '1987~/1989~'],
   ['5年前，', '5年前', 'date', '2019'],
   ['三年前北京', '三年前', 'date', '2021'],
@@ -88,6 +90,7 @@ const READ: [string, string, string, (string | undefined)?][] = [
 
 /** Words that begin like a time and are none. */
 const NOT_READ = [
+  '次日益',
   '两国元首',
   '一带一路',
   '百年变局',
