@@ -7,6 +7,7 @@ export const WORD_CLASSES = {
   de: 'links a modifier to its head (de) or a manner to its verb (adverbial)',
   aspect: 'done or going',
   copula: 'is',
+  founding: 'begins an age that the registry may date: relations, founded',
   leads: 'leads a delegation',
   comment: 'opens a clause that says what the one before means',
   equates: 'becomes: what follows is said of the subject',

@@ -42,7 +42,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const itemsOf: Item[][] = cut.map((t) => extendNouns(compose(people.retoken(t), composer), composer))
   const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: clausesOf(itemsOf[i]!, sentence.depth, text) }))
   const mentions = itemsOf.flatMap(mentionsIn)
-  const times = timesOf(article, itemsOf, knowledge)
+  const times = timesOf(article, itemsOf, sentences.map((s) => s.paragraph), knowledge)
   const discourse = discourseOf({
     mentions,
     world,

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Article } from '../model/article.ts'
 import type { When } from '../model/when.ts'
 import type { Item } from './mentions/items.ts'
-import { classOf } from './mentions/items.ts'
+import { classOf, mentionsOf } from './mentions/items.ts'
 import { resolveTime, sinceOf, type TimeAnchors, type TimeHit } from './time/time.ts'
 
 export interface Times {
@@ -15,11 +15,11 @@ export interface Times {
   readonly anchors: TimeAnchors
 }
 
-export function timesOf(article: Article, items: readonly (readonly Item[])[], knowledge: Knowledge): Times {
-  const reportDate = article.dateline?.date ?? article.published
+export function timesOf(article: Article, items: readonly (readonly Item[])[], paragraphs: readonly number[], knowledge: Knowledge): Times {
+  const reportDate = article.dateline?.date ?? article.published ?? anniversaryDate(article, items, knowledge)
   const base: TimeAnchors = {
     ...(article.dateline?.date ? { dateline: article.dateline.date } : {}),
-    ...(article.published ? { published: article.published } : {}),
+    ...((article.published ?? reportDate) ? { published: (article.published ?? reportDate)! } : {}),
     ...(article.dateline?.monthDay ? { datelineMonthDay: article.dateline.monthDay } : {}),
     events: (id) => knowledge.dateOf(id),
   }
@@ -35,6 +35,45 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], k
       if (when.edtf && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
     })
   }
-  for (const list of items) visit(list)
+  items.forEach((list, i) => {
+    // where the report's own day is known, a date of another paragraph gives no year
+    if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && paragraphs[i] !== paragraphs[i - 1]) previous = undefined
+    visit(list)
+  })
   return { at, reportDate: reportDate ?? undefined, since: ({ time }) => sinceOf(time, base)?.edtf, anchors: base }
+}
+
+/**
+ * The day of a report whose dateline lacks the year, from an age that the registry dates:
+ * relations of 1992 that are 33 years old are told of in 2025. Undefined where ages disagree or none is dated.
+ */
+function anniversaryDate(article: Article, items: readonly (readonly Item[])[], knowledge: Knowledge): string | undefined {
+  const monthDay = article.dateline?.monthDay
+  if (!monthDay) return undefined
+  const years = new Set<number>()
+  for (const list of items)
+    list.forEach((item, i) => {
+      if (item.kind !== 'time' || item.time.expr.kind !== 'age' || item.time.expr.amount.unit !== 'year') return
+      const since = foundingYear(list, i, items, knowledge)
+      if (since !== undefined && item.time.expr.amount.number !== undefined) years.add(since + item.time.expr.amount.number)
+    })
+  const [year] = years
+  if (years.size !== 1 || year === undefined) return undefined
+  return `${year}-${String(monthDay.month).padStart(2, '0')}-${String(monthDay.day).padStart(2, '0')}`
+}
+
+function foundingYear(list: readonly Item[], i: number, items: readonly (readonly Item[])[], { world }: Knowledge): number | undefined {
+  const founding = list.slice(Math.max(0, i - 2), i).map((x) => classOf(x, 'founding')).find((v) => v !== undefined)
+  if (founding === undefined) return undefined
+  const named = mentionsOf(list.slice(0, i).findLast((x) => x.kind === 'ref'))
+  const ids = named.flatMap((m) => (m.members ?? [m]).map((x) => x.candidates))
+  if (founding === 'relations') {
+    const all = ids.length === 2 ? ids : [...new Set(items.flatMap((l) => l.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'state' && m.candidates.length === 1).map((m) => m.candidates[0]!))))].map((id) => [id])
+    const facts = world.relations.filter((r) => r.parties.every((p) => all.some((c) => c.includes(p))))
+    const found = new Set(facts.map((f) => Number(f.from.slice(0, 4))))
+    return found.size === 1 ? [...found][0] : undefined
+  }
+  const org = ids.flat().find((id) => id.startsWith('org:'))
+  const first = org ? world.memberships.filter((m) => m.organisation === org && m.status === 'founding-member').map((m) => Number(m.from.slice(0, 4))) : []
+  return first.length ? Math.min(...first) : undefined
 }

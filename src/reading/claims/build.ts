@@ -6,6 +6,7 @@ import { identityRoles } from '../../model/claims/specs.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
 import type { When } from '../../model/when.ts'
 import type { Speaker } from '../clauses/voice.ts'
+import type { Mention } from '../mentions/items.ts'
 import type { Discourse } from '../mentions/discourse.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { gloss } from './gloss.ts'
@@ -116,9 +117,16 @@ function voiceOf(speaker: Speaker | undefined, b: Builder): VoiceLayer[] {
   const layers: VoiceLayer[] = []
   for (let s = speaker; s; s = s.within) {
     const by = s.mentions.flatMap((m) => b.discourse.resolve(m)).map((e): EntityRef | GroupRef => ('group' in e ? e : bare(e)))
-    layers.unshift({ ...(by.length === 1 ? { by: by[0]! } : by.length ? { by } : {}), form: s.form })
+    layers.unshift({ ...(by.length === 1 ? { by: by[0]! } : by.length ? { by: together(s.mentions, by, b) } : {}), form: s.form })
   }
   return [b.article.publisher ? { by: bare(b.article.publisher) } : {}, ...layers]
+}
+
+/** Several speakers of one voice: a group named as printed, with its members. */
+function together(mentions: readonly Mention[], by: readonly (EntityRef | GroupRef)[], b: Builder): GroupRef {
+  const start = Math.min(...mentions.map((m) => m.start))
+  const end = Math.max(...mentions.map((m) => m.end))
+  return { name: b.article.text.slice(start, end), group: true, members: by.filter((e): e is EntityRef => !('group' in e)) }
 }
 
 function mergeSpans(spans: readonly { start: number; end: number }[]): { start: number; end: number }[] {

@@ -84,7 +84,7 @@ function undertakingIn(s: Spoken, inherited: Subject | undefined, session: () =>
     const decides = classOf(item, 'decide')
     const will = classOf(item, 'mode') === 'planned' && !isDisposal(items, i)
     if (decides === undefined && !will) continue
-    if (decides === 'announce' || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
+    if ((decides === 'announce' && !opensUndertaking(items, i + 1)) || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
     const own = slotsAndSubject(items, 0, i).subject
     const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
     const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
@@ -98,6 +98,14 @@ function undertakingIn(s: Spoken, inherited: Subject | undefined, session: () =>
     return { by, start }
   }
   return undefined
+}
+
+/** 宣布启动…, 宣布向…提供: what is announced is to be done, not a document or a level of relations. */
+function opensUndertaking(items: readonly Item[], i: number): boolean {
+  const next = items[i]
+  if (!next) return false
+  if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true
+  return next.kind === 'word' && next.lex.is.verb === 'plain' && !items.slice(i).some((x) => x.kind === 'noun' && (x.cls === 'level' || x.cls === 'document'))
 }
 
 /** Nothing but adverbs, times and slots before the word: the subject may come from the clause before. */

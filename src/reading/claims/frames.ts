@@ -18,6 +18,8 @@ export interface Context {
   readonly inheritedMode: Mode | undefined
   readonly when: (unit: Unit, at: number) => When | undefined
   readonly places: NounPlaces
+  /** The noun of a class that the paragraph named last before an offset. */
+  readonly lastNoun: (cls: string, before: number) => ItemOf<'noun'> | undefined
   /** The first mention of the clause that follows in the sentence. */
   readonly next: readonly Mention[]
   /** The registry's sort of a place: city, region, building... */
@@ -132,7 +134,9 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
-  return before ? [before] : []
+  if (before) return [before]
+  const told = scene.context.lastNoun(cls, self.start)
+  return told && fits(told) && cls === 'project' ? [told] : []
 }
 
 /** Whether a list mark stands between two nouns; without one the second names the first. */
@@ -195,6 +199,14 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return scene.unit.head ? refs([scene.unit.head]) : []
     case 'noun':
       return noun ? [{ kind: 'text', span: { start: noun.start, end: noun.end } }] : []
+    case 'sides': {
+      const at = scene.items[scene.at]!
+      return [{ kind: 'mention', mention: { kind: 'group', group: 'two-sides', start: at.start, end: at.end, name: scene.context.text.slice(at.start, at.end), nameStart: at.start, nameEnd: at.end, candidates: [], offices: [], via: 'group' } }]
+    }
+    case 'when': {
+      const when = scene.context.when(scene.unit, scene.at)
+      return when?.edtf ? [{ kind: 'term', term: when.edtf }] : []
+    }
     case 'event': {
       const event = scene.items[scene.at]!
       return [{ kind: 'text', span: { start: event.start, end: event.end } }]
@@ -222,6 +234,15 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     case 'heads': {
       const at = scene.items[scene.at]!
       return [{ kind: 'mention', mention: { kind: 'group', group: 'two-heads', start: at.start, end: at.end, name: scene.context.text.slice(at.start, at.end), nameStart: at.start, nameEnd: at.end, candidates: [], offices: [], via: 'group' } }]
+    }
+    case 'object-text': {
+      // the counted thing: after the event, or before it behind 将
+      const counted = scene.items.findIndex((x, i) => x.kind === 'quantity' && i >= scene.from - 1)
+      const first = scene.items[counted]
+      if (!first) return []
+      let last = counted
+      while (scene.items[last + 1] !== undefined && last + 1 !== scene.at && !isVerb(scene.items[last + 1]!) && scene.items[last + 1]!.kind !== 'mark' && classOf(scene.items[last + 1], 'coverb') === undefined) last++
+      return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
     }
     case 'for-text':
     case 'to-text': {

@@ -7,7 +7,7 @@ import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
-import { classOf, type Item, lexOf, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, lexOf, type Mention } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { commitmentDrafts } from './commitments.ts'
 import type { Draft } from './draft.ts'
@@ -42,12 +42,14 @@ interface Memory {
   reportSubject: Subject | undefined
   eventDate: When | undefined
   paragraph: number
+  /** Nouns of the running paragraph, in order. */
+  nouns: ItemOf<'noun'>[]
 }
 
 export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; covered: Set<number> } {
   const drafts: Draft[] = []
   const covered = new Set<number>()
-  const memory: Memory = { reportSubject: undefined, eventDate: undefined, paragraph: -1 }
+  const memory: Memory = { reportSubject: undefined, eventDate: undefined, paragraph: -1, nouns: [] }
   const places: NounPlaces = new Map()
   const speakers: { start: number; end: number; speaker: Speaker | undefined }[] = []
   let from = 0
@@ -55,7 +57,7 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     let to = from
     while (to < input.spoken.length && input.spoken[to]!.sentence === input.spoken[from]!.sentence) to++
     const group = input.spoken.slice(from, to)
-    for (const s of group) speakers.push({ start: s.clause.start, end: s.clause.end, speaker: s.level === 'speech' ? s.speaker : undefined })
+    for (const s of group) speakers.push({ start: s.clause.items[s.from]?.start ?? s.clause.end, end: s.clause.end, speaker: s.level === 'speech' ? s.speaker : undefined })
     drafts.push(...oneSentence(group, input, memory, places, covered))
     from = to
   }
@@ -90,9 +92,13 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
   const modes: { report: Mode | undefined; speech: Mode | undefined } = { report: undefined, speech: undefined }
   const subjectOfSpoken = new Map<Spoken, Subject | undefined>()
   let sentenceTime: When | undefined
-  if (group[0]!.sentence.paragraph !== memory.paragraph) memory.paragraph = group[0]!.sentence.paragraph
+  if (group[0]!.sentence.paragraph !== memory.paragraph) {
+    memory.paragraph = group[0]!.sentence.paragraph
+    memory.nouns = []
+  }
   parts.forEach((part, index) => {
     const { clause, level } = part
+    for (const item of clause.items) if (item.kind === 'noun') memory.nouns.push(...nounsIn(item))
     const own = ownSubject(clause)
     const forward = !own && clause.temporal ? forwardSubject(parts, index) : undefined
     const fromSpeaker: Subject | undefined = level === 'speech' && part.speaker?.mentions.length && !last.speech ? { item: clause.items[0]!, mentions: part.speaker.mentions, via: 'inherited' } : undefined
@@ -107,6 +113,7 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       inheritedMode: modes[level],
       places,
       next: nextMentions(parts, index),
+      lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.start < before),
       sort: input.sort,
       last: (kind, before) => input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
@@ -123,6 +130,7 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       const acting: Unit = { ...unit, items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))) }
       acting.items.forEach((item, at) => {
         const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
+        if (item.kind === 'noun' && item.cls === 'document') drafts.push(...insideDocument(item, acting, context, language))
         const lex = lexOf(item)
         if (!lex && !isAge) return
         const own: Draft[] = []
@@ -188,6 +196,16 @@ function nextMentions(parts: readonly Part[], index: number): readonly Mention[]
   }
   return []
 }
+
+/** What a document's own name says was decided (关于给予…成员国地位的决议): memberships only. */
+function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
+  const inside: Unit = { ...unit, items: noun.inner }
+  return noun.inner.flatMap((item, at) =>
+    (lexOf(item)?.senses ?? []).filter((s) => s.cls === 'anchor').flatMap((s) => patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter((d) => d.type === 'membership')),
+  )
+}
+
+const nounsIn = (noun: ItemOf<'noun'>): ItemOf<'noun'>[] => [...noun.inner.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : [])), noun]
 
 const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention => (m.group === 'i' && speaker?.mentions[0] ? { ...speaker.mentions[0], start: m.start, end: m.end } : m.group === 'we' ? { ...m, group: 'two-heads' } : m)
 

@@ -145,5 +145,5 @@ export function speechActs(s: Spoken, text: string): Draft[] {
     ['stance', [{ kind: 'term', term: classOf(s.verb, 'stance') ?? 'asserts' }]],
   ])
   if (addressee.length) roles.set('addressee', addressee)
-  return [{ type: 'statement', roles, evidence: [{ start: s.clause.start, end: Math.max(s.verb.end, last) }], mode: 'happened', speaker: undefined, rule: 'speech-act', confidence: 0.85 }]
+  return [{ type: 'statement', roles, evidence: [{ start: s.clause.start, end: Math.max(s.verb.end, last) }], mode: 'happened', speaker: value === 'greet' ? s.speaker : undefined, rule: 'speech-act', confidence: 0.85 }]
 }

@@ -85,7 +85,7 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   const last = mentionsOf(item).at(-1)
   if (!last || last.kind === 'person') return false
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
-  if (next.kind === 'noun' || classOf(next, 'block') !== undefined) return true
+  if (next.kind === 'noun' || (next.kind === 'word' && Object.keys(next.lex.is).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname'))) return true
   if (last.kind === 'group' && last.via !== 'short') return false
   return classOf(next, 'side') === 'people'
 }

@@ -184,6 +184,7 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
       if (current || (!own && !carried) || !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)) continue
       const by = own?.mentions ?? carried!
       if (!by.some(speaks)) continue
+      if (classOf(item, 'mode') === 'planned' || classOf(item, 'decide') !== undefined) continue
       if (stance === 'calls-for' && /^.$/u.test(wordOf(item))) continue
       return { speaker: { mentions: by, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
     }

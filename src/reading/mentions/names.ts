@@ -9,7 +9,7 @@ const BOUNDARY = ['coverb', 'list', 'de', 'event', 'verb', 'say', 'stance', 'dec
 function mayBeName(token: Token | undefined, first: boolean): boolean {
   if (!token) return false
   if (token.kind === 'text') return true
-  if (!first && token.kind === 'word' && token.lex.is.name !== undefined && token.end - token.start <= 3 && token.lex.senses.every((s) => s.cls !== 'name' || s.value.startsWith('person:'))) return true
+  if (!first && token.kind === 'word' && token.lex.is.name !== undefined && token.end - token.start <= 6 && token.lex.senses.every((s) => s.cls !== 'name' || s.value.startsWith('person:'))) return true
   if (token.kind === 'mark') return token.mark === '·' || token.mark === '-'
   if (token.kind !== 'word') return false
   if (token.lex.is.surname !== undefined && first) return true

@@ -61,6 +61,8 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     const about = lastIndex(out, i, (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1)
     if (about >= 0 && end - out[about]!.start <= 90) return about
   }
+  const quoted = openQuote(out, c)
+  if (quoted >= 0) return quoted
   let depth = 0
   while (i > 0) {
     const item = out[i - 1]!
@@ -97,6 +99,18 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
   // a quotation mark left open on the edge does not belong to the noun
   while (i < out.length && out[i]!.kind === 'mark' && /[”」』—－·]/.test((out[i] as { mark: string }).mark)) i++
   return i
+}
+
+/** Index right after a quotation mark that is still open before the head: the whole quotation is the name. */
+function openQuote(out: readonly Item[], c: Composer): number {
+  const end = out.at(-1)?.end ?? 0
+  for (let i = out.length - 1; i >= 0 && end - out[i]!.start <= 24; i--) {
+    const item = out[i]!
+    if (item.kind !== 'mark') continue
+    if (/[“「『]/.test(item.mark)) return i + 1
+    if (!/[·—－]/.test(c.text.slice(item.start, item.end))) return -1
+  }
+  return -1
 }
 
 function lastIndex(items: readonly Item[], before: number, test: (item: Item) => boolean): number {
