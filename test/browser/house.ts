@@ -28,14 +28,13 @@ export const built = (): Promise<void> => {
     const index = join(BUILT, 'index.html')
     if (existsSync(index) && (await stat(index)).mtimeMs > (await newest(join(ROOT, 'src/web')))) return
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-    await promisify(execFile)(process.execPath, [
-      vite,
-      'build',
-      '--config',
-      join(ROOT, 'src/web/vite.config.ts'),
-      '--logLevel',
-      'warn',
-    ])
+    // The test run's own NODE_ENV would bring React's much larger development build.
+    const env = { ...process.env, NODE_ENV: 'production' }
+    await promisify(execFile)(
+      process.execPath,
+      [vite, 'build', '--config', join(ROOT, 'src/web/vite.config.ts'), '--logLevel', 'warn'],
+      { env },
+    )
   })()
   return building
 }

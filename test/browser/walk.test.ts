@@ -115,6 +115,7 @@ describe('a walk', () => {
   it('asks a question from the search field and leads from an answer to the sentence', async () => {
     const { page, complaints } = await watch(browser, house)
     await page.goto('/')
+    await page.locator('[data-row]').first().waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('帕米尔')
     await page.keyboard.press('Enter')

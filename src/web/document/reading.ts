@@ -179,11 +179,11 @@ const useFirstSight = (
 ): void => {
   const seen = useRef<Edition>(undefined)
   useEffect(() => {
-    if (seen.current === edition) return
-    seen.current = edition
-    if (!selected) return
-    // Fonts and the height of long texts settle first.
-    const frame = requestAnimationFrame(() => scrollTo(sheet, evidenceAnchor(selected), false))
+    if (seen.current === edition || !selected) return
+    const frame = requestAnimationFrame(() => {
+      seen.current = edition
+      scrollTo(sheet, evidenceAnchor(selected), false)
+    })
     return () => cancelAnimationFrame(frame)
   }, [edition, selected, sheet])
 }
