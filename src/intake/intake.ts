@@ -26,6 +26,7 @@ import { hashOfBytes } from './hash.ts'
 import { compose } from './map.ts'
 import { articlesOf } from './page.ts'
 
+export { READABLE_NAME } from './formats/sniff.ts'
 export { INTAKE_CODES, type IntakeCode, type IntakeProblem } from './formats/format.ts'
 
 /** Bytes and where they are from. */

@@ -24,7 +24,7 @@ export const pdf = async (bytes: Uint8Array, { pack }: Context): Promise<Unpacke
   if (items === 0)
     return nothing('no-text', 'The PDF holds no text, only pictures: it is probably a scan and needs OCR first.')
   const notes = pages.cut ? ['The PDF holds more text than is read; its end is missing.'] : []
-  const sheet = compose(pages.pages.map((page) => restored(page, pack)))
+  const sheet = compose(pages.pages.map((page) => merged(restored(page, pack))))
   return { sheets: [{ ...sheet, notes, encoding: 'pdf', mediaType: 'application/pdf' }], problems: [] }
 }
 
@@ -78,6 +78,23 @@ const restored = (page: readonly Glyphs[], pack: PublisherPack): Glyphs[] => {
       : g.text
     return { ...g, text: text.length === g.text.length ? text : g.text, source }
   })
+}
+
+/** Neighbours on one line as one: many PDFs place every character by itself. */
+const merged = (page: readonly Glyphs[]): Glyphs[] => {
+  const out: Glyphs[] = []
+  for (const g of page) {
+    const last = out.at(-1)
+    const beside =
+      last !== undefined &&
+      last.source + last.text.length === g.source &&
+      Math.abs(last.y - g.y) < 0.5 &&
+      Math.abs(last.size - g.size) < 0.5 &&
+      Math.abs(g.x - last.x - last.width) < g.size * 0.15
+    if (last && beside) out[out.length - 1] = { ...last, text: last.text + g.text, width: g.x + g.width - last.x }
+    else out.push(g)
+  }
+  return out
 }
 
 const tables = new WeakMap<PublisherPack, ReadonlyMap<string, string>>()

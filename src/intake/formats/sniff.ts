@@ -14,6 +14,10 @@ export type FormatName =
   | 'mail'
   | 'rtf'
 
+/** What files are called that a folder is searched for; a file that is named itself may be called anything. */
+export const READABLE_NAME =
+  /\.(?:txt|text|md|markdown|x?html?|shtml|pdf|docx|odt|eml|jsonl?|ndjson|csv|tsv|xml|rss|atom|warc|warc\.gz|zip|txt\.gz)$/iu
+
 export const formatOf = (bytes: Uint8Array, path: string, mediaType: string | undefined): FormatName => {
   const starts = (...head: readonly number[]): boolean => head.every((b, i) => bytes[i] === b)
   if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
