@@ -61,6 +61,9 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   const table = loadWords(of(/(^|\/)words\/.+\.yaml$/), errors)
   const names = loadNames(of(/(^|\/)names\/.+\.yaml$/), world)
   errors.push(...names.errors)
+  // a founding or an anniversary is told with a verb and an age; only sessions (of several days) are named
+  const sessions = new Set(world.events.filter((e) => e.to && e.to !== e.from).map((e) => e.id))
+  const named = names.names.filter((n) => !n.id.startsWith('event:') || sessions.has(n.id))
   const frames: Frame[] = []
   const patterns: Pattern[] = []
   const ids = new Map<string, string>()
@@ -68,7 +71,7 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
   const folding = of(/(^|\/)traditional\.yaml$/).length ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml') : undefined
   const fold = folding ? foldPairs(folding.pairs) : undefined
-  const pack: LanguagePack = { language: settings.language, words: table, names: names.names, frames, patterns, numbers, time, spaced: settings.spaced, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
+  const pack: LanguagePack = { language: settings.language, words: table, names: named, frames, patterns, numbers, time, spaced: settings.spaced, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
   return { pack, also: settings.also, errors }
 }
 

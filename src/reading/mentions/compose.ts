@@ -75,7 +75,7 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // 6个成员国: counted members are a standing, not a group that acts
-  const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || is(tokens[i + 1], 'coverb') !== undefined)
+  const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || !acts(tokens[i + 1]))
   if (group && !counted) return { mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }, next: i + 1 }
   const own = is(token, 'own')
   if (own === 'organisation') return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
@@ -86,6 +86,9 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   if (is(token, 'place')) return { mention: { ...base, kind: 'place', candidates: [], via: 'form' }, next: i + 1 }
   return undefined
 }
+
+/** Whether what follows lets a group act: a verb of saying or stance, a mode, an adverb. */
+const acts = (next: Token | undefined): boolean => ['noise', 'stance', 'say', 'mode', 'decide', 'copula'].some((cls) => is(next, cls) !== undefined)
 
 /** A person at token i: offices and a name, a name and an office, a name alone, an office alone. */
 function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {

@@ -63,7 +63,7 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
 /** A name before an office ("X总统") at the start of a phrase: unknown text directly followed by a title. */
 export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
-  if (!token || !mayBeName(token, true)) return undefined
+  if (!token || !mayBeName(token, true) || is(token, 'coverb') !== undefined) return undefined
   const before = tokens[i - 1]
   if (before && before.kind !== 'mark' && before.kind !== 'time' && !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))) return undefined
   let j = i

@@ -93,7 +93,7 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     if (item.kind === 'noun' && cls !== 'ceremony' && cls !== 'document' && item.cls !== 'gathering' && item.cls !== 'level' && item.cls !== 'project') break
     if (item.kind === 'noun' && item.cls === 'document' && c.text[item.end - 1] === '》') break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
-    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.via !== 'short') && cls !== 'ceremony' && cls !== 'project') break
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.via !== 'short' && !(m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')))) break
     i--
   }
   // a quotation mark left open on the edge does not belong to the noun
