@@ -18,6 +18,8 @@ export interface Page {
   readonly pack: PublisherPack
 }
 
+/** A headline has no more lines than this below its title. */
+const LONGEST = 4
 /** A masthead stands among the first lines. */
 const MASTHEAD = 3
 
@@ -61,7 +63,8 @@ const arrange = (
     subtitle ??= line
   }
   let last = lead
-  for (const line of lines.slice(lines.indexOf(lead) + 1)) {
+  const after = lines.indexOf(lead) + 1
+  for (const line of lines.slice(after, after + LONGEST)) {
     if (line.kind !== 'subtitle' && line.blankBefore) roles.set(line, 'heading')
     else if (line.kind !== 'subtitle' && roles.get(last) === 'title' && runsOn(page, last, line)) {
       roles.set(line, 'title')

@@ -26,8 +26,8 @@ import { hashOfBytes } from './hash.ts'
 import { compose } from './map.ts'
 import { articlesOf } from './page.ts'
 
-export { READABLE_NAME } from './formats/sniff.ts'
 export { INTAKE_CODES, type IntakeCode, type IntakeProblem } from './formats/format.ts'
+export { READABLE_NAME } from './formats/sniff.ts'
 
 /** Bytes and where they are from. */
 export interface SourceBytes {
@@ -45,14 +45,23 @@ export interface Taken {
 
 /** Takes in one source of any format but PDF, whose parser works asynchronously. Never throws for what the bytes hold. */
 export const take = (source: SourceBytes, publishers: PublisherPack): Taken =>
-  finish(source, publishers, open(source.bytes, contextOf(source, publishers)))
+  safely(source, publishers, open(source.bytes, contextOf(source, publishers)))
 
 /** Takes in one source of any format. */
 export const takeAny = async (source: SourceBytes, publishers: PublisherPack): Promise<Taken> => {
   if (formatOf(source.bytes, source.path, source.mediaType) !== 'pdf') return take(source, publishers)
   const context = contextOf(source, publishers)
   const unpacked = await pdf(source.bytes, context).catch((error: unknown) => failed(error, 'pdf'))
-  return finish(source, publishers, unpacked)
+  return safely(source, publishers, unpacked)
+}
+
+/** A page that our own reading cannot cope with is the source's problem too: the run goes on. */
+const safely = (source: SourceBytes, pack: PublisherPack, unpacked: Unpacked): Taken => {
+  try {
+    return finish(source, pack, unpacked)
+  } catch (error) {
+    return { articles: [], problems: [...unpacked.problems, ...failed(error, 'text').problems] }
+  }
 }
 
 const contextOf = (source: SourceBytes, pack: PublisherPack): Context => ({
@@ -123,11 +132,12 @@ const finish = (source: SourceBytes, pack: PublisherPack, { sheets, problems }: 
   const found: (IntakeProblem | Problem)[] = [...problems]
   for (const sheet of sheets) {
     const page = articlesOf(sheet.text, broughtBy(sheet, { path: source.path, hash }), pack)
-    found.push(...page.problems)
+    for (const problem of page.problems) found.push(problem)
     for (const made of page.articles) {
       const article = sheet.map ? { ...made, map: compose(made.map, sheet.map) } : made
       articles.push(article)
-      found.push(...brokenIn(made, sheet.broken ?? [], sheet.encoding), ...notesOn(article, sheet))
+      for (const problem of brokenIn(made, sheet.broken ?? [], sheet.encoding)) found.push(problem)
+      for (const problem of notesOn(article, sheet)) found.push(problem)
     }
   }
   return { articles, problems: found }

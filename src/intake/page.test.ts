@@ -287,6 +287,11 @@ describe('laws', () => {
       { numRuns: 400 },
     )
   })
+  it('a page of very many lines is read to its end', () => {
+    const { articles } = taken('短行\n'.repeat(400_000))
+    expect(articles.map((a) => a.parts.length)).toEqual([400_000])
+    expect(taken('（上接第1版）\n\n正文。\n'.repeat(150_000)).articles).toHaveLength(150_000)
+  })
   it('time grows with the text, whatever the lines', () => {
     for (const line of [
       '短行',

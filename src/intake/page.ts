@@ -56,7 +56,7 @@ export const articlesOf = (text: string, brought: Brought, pack: PublisherPack):
     const year = years[i] ?? yearOfPageMate(one.date, dated)
     const made = articleOf(page, one, { brought, index: i + 1, of: drafts.length, year, pageDate })
     articles.push(made.article)
-    problems.push(...made.problems)
+    for (const problem of made.problems) problems.push(problem)
   })
   return { articles, problems }
 }

@@ -37,7 +37,7 @@ const joinedBlock = (text: string, block: readonly Line[], tables: Tables): Line
   if (block.some((l) => l.whole && l.kind !== 'short' && l.kind !== 'opening')) return undefined
   if (block.slice(1).some((l) => l.head)) return undefined
   const broken = block.slice(0, -1)
-  const widest = Math.max(...block.map((l) => l.end - l.start))
+  const widest = block.reduce((most, l) => Math.max(most, l.end - l.start), 0)
   const least = Math.max(narrowest(tables), widest * 0.75)
   if (widest > 120 || broken.some((l) => l.end - l.start < least)) return undefined
   if (!endsSentence(text, last, tables) || broken.every((l) => endsSentence(text, l, tables))) return undefined

@@ -105,11 +105,11 @@ export interface Paragraph {
 /** A block's lines from top to bottom, gathered into paragraphs. */
 export const linesOfBlock = (block: Block): Paragraph[] => {
   const lines = linesFrom(block)
-  const left = Math.min(...lines.map((l) => l[0]?.x ?? 0))
-  const right = Math.max(...lines.map((l) => end(l)))
+  const left = lines.reduce((least, l) => Math.min(least, l[0]?.x ?? 0), Number.POSITIVE_INFINITY)
+  const right = lines.reduce((most, l) => Math.max(most, end(l)), 0)
   const paragraphs: { lines: Glyphs[][]; size: number }[] = []
   lines.forEach((line, i) => {
-    const size = Math.max(...line.map((g) => g.size))
+    const size = line.reduce((most, g) => Math.max(most, g.size), 0)
     const before = lines[i - 1]
     const last = paragraphs.at(-1)
     if (last === undefined || before === undefined || begins(line, before, { left, right, size, was: last.size })) {
@@ -119,7 +119,7 @@ export const linesOfBlock = (block: Block): Paragraph[] => {
   return paragraphs
 }
 
-const end = (line: readonly Glyphs[]): number => Math.max(...line.map((g) => g.x + g.width))
+const end = (line: readonly Glyphs[]): number => line.reduce((most, g) => Math.max(most, g.x + g.width), 0)
 
 /** A paragraph begins at an indent, after a line that stops short, or where the size changes. */
 const begins = (
