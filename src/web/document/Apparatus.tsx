@@ -115,7 +115,7 @@ const Voice = ({ edition, claim }: { readonly edition: Edition; readonly claim: 
   return (
     <div className="nest first">
       <small>{layers.length === 0 ? messages.apparatus.ownVoice : messages.apparatus.reports}</small>
-      <bdi>{nameOf(outer)}</bdi>
+      <bdi>{outer.by ? nameOf(outer) : messages.apparatus.noPublisher}</bdi>
       <Nested layers={layers} />
     </div>
   )

@@ -14,19 +14,22 @@ const NONE: Lines = { tops: new Map(), bottoms: new Map(), blocks: new Map() }
 const names = (element: HTMLElement, what: 'o' | 'z'): readonly string[] => element.dataset[what]?.split(' ') ?? []
 
 const measure = (sheet: HTMLElement, near: ReadonlySet<number> | 'all'): Lines => {
-  const origin = sheet.getBoundingClientRect().top + sheet.clientTop
+  const box = sheet.getBoundingClientRect()
+  // Print zooms the sheet; places within it count in its own pixels.
+  const zoom = sheet.offsetHeight > 0 ? box.height / sheet.offsetHeight : 1
+  const down = (y: number): number => (y - box.top) / zoom - sheet.clientTop
   const [tops, bottoms, blocks] = [new Map<string, number>(), new Map<string, number>(), new Map<number, number>()]
   const all = sheet.querySelectorAll<HTMLElement>('[data-block]')
   for (const index of near === 'all' ? all.keys() : near) {
     const block = all[index]
     if (!block) continue
-    blocks.set(index, block.getBoundingClientRect().top - origin)
+    blocks.set(index, down(block.getBoundingClientRect().top))
     for (const element of block.querySelectorAll<HTMLElement>('[data-o], [data-z]')) {
       const rects = element.getClientRects()
       const [first, last] = [rects[0], rects[rects.length - 1]]
       if (!first || !last) continue
-      for (const name of names(element, 'o')) if (!tops.has(name)) tops.set(name, first.top - origin)
-      for (const name of names(element, 'z')) bottoms.set(name, last.bottom - origin)
+      for (const name of names(element, 'o')) if (!tops.has(name)) tops.set(name, down(first.top))
+      for (const name of names(element, 'z')) bottoms.set(name, down(last.bottom))
     }
   }
   return { tops, bottoms, blocks }

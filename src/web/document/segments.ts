@@ -47,7 +47,8 @@ const whole = (text: string, at: number): number => {
 
 const cutsOf = (text: string, block: Block, pieces: readonly Piece[]): number[] => {
   const cuts = new Set([block.start, block.inner.start, block.inner.end, block.end])
-  for (const piece of pieces) cuts.add(whole(text, piece.start)).add(whole(text, piece.end))
+  for (const piece of pieces)
+    for (const at of [piece.start, piece.end]) cuts.add(Math.max(block.start, whole(text, at)))
   return [...cuts].sort((a, b) => a - b)
 }
 

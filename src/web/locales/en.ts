@@ -147,6 +147,7 @@ export const en = {
     from: 'from',
     voice: 'Voice',
     printedBy: 'printed by',
+    noPublisher: 'publisher not known',
     ownVoice: 'reports, in its own voice',
     reports: 'reports',
     says: 'says',

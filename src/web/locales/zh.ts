@@ -133,6 +133,7 @@ export const zh: Messages = {
     from: '据',
     voice: '谁在说',
     printedBy: '刊登',
+    noPublisher: '发布者不明',
     ownVoice: '报道，自述',
     reports: '报道',
     says: '说',

@@ -17,7 +17,7 @@ import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import type { Words } from '../search-params.ts'
 import { Chart } from './Chart.tsx'
-import { dayText } from './edtf.ts'
+import { dayText, stretchOf } from './edtf.ts'
 import { Key } from './Key.tsx'
 import {
   happeningsOf,
@@ -94,7 +94,10 @@ const Shown = ({ answer }: ShownProps) => {
   const nameOf = useLaneName(by)
   const { dated, undated } = useMemo(() => happeningsOf(answer.lines), [answer])
   const whole = useMemo(() => wholeOf(dated), [dated])
-  const window = useMemo(() => windowOf(search.view) ?? openingOf(dated), [search.view, dated])
+  const window = useMemo(
+    () => windowOf(search.view) ?? openingOf(dated, stretchOf(answer.coverage.to)?.to),
+    [search.view, dated, answer],
+  )
   const here = useMemo(() => dated.filter((one) => within(one, window)), [dated, window])
   const lanes = useMemo(() => lanesOf(here, by), [here, by])
   const look = (to: Window): void => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })

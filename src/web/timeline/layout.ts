@@ -137,12 +137,16 @@ export const wholeOf = (happenings: readonly Happening[]): Window => {
 /** So many events can be read at once. */
 const READABLE = 40
 
-/** Where the page opens: on the latest events that can be read at once. */
-export const openingOf = (happenings: readonly Happening[]): Window => {
-  const latest = happenings.toSorted((a, b) => b.stretch.from - a.stretch.from).slice(0, READABLE)
-  return wholeOf(
-    latest.map((one) => (one.stretch.open ? { ...one, stretch: { ...one.stretch, to: one.stretch.from + DAY } } : one)),
-  )
+const YEAR = 365 * DAY
+
+/** Where the page opens: on the latest events that can be read at once, not on what is to come in decades. */
+export const openingOf = (happenings: readonly Happening[], lastReport: number | undefined): Window => {
+  const end = (lastReport ?? Number.POSITIVE_INFINITY) + YEAR
+  // What holds for decades is seen from anywhere and says nothing about where to look.
+  const short = happenings.filter(({ stretch }) => !stretch.open && stretch.to - stretch.from <= YEAR * 1.1)
+  const near = short.filter(({ stretch }) => stretch.from < end)
+  const latest = (near.length > 0 ? near : happenings).toSorted((a, b) => b.stretch.from - a.stretch.from)
+  return wholeOf(latest.slice(0, READABLE))
 }
 
 /** "2024-07-01/2024-07-08" of the address, both days included. */
