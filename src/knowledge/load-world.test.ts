@@ -283,7 +283,7 @@ describe('the shipped world', () => {
     ['org:nato', '2024-04-01', 32],
     ['org:gcc', '2024-01-01', 6],
     ['org:apec', '2024-01-01', 21],
-    ['org:au', '2024-01-01', 55],
+    ['org:african-union', '2024-01-01', 55],
     ['org:celac', '2024-01-01', 33],
     ['org:arab-league', '2024-01-01', 22],
     ['org:cis', '2024-01-01', 9],
