@@ -21,11 +21,18 @@ interface Piece extends Span {
 export const evidenceAnchor = (claim: NumberedClaim): string => `e${claim.index}`
 export const problemAnchor = (problem: PlacedProblem): string => `p${problem.index}`
 
+/** A cut between the halves of a surrogate pair would show two broken characters. */
+const whole = (text: string, at: number): number => {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at
+}
+
 const piecesOf = (edition: Edition, block: Block, shown: ReadonlySet<string>): Piece[] => {
   const pieces: Piece[] = []
   const add = (span: Span, rest: Omit<Piece, 'start' | 'end'>): void => {
     const [start, end] = [Math.max(span.start, block.start), Math.min(span.end, block.end)]
-    if (start < end) pieces.push({ start, end, ...rest })
+    // Less than a character has nothing to be drawn under.
+    if (whole(edition.text, start) < whole(edition.text, end)) pieces.push({ start, end, ...rest })
   }
   for (const claim of edition.claims) {
     if (claim.start >= block.end) break
@@ -37,12 +44,6 @@ const piecesOf = (edition: Edition, block: Block, shown: ReadonlySet<string>): P
     if (problem.start < block.end && problem.end > block.start) add(problem, { problem, name: problemAnchor(problem) })
   for (const rail of edition.rails) if (rail.block === block.index) add(rail, { name: `v${rail.index}` })
   return pieces
-}
-
-/** A cut between the halves of a surrogate pair would show two broken characters. */
-const whole = (text: string, at: number): number => {
-  const code = text.charCodeAt(at)
-  return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at
 }
 
 const cutsOf = (text: string, block: Block, pieces: readonly Piece[]): number[] => {
