@@ -43,11 +43,25 @@ const one = (a: Told, b: Told): boolean => {
 /** The stories among these events: each a list of events in the order given; what stands alone is a story of its own. */
 export const stories = (events: readonly Event[]): readonly (readonly Event[])[] => {
   const found: Told[][] = []
+  // Which stories hold a pair of letters: only those that share some are worth comparing.
+  const byPair = new Map<string, Set<number>>()
   for (const told of events.map(taken)) {
-    const fitting = found.filter((story) => story.some((held) => one(held, told)))
+    const shared = new Map<number, number>()
+    for (const pair of told.words) for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+    const near = [...shared.entries()].filter(([, count]) => count >= told.words.size * LEAST).map(([at]) => at)
+    const fitting = near.sort((a, b) => a - b).filter((at) => found[at]?.some((held) => one(held, told)))
     const [only] = fitting
-    if (only && fitting.length === 1) only.push(told)
-    else found.push([told])
+    const at = only !== undefined && fitting.length === 1 ? only : found.length
+    if (at === found.length) found.push([told])
+    else found[at]?.push(told)
+    for (const pair of told.words) {
+      const held = byPair.get(pair)
+      if (held) held.add(at)
+      else byPair.set(pair, new Set([at]))
+    }
   }
   return found.map((story) => story.map(({ event }) => event))
 }
+
+/** A smaller share of the letters than this cannot make two wordings alike enough. */
+const LEAST = 0.15

@@ -9,7 +9,7 @@ import { QuestionError } from './question.ts'
 import { told } from './told.ts'
 
 /** Claims looked at for each check at most. */
-const LOOKED_AT = 20_000
+const LOOKED_AT = 5000
 
 export const checks = question({
   name: 'checks',
@@ -33,9 +33,8 @@ export const checks = question({
     const lines = []
     for (const check of run) {
       const found = await told(context, values, { types: check.types, entities, limit: LOOKED_AT })
-      if (found.claims.length === LOOKED_AT)
-        notes.add(`Only the first ${LOOKED_AT} claims were looked at for ${check.name}; ask about somebody.`)
       const findings = check.run({ events: found.events, world: context.world, on: values.on.day })
+      for (const note of found.notes) notes.add(`${check.name}: ${note}`)
       if (findings.length > 0) notes.add(`${check.name}: ${check.limits}`)
       for (const finding of findings)
         lines.push({

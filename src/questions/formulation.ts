@@ -3,7 +3,7 @@ import { entityOf, plain, textOf, textsOf } from '../events/roles.ts'
 import { bounds, dayText, FAR, type RecordClaim } from '../record/record.ts'
 import { line, voices } from './cite.ts'
 import { question } from './declare.ts'
-import { periodOf, told } from './told.ts'
+import { MOST, periodOf, told } from './told.ts'
 
 /** Sentences shown for one wording: its first uses and its last ones. */
 const SHOWN = 6
@@ -87,6 +87,7 @@ export const formulation = question({
     const { claims, notes } = await told(context, values, {
       types: ['formulation'],
       entities: [{ anyOf: [concept.id], roles: ['concept'] }],
+      each: MOST,
     })
     const [from, to] = [bounds(period.from)?.from ?? -FAR, bounds(period.to)?.to ?? FAR]
     const uses = claims

@@ -32,6 +32,9 @@ const STATUS_ORDER = ['founding-member', 'member', 'observer', 'dialogue-partner
 const sayingDay = ({ claim, document }: RecordClaim): number | undefined =>
   (bounds(claim.when) ?? bounds(document.dateline) ?? bounds(document.published))?.from
 
+/** Reports quoted for one and the same told thing. */
+const REPORTS = 3
+
 /** A report of a trip or summit appears a little after the days that it tells of. */
 const REPORTING = 31
 
@@ -267,6 +270,7 @@ export const standing = question({
     const claims = await record.claims({
       types: ['membership', 'chairmanship', 'gathering'],
       entities: [{ anyOf: [organisation.id, ...organs] }],
+      each: REPORTS,
       ...(values.known === undefined ? {} : { known: values.known }),
     })
     const frame = { organisation, day: values.on.day, world }
@@ -277,6 +281,7 @@ export const standing = question({
       understood: `What ${organisation.label} was on ${values.on.edtf}.`,
       lines: [...named, ...counts(frame, merged, named), ...chairs(frame, merged), ...sessions(frame, merged)],
       notes: [
+        `Of more than ${REPORTS} reports that say the same, ${REPORTS} are quoted.`,
         `A status told without a date is taken to hold from the day of the report on, and on the ${REPORTING} days before it.`,
         ...(bare > 0 ? [`${bare} lines come from the world registry alone: no text on record says so.`] : []),
       ],

@@ -1,13 +1,10 @@
 // timeline: what is told to have happened, day by day, each happening once with all its reports.
-import { join } from '../events/join.ts'
 import { keyOf } from '../events/roles.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { eventLine } from './cite.ts'
 import { bounded, question } from './declare.ts'
 import { standsFor } from './office.ts'
-
-/** Claims looked at for one answer at most; the note says when there were more. */
-const MOST = 3000
+import { told } from './told.ts'
 
 export const timeline = question({
   name: 'timeline',
@@ -31,16 +28,12 @@ export const timeline = question({
     for (const one of [person, other]) if (one) conditions.push({ anyOf: [one.id] })
     for (const one of [state, organisation]) if (one) conditions.push({ anyOf: standsFor(one.id, context.world) })
     const [from, to, types] = [values.date('from')?.edtf, values.date('to')?.edtf, values.types('type')]
-    const claims = await context.record.claims({
+    const { events, notes: cut } = await told(context, values, {
       ...(types === undefined ? {} : { types }),
       entities: conditions,
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
-      ...(values.known === undefined ? {} : { known: values.known }),
-      limit: MOST,
     })
-    const decisions = await context.record.decisions(values.known === undefined ? {} : { known: values.known })
-    const { events } = join(claims, context.world, decisions)
     const { shown, notes } = bounded(events, values.number('limit'), 'happenings')
     const who = [person, state, organisation, other].flatMap((one) => (one ? [one.label] : []))
     const undated = shown.filter(({ period }) => period === undefined).length
@@ -54,7 +47,7 @@ export const timeline = question({
       ),
       notes: [
         ...notes,
-        ...(claims.length === MOST ? [`Only the first ${MOST} claims were looked at; narrow the question.`] : []),
+        ...cut,
         ...(undated > 0 ? [`${undated} of these are told without a date and stand at the end.`] : []),
       ],
       from,

@@ -6,7 +6,10 @@ import type { Values } from './declare.ts'
 import type { Context } from './question.ts'
 
 /** Claims looked at for one answer at most; `more` says when there were others. */
-export const MOST = 3000
+export const MOST = 2000
+
+/** Reports that say the same, quoted at most. */
+export const EACH = 20
 
 export interface Told {
   readonly claims: readonly RecordClaim[]
@@ -19,12 +22,20 @@ export const knownOf = (values: Values): { readonly known?: string } =>
   values.known === undefined ? {} : { known: values.known }
 
 export const told = async (context: Context, values: Values, query: ClaimQuery): Promise<Told> => {
-  const claims = await context.record.claims({ limit: MOST, ...query, ...knownOf(values) })
+  const claims = await context.record.claims({ limit: MOST, each: EACH, ...query, ...knownOf(values) })
   const decisions = await context.record.decisions(knownOf(values))
+  const { events } = join(claims, context.world, decisions)
   return {
     claims,
-    events: join(claims, context.world, decisions).events,
-    notes: claims.length === MOST ? [`Only the first ${MOST} claims were looked at; narrow the question.`] : [],
+    events,
+    notes: [
+      ...(claims.length === (query.limit ?? MOST)
+        ? [`Only the first ${claims.length} claims were looked at; narrow the question.`]
+        : []),
+      ...(events.some((event) => event.claims.length >= EACH)
+        ? [`Of more than ${EACH} reports that say the same, ${EACH} are quoted.`]
+        : []),
+    ],
   }
 }
 

@@ -51,6 +51,8 @@ export interface ClaimQuery {
   /** Rejected claims are left out unless asked for. */
   readonly rejected?: boolean
   readonly known?: Known
+  /** Of claims that say the same in all that is told (not where it is told), at most so many; the same ones every time. */
+  readonly each?: number
   readonly limit?: number
 }
 

@@ -30,6 +30,46 @@ const compatible = (a: Event, b: Event): boolean => {
   )
 }
 
+interface Text {
+  readonly event: Event
+  readonly title: string
+  readonly pairs: ReadonlySet<string>
+}
+
+/** Pairs of texts whose times meet, or that one document tells of; comparing all with all would take too long. */
+const candidates = (texts: readonly Text[]): readonly (readonly [Text, Text])[] => {
+  const found: (readonly [Text, Text])[] = []
+  const dated = texts
+    .filter(({ event }) => event.period !== undefined)
+    .toSorted((a, b) => from(a) - from(b) || (a.event.id < b.event.id ? -1 : 1))
+  for (const [i, a] of dated.entries())
+    for (let j = i + 1; j < dated.length; j++) {
+      const b = dated[j]
+      if (!b || from(b) > (a.event.period?.to ?? 0)) break
+      found.push([a, b])
+    }
+  const byDocument = new Map<string, Text[]>()
+  for (const text of texts)
+    for (const id of new Set(text.event.claims.map(({ document }) => document.id)))
+      byDocument.set(id, [...(byDocument.get(id) ?? []), text])
+  for (const held of byDocument.values())
+    for (const [i, a] of held.entries())
+      for (const b of held.slice(i + 1)) if (!a.event.period || !b.event.period) found.push([a, b])
+  return [
+    ...new Map(
+      found.map((pair) => [
+        pair
+          .map(({ event }) => event.id)
+          .sort()
+          .join(' '),
+        pair,
+      ]),
+    ).values(),
+  ]
+}
+
+const from = ({ event }: Text): number => event.period?.from ?? 0
+
 export const titles: Check = {
   name: 'titles',
   doc: 'One document that is told of under two titles.',
@@ -40,21 +80,19 @@ export const titles: Check = {
       const title = event.type === 'document' ? first(event, 'title') : undefined
       return title === undefined || event.mode === 'denied' ? [] : [{ event, title, pairs: pairs(title) }]
     })
-    return texts.flatMap((a, i) =>
-      texts.slice(i + 1).flatMap((b): Finding[] => {
-        if (plain(a.title) === plain(b.title) || likeness(a.pairs, b.pairs) < ALIKE || !compatible(a.event, b.event))
-          return []
-        return [
-          {
-            text: `"${a.title}" and "${b.title}" may be two titles of one document.`,
-            sides: [
-              { name: a.title, claims: a.event.claims },
-              { name: b.title, claims: b.event.claims },
-            ],
-            ...(a.event.when === undefined ? {} : { when: a.event.when }),
-          },
-        ]
-      }),
-    )
+    return candidates(texts).flatMap(([a, b]): Finding[] => {
+      if (plain(a.title) === plain(b.title) || likeness(a.pairs, b.pairs) < ALIKE || !compatible(a.event, b.event))
+        return []
+      return [
+        {
+          text: `"${a.title}" and "${b.title}" may be two titles of one document.`,
+          sides: [
+            { name: a.title, claims: a.event.claims },
+            { name: b.title, claims: b.event.claims },
+          ],
+          ...(a.event.when === undefined ? {} : { when: a.event.when }),
+        },
+      ]
+    })
   },
 }

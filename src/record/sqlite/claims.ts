@@ -127,7 +127,7 @@ const filtered = (db: Database, query: ClaimQuery, window: Window, conditions: r
 /** A day after which nothing can be among the first `limit` results; saves sorting all that a great name has. */
 const lastDay = (db: Database, query: ClaimQuery, window: Window, conditions: readonly Named[]): number | undefined => {
   const [first, ...rest] = conditions.toSorted((a, b) => a.weight - b.weight)
-  if (!query.limit || query.ids || query.document !== undefined) return undefined
+  if (!query.limit || query.each !== undefined || query.ids || query.document !== undefined) return undefined
   const limit = query.limit
   const dated = (rows: ReturnType<typeof base>) => {
     let kept = rows.where('fact.from_day', '<=', window.to).where('fact.to_day', '>=', window.from)
@@ -169,6 +169,38 @@ const lastDay = (db: Database, query: ClaimQuery, window: Window, conditions: re
   return found.length > 0 ? Math.min(...found) : undefined
 }
 
+const ordered = (db: Database, rows: ReturnType<typeof filtered>, query: ClaimQuery) => {
+  const seen = rows
+    .innerJoin('text', 'text.num', 'fact.document')
+    .select([
+      'fact.num as num',
+      'fact.from_day as day',
+      'text.id as document',
+      'fact.place as place',
+      'fact.tag as tag',
+    ])
+    .select(raw<number>`row_number() OVER (PARTITION BY fact.gist ORDER BY fact.tag)`.as('nth'))
+  const each = query.each
+  const plain = rows
+    .innerJoin('text', 'text.num', 'fact.document')
+    .select([
+      'fact.num as num',
+      'fact.from_day as day',
+      'text.id as document',
+      'fact.place as place',
+      'fact.tag as tag',
+      raw<number>`1`.as('nth'),
+    ])
+  let kept = db.sql.selectFrom((each === undefined ? plain : seen).as('one')).select('one.num')
+  if (each !== undefined) kept = kept.where('one.nth', '<=', each)
+  const sorted = kept
+    .orderBy(raw`ifnull(one.day, ${UNDATED})`)
+    .orderBy('one.document')
+    .orderBy('one.place')
+    .orderBy('one.tag')
+  return query.limit ? sorted.limit(query.limit) : sorted
+}
+
 export const findClaims = (db: Database, query: ClaimQuery): readonly RecordClaim[] => {
   const window = windowOf(query)
   const conditions = (query.entities ?? []).map((condition) => named(db, condition))
@@ -176,19 +208,8 @@ export const findClaims = (db: Database, query: ClaimQuery): readonly RecordClai
   if (query.types?.length === 0 || query.modes?.length === 0 || query.ids?.length === 0 || query.limit === 0) return []
   const cut = lastDay(db, query, window, conditions)
   const narrowed = cut === undefined ? window : { ...window, to: cut, asked: true, undated: false }
-  let rows = filtered(db, query, narrowed, conditions)
-    .innerJoin('text', 'text.num', 'fact.document')
-    .select(['fact.num as num', 'fact.from_day as day'])
-    .orderBy(raw`ifnull(fact.from_day, ${UNDATED})`)
-    .orderBy('text.id')
-    .orderBy('fact.place')
-    .orderBy('fact.tag')
-  if (query.limit) rows = rows.limit(query.limit)
-  const found = loadFacts(
-    db,
-    db.all(rows).map(({ num }) => num),
-    instant(query.known),
-  )
+  const nums = db.all(ordered(db, filtered(db, query, narrowed, conditions), query)).map(({ num }) => num)
+  const found = loadFacts(db, nums, instant(query.known))
   return query.ids ? found.filter(({ claim }) => query.ids?.includes(claim.id)) : found
 }
 

@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts'
 import { CLAIM_TYPES, type Claim, MODES } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/value.ts'
 import { claimsOf, decided, type HeldDecision, undone } from '../decisions.ts'
+import { gist } from '../gist.ts'
 import { tag } from '../id.ts'
 import { mentions } from '../mentions.ts'
 import { packClaim, publisherIn, unpackClaim } from '../pack.ts'
@@ -66,6 +67,7 @@ export class Facts {
       'claim',
       'decision',
       'tag',
+      'gist',
       'document',
       'type',
       'mode',
@@ -169,6 +171,7 @@ export class Facts {
       'claim' in placed.from ? placed.from.claim : null,
       'decision' in placed.from ? placed.from.decision : null,
       tag(claim.id),
+      gist(claim),
       placed.text,
       typeNumber(claim.type),
       modeNumber(claim.mode),

@@ -22,7 +22,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['4', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['5', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -69,6 +69,7 @@ interface FactTable {
   claim: number | null
   decision: number | null
   tag: number
+  gist: number
   document: number
   type: number
   mode: number
@@ -163,7 +164,7 @@ export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 
 
 export const COMPUTED = `
 CREATE TABLE fact (
-  num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, document INTEGER NOT NULL,
+  num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, gist INTEGER NOT NULL, document INTEGER NOT NULL,
   type INTEGER NOT NULL, mode INTEGER NOT NULL, status INTEGER NOT NULL, from_day INTEGER, to_day INTEGER,
   place INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, body TEXT);
 CREATE INDEX fact_by_type ON fact (type, from_day, to_day, known_to, known_from, status);
