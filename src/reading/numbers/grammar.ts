@@ -43,6 +43,8 @@ export interface NumberGrammar {
   readonly ordinalWords: Trie<number>
   readonly ordinalSuffixes: Trie<true>
   readonly ordinalNot: Trie<true>
+  /** Every word that a count or ordinal may open with. */
+  readonly opens: Trie<true>
   readonly starts: Uint8Array
 }
 
@@ -91,6 +93,7 @@ export function compileNumbers(pack: NumberPack): NumberGrammar {
     ordinalWords: trie(ordinalWords(pack), options),
     ordinalSuffixes: set(pack.ordinals.digitSuffixes),
     ordinalNot: set(pack.ordinals.not),
+    opens: set(openers(pack)),
     starts: new Uint8Array(65536),
   }
   markGrammar(grammar)
@@ -106,6 +109,19 @@ function numberWords(pack: NumberPack): [string, NumberWord][] {
       { role, value, bare: role === 'digit' || bare.has(word), formal: formal.has(word) },
     ])
   return [...of(pack.digits, 'digit'), ...of(pack.units, 'unit'), ...of(pack.bigs, 'big')]
+}
+
+/** Words that may stand first in a count or ordinal, signs of money apart. */
+export function openers(pack: NumberPack): string[] {
+  const { digits, units, bigs, before, vague, percentBefore, ordinals } = pack
+  return [
+    ...[digits, units, bigs, vague].flatMap((table) => Object.keys(table)),
+    ...Object.values(before).flatMap((list) => list ?? []),
+    ...percentBefore,
+    ...ordinals.prefixes,
+    ...ordinals.first,
+    ...ordinalWords(pack).map(([word]) => word),
+  ]
 }
 
 function measures(pack: NumberPack): [string, Measure][] {

@@ -2,7 +2,7 @@
 import type { Bound, Quantity } from '../../model/value.ts'
 import type { NumberGrammar } from './grammar.ts'
 import { afterJoiner, magnitude, type NumberRead, scanNumber } from './scan.ts'
-import { digitValue, endsWord, isDigit, isLetter, longest, skipSpaces, startsWord } from './trie.ts'
+import { anyWord, digitValue, endsWord, isDigit, isLetter, longest, skipSpaces, startsWord } from './trie.ts'
 
 export { compileNumbers, type NumberGrammar } from './grammar.ts'
 export { type NumberPack, NumberPackSchema } from './pack.ts'
@@ -27,13 +27,21 @@ export const mayStartNumber = (g: NumberGrammar, code: number): boolean => g.sta
 
 /** The longest count or amount that starts exactly at pos. */
 export function quantityAt(g: NumberGrammar, text: string, pos: number, limit: number): QuantityHit | undefined {
-  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos)) return undefined
+  if (!opens(g, text, pos, limit)) return undefined
   const before = longest(g.before, text, pos, limit)
   if (before) {
     const hit = countFrom(g, text, pos, skipSpaces(text, pos + before.length, limit), limit, before.value)
     if (hit) return hit
   }
   return countFrom(g, text, pos, pos, limit, undefined)
+}
+
+// The quick test: a figure, or a word that a count or ordinal may open with, where a word may start.
+function opens(g: NumberGrammar, text: string, pos: number, limit: number): boolean {
+  const code = text.charCodeAt(pos)
+  if (g.starts[code] !== 1 || !mayOpen(g, text, pos)) return false
+  if (isDigit(code) || anyWord(g.opens, text, pos, limit) || anyWord(g.moneyBefore, text, pos, limit)) return true
+  return g.pack.ordinals.roman && ROMAN[text.charAt(pos)] !== undefined
 }
 
 function mayOpen(g: NumberGrammar, text: string, pos: number): boolean {
@@ -268,7 +276,7 @@ export function numberAt(
 
 /** The longest ordinal that starts exactly at pos, with its counter where one follows. */
 export function ordinalAt(g: NumberGrammar, text: string, pos: number, limit: number): OrdinalHit | undefined {
-  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos)) return undefined
+  if (!opens(g, text, pos, limit)) return undefined
   if (longest(g.ordinalNot, text, pos, limit)) return undefined
   return prefixed(g, text, pos, limit) ?? firstOf(g, text, pos, limit) ?? suffixed(g, text, pos, limit)
 }

@@ -25,12 +25,11 @@ export interface TrieOptions {
 
 const SPACES = [0x20, 0xa0, 0x0a, 0x202f]
 const LETTER = /\p{L}|\p{Nd}/u
+// One byte a code unit, so that no text is copied to ask.
+const LETTERS = Uint8Array.from({ length: 65536 }, (_, code) => (LETTER.test(String.fromCharCode(code)) ? 1 : 0))
 
 /** True for the code units that continue a word of an alphabetic script. */
-export function isLetter(code: number): boolean {
-  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
-  return LETTER.test(String.fromCharCode(code))
-}
+export const isLetter = (code: number): boolean => LETTERS[code] === 1
 
 export const isDigit = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)
 export const digitValue = (code: number): number => (code >= 0xff10 ? code - 0xff10 : code - 48)
@@ -85,6 +84,17 @@ export function longest<T>(table: Trie<T>, text: string, pos: number, limit: num
     if (node.leaf && (!table.bounded || endsWord(text, at + 1))) found = node.leaf
   }
   return found
+}
+
+/** Whether any word of the table starts at pos: the quick question before the full reading. */
+export function anyWord<T>(table: Trie<T>, text: string, pos: number, limit: number): boolean {
+  let node: Node<T> | undefined = table.root
+  for (let at = pos; at < limit; at++) {
+    node = node.next.get(text.charCodeAt(at))
+    if (!node) return false
+    if (node.leaf && (!table.bounded || endsWord(text, at + 1))) return true
+  }
+  return false
 }
 
 /** Whether a word may end before this place: no letter goes on. */

@@ -1,7 +1,7 @@
 // A language's time words compiled once into tables.
 import type { Bound } from '../../model/value.ts'
-import type { NumberGrammar } from '../numbers/numbers.ts'
-import { markStarts, type Trie, trie } from '../numbers/trie.ts'
+import { type NumberGrammar, openers } from '../numbers/grammar.ts'
+import { longest, markStarts, type Trie, trie } from '../numbers/trie.ts'
 import type { Portion, Unit, Vague } from './expression.ts'
 import type { TimePack } from './pack.ts'
 
@@ -86,6 +86,10 @@ export interface TimeGrammar {
   readonly vague: Trie<Vague>
   readonly happens: Trie<true>
   readonly not: Trie<true>
+  /** Every word that a time expression may open with. */
+  readonly opens: Trie<true>
+  /** Of these, the words that say nothing without a date or amount after them. */
+  readonly connects: Trie<true>
   readonly starts: Uint8Array
 }
 
@@ -95,6 +99,7 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
   const build = <T>(entries: Iterable<readonly [string, T]>): Trie<T> => trie(entries, options)
   const set = (list: readonly string[]): Trie<true> => build(list.map((word) => [word, true as const]))
   const alone = new Set(pack.alone)
+  const content = new Set(contentWords(pack))
   const grammar = {
     pack,
     numbers,
@@ -141,6 +146,12 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     vague: build(Object.entries(pack.vague)),
     happens: set(pack.happens),
     not: set(pack.not),
+    opens: set(openingWords(pack, numbers)),
+    connects: set(
+      connectingWords(pack, numbers).filter(
+        (word) => !content.has(word) && longest(numbers.ordinalWords, word, 0, word.length)?.length !== word.length,
+      ),
+    ),
     starts: new Uint8Array(65536),
   }
   markGrammar(grammar)
@@ -188,6 +199,25 @@ function tails(pack: TimePack): [string, Tail][] {
     ...of(pack.aheadTails, 'ahead'),
     ...of(pack.within, 'within'),
     ...of(pack.notTails, 'none'),
+  ]
+}
+
+function openingWords(pack: TimePack, numbers: NumberGrammar): string[] {
+  return [...contentWords(pack), ...connectingWords(pack, numbers), ...openers(numbers.pack)]
+}
+
+function contentWords({ months, weekdays, deictic, portions, amounts, vague }: TimePack): string[] {
+  return [months, weekdays, deictic, portions, amounts, vague].flatMap((table) => Object.keys(table))
+}
+
+function connectingWords(pack: TimePack, numbers: NumberGrammar): string[] {
+  return [
+    ...heads(pack).map(([word]) => word),
+    ...turns(pack).map(([word]) => word),
+    ...pack.lead,
+    ...pack.firstOf,
+    ...pack.lastOf,
+    ...Object.values(numbers.pack.before).flatMap((list) => list ?? []),
   ]
 }
 

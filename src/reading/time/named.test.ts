@@ -52,6 +52,7 @@ const ENGLISH: [string, string, (string | undefined)?][] = [
   ['by 2030', 'date', '../2030'],
   ['the end of the year', 'date', '2024-10~/2024-12~'],
   ['in the 1990s', 'date', '199X'],
+  ['the first of March', 'date', '2024-03-01'],
   ['the week of July 8', 'date', '2024-07-08/2024-07-14'],
   ['the last Monday of March', 'date', '2024-03-25'],
   ['Friday, July 14', 'date', '2023-07-14'],

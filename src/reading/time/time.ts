@@ -24,7 +24,9 @@ export function timeAt(
   eventAt?: EventLookup,
 ): TimeHit | undefined {
   const event = eventAt && eventTime(g, text, pos, limit, eventAt)
-  if (g.starts[text.charCodeAt(pos)] !== 1 || !mayOpen(g, text, pos)) return event
+  const code = text.charCodeAt(pos)
+  if (g.starts[code] !== 1 || !mayOpen(g, text, pos)) return event
+  if (!isDigit(code) && !opens(g, text, pos, limit)) return event
   const blocked = longest(g.not, text, pos, limit)
   let best = event
   const offer = (hit: TimeHit | undefined): void => {
@@ -50,6 +52,26 @@ function led(g: TimeGrammar, text: string, pos: number, limit: number): number {
   const word = longest(g.lead, text, pos, limit)
   return word ? skipSpaces(text, pos + word.length, limit) : pos
 }
+
+// The quick test: a word that a time expression may open with, and after a mere connective another one.
+function opens(g: TimeGrammar, text: string, pos: number, limit: number, deep = 4): boolean {
+  const code = text.charCodeAt(pos)
+  if (deep === 0 || isDigit(code) || roman(g, code)) return true
+  const word = longest(g.opens, text, pos, limit)
+  if (!word) return false
+  if (longest(g.connects, text, pos, limit)?.length !== word.length) return true
+  if (opens(g, text, skipSpaces(text, pos + word.length, limit), limit, deep - 1)) return true
+  const lead = longest(g.lead, text, pos, limit)
+  return (
+    lead !== undefined &&
+    lead.length < word.length &&
+    opens(g, text, skipSpaces(text, pos + lead.length, limit), limit, deep - 1)
+  )
+}
+
+// Roman numerals open the names of centuries.
+const roman = (g: TimeGrammar, code: number): boolean =>
+  g.numbers.pack.ordinals.roman && code < 0x80 && g.numbers.starts[code] === 1
 
 function mayOpen(g: TimeGrammar, text: string, pos: number): boolean {
   if (pos === 0) return true
