@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { take } from './intake/intake.ts'
+import { takeAny } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
@@ -18,12 +18,12 @@ import { openRecord as openRecordAt } from './record/open.ts'
 import { type Record, RecordError } from './record/record.ts'
 
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
-export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
 export type { PackError } from './knowledge/load.ts'
 export type { Given, Question } from './questions/question.ts'
 export { QuestionError } from './questions/question.ts'
 export { QUESTIONS, questionNamed } from './questions/questions.ts'
+export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export type { Record, RecordClaim, RecordReader, SearchResult } from './record/record.ts'
 export { RecordError } from './record/record.ts'
 
@@ -114,17 +114,26 @@ export type Outcome =
   | { readonly path: string; readonly readings: readonly Reading[]; readonly notes: readonly string[] }
   | { readonly path: string; readonly reason: string }
 
+/** Longer than any report, in UTF-16 code units: what comes as one article of this length is no article. */
+const LONGEST = 2_000_000
+
 /** Takes and reads one source. Bytes that are no text give a reason, never a throw. */
-export function readSource(path: string, bytes: Uint8Array, packs: Packs): Outcome {
-  const { articles, problems } = take({ path, bytes }, packs.publishers)
+export async function readSource(path: string, bytes: Uint8Array, packs: Packs): Promise<Outcome> {
+  const { articles, problems } = await takeAny({ path, bytes }, packs.publishers)
   const notes = problems.filter((problem) => problem.kind === 'intake').map((problem) => problem.reason)
-  if (articles.length === 0) return { path, reason: notes.join(' ') || 'There is no article in it.' }
   const placed = problems.filter((problem) => problem.kind === 'problem')
-  const readings = articles.map((article) => {
+  const readings: Reading[] = []
+  for (const article of articles) {
+    if (article.text.length > LONGEST) {
+      const million = Math.round(article.text.length / 100_000) / 10
+      notes.push(`A text of ${million} million characters in one piece is no article and was not read.`)
+      continue
+    }
     const reading = read(article, packs.knowledge)
     const own = placed.filter((problem) => problem.document === article.id)
-    return own.length === 0 ? reading : { ...reading, problems: [...own, ...reading.problems] }
-  })
+    readings.push(own.length === 0 ? reading : { ...reading, problems: [...own, ...reading.problems] })
+  }
+  if (readings.length === 0) return { path, reason: notes.join(' ') || 'There is no article in it.' }
   return { path, readings, notes }
 }
 

@@ -18,8 +18,11 @@ export interface Unreadable {
 
 export const isUnreadable = (one: Input | Unreadable): one is Unreadable => 'reason' in one
 
-/** What a folder's files must be called to be taken up; a file that is named itself may be called anything. */
-const TEXT_FILE = /\.(txt|text)$/i
+/**
+ * What a folder's files must be called to be taken up: texts, pages and papers. Tables and archives are read when they
+ * are named themselves, as a folder may hold many that are no sources.
+ */
+const TEXT_FILE = /\.(txt|text|x?html?|shtml|pdf|docx|odt|eml|warc(\.gz)?)$/i
 
 /** A file beyond this size is no report; it is refused before it fills the memory. */
 const LARGEST = 512 * 1024 * 1024
@@ -54,7 +57,8 @@ async function inFolder(folder: string): Promise<(Input | Unreadable)[]> {
     .filter((entry) => TEXT_FILE.test(entry.name) && !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  if (paths.length === 0) return [{ path: folder, reason: 'This folder holds no text file (.txt).' }]
+  if (paths.length === 0)
+    return [{ path: folder, reason: 'This folder holds no text (.txt, .html, .pdf, .docx, .odt, .eml, .warc).' }]
   return paths.map((path) => ({ path, read: () => readFile(path) }))
 }
 

@@ -47,7 +47,7 @@ export const emptyTally = (): Tally => ({
 export function readCommand(): Command {
   return new Command('read')
     .description('read texts into articles and claims, and print or keep them')
-    .argument('<path...>', 'text files, folders with .txt files, or - for standard input')
+    .argument('<path...>', 'files, folders with texts (.txt, .html, .pdf, ...), or - for standard input')
     .addOption(formatOption('text', 'json', 'jsonl'))
     .addOption(recordOption('keep the readings in this record (made if it is not there)'))
     .addOption(packsOption())
@@ -104,7 +104,7 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
 async function outcomeOf(input: Input | Unreadable, packs: Packs): Promise<Outcome> {
   if (isUnreadable(input)) return input
   try {
-    return readSource(input.path, await input.read(), packs)
+    return await readSource(input.path, await input.read(), packs)
   } catch (error) {
     // Only the file system may fail here; a fault of the reader goes up and is told as one.
     if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error

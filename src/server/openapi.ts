@@ -1,8 +1,9 @@
 // The description of the API (OpenAPI 3.1), made from the same table and shapes as the running server.
 import { z } from 'zod'
 import { packageVersion } from '../chancery.ts'
+import { ProblemDetailsShape } from './replies.ts'
 import { ROUTES, type Route } from './routes.ts'
-import { ProblemDetailsShape, shapes } from './schemas.ts'
+import { shapes } from './schemas.ts'
 
 type Json = { [key: string]: unknown }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ask, type House, QUESTIONS, questionNamed } from '../chancery.ts'
 import { Refused } from './problem-details.ts'
-import * as shape from './schemas.ts'
+import * as shape from './replies.ts'
 
 /** A request after its path and query were checked: plain strings and numbers by name. */
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>
