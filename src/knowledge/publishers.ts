@@ -226,7 +226,8 @@ export const loadPublishers = (
   if (draft.errors.length > 0 || press === undefined || script === undefined || columns === undefined)
     return { errors: draft.errors }
   const hash = createHash('sha256')
-  for (const { path, text } of sorted) hash.update(path).update('\0').update(text).update('\0')
+  // By name alone: the same packs in another folder are the same packs.
+  for (const { file, name } of ofFile) hash.update(name).update('\0').update(file.text).update('\0')
   return {
     pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, columns, script }),
     errors: [],
