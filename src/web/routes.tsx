@@ -58,7 +58,20 @@ const asked = createRoute({
   component: lazyRouteComponent(() => import('./ask/AskedPage.tsx'), 'AskedPage'),
 })
 
-const tree = root.addChildren([documents, document, timeline, asking, asked])
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/org',
+  component: lazyRouteComponent(() => import('./organisation/OrganisationsPage.tsx'), 'OrganisationsPage'),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/org/$id',
+  validateSearch: keep(['on']),
+  component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+})
+
+const tree = root.addChildren([documents, document, timeline, asking, asked, organisations, organisation])
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({

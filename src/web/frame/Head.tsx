@@ -81,6 +81,9 @@ export const Head = () => {
         <Link to="/timeline" aria-current={current(at.startsWith('/timeline'))}>
           {messages.nav.timeline}
         </Link>
+        <Link to="/org" aria-current={current(at.startsWith('/org'))}>
+          {messages.nav.organisations}
+        </Link>
       </nav>
       <Find />
       <Reader />

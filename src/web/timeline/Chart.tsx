@@ -16,8 +16,10 @@ const tickWords = (messages: Messages, date: Date, step: number): string => {
   if (step >= 300 * DAY) return messages.yearWord(year)
   const monthWord = messages.months[month] ?? ''
   if (step >= 25 * DAY) return month === 0 ? messages.yearWord(year) : monthWord
-  if (step < DAY) return `${String(date.getUTCHours()).padStart(2, '0')}:00`
-  return messages.locale === 'en' ? `${day} ${monthWord}` : `${monthWord}${messages.dayWord(day)}`
+  const hour = date.getUTCHours()
+  if (step < DAY && hour !== 0) return `${String(hour).padStart(2, '0')}:00`
+  const dayWords = messages.locale === 'en' ? `${day} ${monthWord}` : `${monthWord}${messages.dayWord(day)}`
+  return step <= DAY ? `${dayWords} ${messages.weekdays[date.getUTCDay()] ?? ''}` : dayWords
 }
 
 export const useWidth = (): readonly [React.RefObject<HTMLDivElement | null>, number] => {

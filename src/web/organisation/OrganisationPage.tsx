@@ -1,0 +1,175 @@
+// An organisation on a day: how many in which status, who presides, sessions, stated counts beside the counted ones.
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import '../style/answers.css'
+import '../style/timeline.css'
+import '../style/organisation.css'
+import type { FormEvent } from 'react'
+import type { Answer } from '../../model/answer.ts'
+import { AnswerLines } from '../ask/AnswerLines.tsx'
+import { CoverageSide } from '../ask/CoverageSide.tsx'
+import { plainDate } from '../dates.ts'
+import { Page } from '../frame/Page.tsx'
+import { Failure, Waiting } from '../frame/States.tsx'
+import { answerQuery, entitiesQuery } from '../http.ts'
+import { useKeys } from '../keys.ts'
+import { useMessages } from '../locales/messages.ts'
+import { Members } from './Members.tsx'
+import { changeBefore, type Member, STATUSES, standingOf, yearsFrom } from './standing.ts'
+
+const route = getRouteApi('/org/$id')
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+const Sums = ({ members }: { readonly members: readonly Member[] }) => {
+  const { organisation } = useMessages()
+  const count = (status: string): number => members.filter((member) => member.status === status).length
+  return (
+    <div className="sums">
+      {STATUSES.filter((status) => count(status) > 0).map((status) => (
+        <div key={status}>
+          <b>{count(status)}</b>
+          {organisation.statuses[status]}
+        </div>
+      ))}
+      <div>
+        <b>{new Set(members.map((member) => member.key)).size}</b>
+        {organisation.together}
+      </div>
+    </div>
+  )
+}
+
+interface DayProps {
+  readonly on: string
+  readonly before: string | undefined
+  readonly onDay: (day: string) => void
+}
+
+const Day = ({ on, before, onDay }: DayProps) => {
+  const { organisation, ask } = useMessages()
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const day = String(new FormData(event.currentTarget).get('on') ?? '').trim()
+    if (day) onDay(day)
+  }
+  return (
+    <form className="as-of-form" onSubmit={submit}>
+      <label>
+        {organisation.asOf} <input key={on} className="in" name="on" type="date" required defaultValue={on} />
+      </label>
+      <button type="submit" className="bt">
+        {ask.ask}
+      </button>
+      <button type="button" className="link" onClick={() => onDay(yearsFrom(on, -1))}>
+        ← {organisation.year}
+      </button>
+      <button type="button" className="link" onClick={() => onDay(yearsFrom(on, 1))}>
+        {organisation.year} →
+      </button>
+      {before ? (
+        <button type="button" className="link" onClick={() => onDay(before)}>
+          {organisation.change}
+        </button>
+      ) : null}
+    </form>
+  )
+}
+
+const Shown = ({
+  answer,
+  on,
+  onDay,
+}: {
+  readonly answer: Answer
+  readonly on: string
+  readonly onDay: (day: string) => void
+}) => {
+  const messages = useMessages()
+  const { organisation } = messages
+  const standing = standingOf(answer)
+  const before = changeBefore(standing.members, on)
+  const back = (): void => onDay(before ?? yearsFrom(on, -1))
+  useKeys({ '[': back, ']': () => onDay(yearsFrom(on, 1)) })
+  const lists = [
+    [organisation.counts, standing.counts],
+    [organisation.chair, standing.chairs],
+    [organisation.sessions, standing.sessions],
+    [messages.timeline.others, standing.others],
+  ] as const
+  return (
+    <>
+      <Sums members={standing.members} />
+      <Day on={on} before={before} onDay={onDay} />
+      {standing.members.length > 0 ? (
+        <Members members={standing.members} on={on} />
+      ) : (
+        <p className="waiting">{messages.ask.none}</p>
+      )}
+      <div className="two">
+        <div>
+          {lists.map(([title, lines]) =>
+            lines.length === 0 ? null : (
+              <section key={title} className="part">
+                <div className="sec">
+                  <h2>{title}</h2>
+                  <span>{messages.ask.lines(lines.length)}</span>
+                </div>
+                <AnswerLines lines={lines} />
+              </section>
+            ),
+          )}
+        </div>
+        <CoverageSide answer={answer} />
+      </div>
+    </>
+  )
+}
+
+const useNames = (id: string) => {
+  const found = useQuery(entitiesQuery(id))
+  const row = found.data?.find((one) => one.id === id)
+  return { label: row?.label ?? id, names: row?.names.filter((name) => name !== row.label) ?? [] }
+}
+
+export const OrganisationPage = () => {
+  const messages = useMessages()
+  const { id } = route.useParams()
+  const { on = today() } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { label, names } = useNames(id)
+  const reply = useQuery(answerQuery('standing', { organisation: id, on }))
+  return (
+    <Page
+      title={label}
+      path={
+        <>
+          {messages.nav.organisations} ›{' '}
+          <b>
+            <bdi>{label}</bdi>
+          </b>
+        </>
+      }
+      world={plainDate(messages, on)}
+      record={messages.clocks.today}
+      keys={[{ keys: ['[', ']'], words: messages.organisation.keys }]}
+      fact={reply.data ? messages.ask.lines(reply.data.lines.length) : ''}
+    >
+      <h1>
+        <bdi>{label}</bdi>
+      </h1>
+      <p className="names">
+        <bdi>{names.slice(0, 4).join(' · ')}</bdi>
+      </p>
+      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
+      {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
+      {reply.data ? (
+        <Shown
+          answer={reply.data}
+          on={on}
+          onDay={(day) => void navigate({ search: { on: day }, resetScroll: false })}
+        />
+      ) : null}
+    </Page>
+  )
+}
