@@ -8,6 +8,7 @@ export const WORD_CLASSES = {
   aspect: 'done or going',
   copula: 'is',
   founding: 'begins an age that the registry may date: relations, founded',
+  apart: 'one after the other: each object is met for itself',
   leads: 'leads a delegation',
   comment: 'opens a clause that says what the one before means',
   equates: 'becomes: what follows is said of the subject',

@@ -1,5 +1,5 @@
 // Commitments: what somebody decides, agrees or pledges to do, and what a side says it will do.
-import { isModifier, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { isModifier, isVerb, slotsAndSubject, type Subject } from '../clauses/clause.ts'
 import { classOf, type Item, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { isDisposal } from './frames.ts'
@@ -84,9 +84,11 @@ function undertakingIn(s: Spoken, inherited: Subject | undefined, session: () =>
     const decides = classOf(item, 'decide')
     const will = classOf(item, 'mode') === 'planned' && !isDisposal(items, i)
     if (decides === undefined && !will) continue
-    if ((decides === 'announce' && !opensUndertaking(items, i + 1)) || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
+    if ((decides === 'announce' && !opensUndertaking(items, i + 1)) || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
     const own = slotsAndSubject(items, 0, i).subject
     const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
+    // 收到中方将派特使的消息: told inside somebody else's act
+    if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined)) continue
     const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
     const told = decides !== undefined && !free ? session() : []
     const by = told.length ? told : (subject?.mentions.filter(UNDERTAKES) ?? [])
@@ -109,7 +111,7 @@ function opensUndertaking(items: readonly Item[], i: number): boolean {
 }
 
 /** Nothing but adverbs, times and slots before the word: the subject may come from the clause before. */
-const leadsClause = (items: readonly Item[], i: number): boolean => !items.slice(0, i).some((x) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'word' && x.lex.is.say !== undefined))
+const leadsClause = (items: readonly Item[], i: number): boolean => !items.slice(0, i).some((x, k) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'ref' && classOf(items[k - 1], 'coverb') === undefined) || (x.kind === 'word' && x.lex.is.say !== undefined))
 
 function endOf(items: readonly Item[], text: string): number {
   let end = items.at(-1)?.end ?? 0

@@ -84,6 +84,7 @@ function objectsAfter(items: readonly Item[], from: number, to: number): Item[] 
     if (classOf(item, 'noise') && out.length && classOf(item, 'list') === undefined) {
       if (!/^.$/u.test(item.kind === 'word' ? item.lex.word : '')) break
     }
+    if (item.kind === 'ref' && classOf(items[i + 1], 'abroad') !== undefined && items[i + 1]!.start === item.end) continue
     if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept') out.push(item)
   }
   return out
@@ -119,7 +120,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     if (when) draft.when = when
     const place = where ?? (noun && context.places.get(noun.start)) ?? undefined
     if (place) draft.where = place
-    drafts.push(...spread(draft, frame.each))
+    drafts.push(...(frame.claim === 'meeting' && isApart(scene) ? metApart(draft, scene) : spread(draft, frame.each)))
   }
   return drafts
 }
@@ -135,14 +136,27 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
   if (before) return [before]
-  const told = scene.context.lastNoun(cls, self.start)
-  return told && fits(told) && cls === 'project' ? [told] : []
+  const bare = scene.items.slice(0, scene.at).every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)
+  const told = bare && cls === 'project' ? scene.context.lastNoun(cls, self.start) : undefined
+  return told && fits(told) ? [told] : []
 }
 
 /** Whether a list mark stands between two nouns; without one the second names the first. */
 const listed = (items: readonly Item[], a: Item, b: Item): boolean => items.some((x) => x.start >= a.end && x.end <= b.start && classOf(x, 'list') !== undefined)
 
 const deep = (items: readonly Item[]): Item[] => items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
+
+/** 分别会见: whether those met were met one by one. */
+const isApart = (scene: Scene): boolean => scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
+
+/** One meeting for each of those met, with the one who meets them. */
+function metApart(draft: Draft, scene: Scene): Draft[] {
+  const all = draft.roles.get('participants') ?? []
+  const hosts = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
+  const guests = all.filter((v) => !hosts.includes(v))
+  if (hosts.length !== 1 || guests.length < 2) return [draft]
+  return guests.map((guest) => ({ ...draft, roles: new Map(draft.roles).set('participants', [...hosts, guest]), evidence: [...draft.evidence] }))
+}
 
 /** Where people are named, states and pair words beside them are not who met. */
 function dropSides(roles: Map<RoleName, DraftValue[]>): void {

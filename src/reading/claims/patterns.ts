@@ -43,9 +43,19 @@ function matchRight(steps: readonly Step[], s: number, items: readonly Item[], i
   if (step.kind === 'gap') {
     for (let j = i; j <= items.length && j - i <= GAP; j++) {
       const end = matchRight(steps, s + 1, items, j, text, slots)
-      if (end !== undefined) return end
+      if (end !== undefined) {
+        if (step.name && j > i) slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[j - 1]!.end })
+        return end
+      }
     }
     return undefined
+  }
+  if (step.kind === 'slot' && step.accepts.includes('right')) {
+    const to = phraseEnd(items, i)
+    if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+    const end = matchRight(steps, s + 1, items, to, text, slots)
+    if (end !== undefined && step.name) slots.set(step.name, to === i + 1 ? items[i]! : { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
+    return end
   }
   if (fits(step, items[i], text)) {
     const end = matchRight(steps, s + 1, items, i + 1, text, slots)
@@ -84,6 +94,18 @@ function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i:
   return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
 }
 
+/** Where the noun phrase that begins with item i ends. */
+function phraseEnd(items: readonly Item[], i: number): number {
+  let to = i
+  while (to < items.length) {
+    const item = items[to]!
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark))) break
+    if (item.kind === 'word' && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined && cls !== 'de' && cls !== 'list')) break
+    to++
+  }
+  return to
+}
+
 /** Where the noun phrase that ends with item i begins: nothing that bounds a phrase stands inside it. */
 function phraseStart(items: readonly Item[], i: number): number {
   let from = i + 1
@@ -111,12 +133,14 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   if (pattern.not.after.some((w) => context.text.endsWith(w, start) || context.text.slice(Math.max(0, start - w.length), start) === w)) return []
   const clause = context.text.slice(scene.unit.clause.start, scene.unit.clause.end)
   if (pattern.not.within.some((w) => clause.includes(w))) return []
+  const counts = [...found.slots.values()].filter((x) => x.kind === 'quantity')
+  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && (x.quantity.quantity.number ?? 2) < 2)) return []
   const roles = new Map<RoleName, DraftValue[]>()
   for (const [role, sources] of Object.entries(pattern.roles)) {
     if (role === 'where') continue
     let values: DraftValue[] = []
     for (const alternative of sources) {
-      values = alternative.flatMap((source) => (found.slots.has(source.from) ? slotValue(found.slots.get(source.from)!, source.kinds) : source.from === 'match' ? [{ kind: 'text', span: { start, end } } as DraftValue] : valuesOf([[source]], scene, undefined)))
+      values = alternative.flatMap((source) => (found.slots.has(source.from) ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene) : source.from === 'match' ? [{ kind: 'text', span: { start, end } } as DraftValue] : valuesOf([[source]], scene, undefined)))
       if (values.length) break
     }
     if (values.length) roles.set(role as RoleName, values)
@@ -135,11 +159,20 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   return spread(draft, pattern.each)
 }
 
+/** A date in the role since is resolved; all else is taken as it stands. */
+function slotOf(item: Item, kinds: readonly string[], role: string, scene: Scene): DraftValue[] {
+  if (role === 'since' && item.kind === 'time' && item.time.kind !== 'age' && item.time.kind !== 'duration') {
+    const when = scene.context.when(scene.unit, scene.unit.items.indexOf(item) + 1)
+    return when?.edtf ? [{ kind: 'term', term: when.edtf }] : []
+  }
+  return slotValue(item, kinds)
+}
+
 function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
   switch (item.kind) {
     case 'ref': {
       const wanted = kinds.filter((k) => k !== 'optional')
-      if (wanted.includes('state-of')) return item.mentions.flatMap((m): DraftValue[] => (m.kind !== 'person' ? [{ kind: 'mention', mention: m }] : m.offices[0]?.of ? [{ kind: 'entity', id: m.offices[0].of.id ?? '', name: m.offices[0].of.name, span: { start: m.start, end: m.end } }] : []))
+      if (wanted.includes('state-of')) return item.mentions.slice(0, 1).flatMap((m): DraftValue[] => (m.kind !== 'person' ? [{ kind: 'mention', mention: m }] : m.offices[0]?.of ? [{ kind: 'entity', id: m.offices[0].of.id ?? '', name: m.offices[0].of.name, span: { start: m.start, end: m.end } }] : []))
       return item.mentions.filter((m) => !wanted.length || wanted.includes(m.kind)).map((mention) => ({ kind: 'mention', mention }))
     }
     case 'quantity':

@@ -7,10 +7,11 @@ import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
-import { classOf, type Item, type ItemOf, lexOf, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, lexOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { commitmentDrafts } from './commitments.ts'
-import type { Draft } from './draft.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
+import type { Draft, DraftValue } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
 import { patternDrafts } from './patterns.ts'
@@ -169,10 +170,11 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
   const statements = statementUnits(group, text)
     .map(statementDraft)
     .filter((d) => !mostlyCounted(d, acts))
-  const events = acts.filter((d) => ['visit', 'meeting', 'gathering', 'chairmanship', 'document', 'membership'].includes(d.type) && d.mode !== 'happened')
+  const events = acts.filter((d) => ['visit', 'meeting', 'gathering', 'chairmanship', 'document', 'membership', 'ceremony', 'honour', 'project'].includes(d.type) && d.mode !== 'happened')
   const taken = (start: number, end: number) => events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const commitments = commitmentDrafts(group, spokenSubjects, taken, text, (before) => input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0))
   const formulations = group.flatMap((s) => formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause))
+  acts.push(...levelDrafts(group, acts))
   return [...acts, ...statements, ...group.flatMap((s) => speechActs(s, text)), ...commitments, ...formulations]
 }
 
@@ -202,6 +204,18 @@ function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, lang
   const inside: Unit = { ...unit, items: noun.inner }
   return noun.inner.flatMap((item, at) =>
     (lexOf(item)?.senses ?? []).filter((s) => s.cls === 'anchor').flatMap((s) => patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter((d) => d.type === 'membership')),
+  )
+}
+
+/** A level that names its own two sides (中马战略性合作关系再上新台阶) holds, whatever is said of it. */
+function levelDrafts(group: readonly Spoken[], acts: readonly Draft[]): Draft[] {
+  return group.flatMap((s) =>
+    s.clause.items.flatMap((x): Draft[] => {
+      if (x.kind !== 'noun' || x.cls !== 'level') return []
+      const pair = x.inner.flatMap((y) => mentionsOf(y)).find((m) => m.members?.length === 2)
+      if (!pair || acts.some((d) => d.type === 'partnership' && d.evidence.some((e) => e.start < x.end && x.start < e.end))) return []
+      return [{ type: 'partnership', roles: new Map<RoleName, DraftValue[]>([['parties', [{ kind: 'mention', mention: pair }]], ['level', [{ kind: 'entity', id: x.id ?? '', span: { start: x.start, end: x.end } }]], ['action', [{ kind: 'term', term: 'holds' }]]]), evidence: [{ start: x.start, end: x.end }], mode: 'happened', speaker: s.level === 'speech' ? s.speaker : undefined, rule: 'partnership-named', confidence: 0.75 }]
+    }),
   )
 }
 

@@ -121,6 +121,11 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
     const item = items[j]!
     if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
     if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
+    // 欧盟轮值主席国德国总理默克尔: the chair is said of the one who follows
+    if (item.kind === 'noun' && item.cls === 'chairtitle' && items[j + 1]?.kind === 'ref') {
+      j++
+      continue
+    }
     if ((item.kind === 'ref' || item.kind === 'noun') && !isModifier(items, j)) return j + 1
     if (isVerb(item)) return j
     j++

@@ -65,7 +65,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
 
 /** For people: right after the first verb of the run, where another follows before 的; else as for things. */
 function firstStart(items: readonly Item[], verb: number, de: number): number {
-  const first = firstVerb(items)
+  const first = items.findIndex((x) => isVerb(x) && classOf(x, 'verb') !== 'light')
   return first >= 0 && first < verb && first < de ? first + 1 : startOf(items, verb)
 }
 
