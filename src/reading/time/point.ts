@@ -176,16 +176,8 @@ function turnedYear(turn: -1 | 0 | 1, month: DatePart, reference: Reference | un
 // Month and perhaps day, no year: the year told just before, or the one nearest to the document.
 function openYear(point: Point, month: DatePart, context: Context): DatePart | undefined {
   const { reference, previous, direction } = context
-  const near = previous?.end !== undefined && point.start >= previous.end && point.start - previous.end <= 80
   const told = previous?.known.year
-  if (
-    told !== undefined &&
-    previous?.yearWritten &&
-    point.month?.how === 'written' &&
-    (near || !isDay(reference?.known))
-  ) {
-    return inferredPart(told, 'document')
-  }
+  if (told !== undefined && goesOnFrom(point, month, context)) return inferredPart(told, 'document')
   if (!reference) return told === undefined ? undefined : inferredPart(told, 'document')
   const { known, from } = reference
   const byWeekday =
@@ -196,6 +188,18 @@ function openYear(point: Point, month: DatePart, context: Context): DatePart | u
   if (!isDay(known)) return inferredPart(known.year, from)
   const year = nearYear(month.value, point.day?.value, known, direction)
   return year === undefined ? undefined : inferredPart(year, from)
+}
+
+// Whether a date goes on from the year told just before: in a chronology, but not for the report's own fresh days.
+function goesOnFrom(point: Point, month: DatePart, { reference, previous }: Context): boolean {
+  if (!previous?.yearWritten || point.month?.how !== 'written') return false
+  if (!isDay(reference?.known)) return true
+  const near = previous.end !== undefined && point.start >= previous.end && point.start - previous.end <= 80
+  if (!near || !point.day || previous.known.month !== undefined) return near
+  const { year } = reference.known
+  if (!dayExists(year, month.value, point.day.value)) return true
+  const away = dayNumber(reference.known) - dayNumber({ year, month: month.value, day: point.day.value })
+  return away < -1 || away > 31
 }
 
 // A weekday beside day and month tells the year, where one of the neighbouring years has it.

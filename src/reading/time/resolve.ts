@@ -32,7 +32,7 @@ function resolved(expr: TimeExpr, context: Context, anchors: TimeAnchors): When 
     case 'window':
       return window(expr.amount, expr.direction, context.reference)
     case 'age':
-      return expr.sort === 'since' ? since(expr.amount, context.reference) : {}
+      return expr.sort === 'since' ? stretch(expr.amount, -1, context.reference) : {}
     case 'event':
       return event(expr, context, anchors)
     case 'duration':
@@ -193,6 +193,16 @@ function monthsAway(
 }
 
 function window(amount: Amount, direction: -1 | 1, reference: Reference | undefined): When {
+  // In the first months of a year, "the past year" is the one that has ended.
+  const fresh = direction === -1 && amount.number === 1 && amount.unit === 'year' && amount.bound === 'exact'
+  if (fresh && reference?.known.month !== undefined && reference.known.month <= 3) {
+    return dateWhen(inferredDate({ year: reference.known.year - 1 }, reference.from))
+  }
+  return stretch(amount, direction, reference)
+}
+
+// From so long ago to the document's day, or from it to so far ahead.
+function stretch(amount: Amount, direction: -1 | 1, reference: Reference | undefined): When {
   const other = shifted(amount, direction, reference)
   if (!other || !reference) return {}
   const own = inferredDate(alike(reference.known, other), reference.from)
@@ -200,10 +210,6 @@ function window(amount: Amount, direction: -1 | 1, reference: Reference | undefi
   const low = textOf(start)
   const high = textOf(end)
   return withText({ start, end }, low && high && `${low}/${high}`)
-}
-
-function since(amount: Amount, reference: Reference | undefined): When {
-  return window(amount, -1, reference)
 }
 
 function event(expr: Extract<TimeExpr, { kind: 'event' }>, context: Context, anchors: TimeAnchors): When {

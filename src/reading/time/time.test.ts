@@ -142,6 +142,8 @@ const hitOf = (text: string) => {
 describe('anchors', () => {
   it.each<[string, TimeAnchors, { direction?: 'past' | 'future' }, string | undefined]>([
     ['8日', { dateline: '2024-07-08' }, {}, '2024-07-08'],
+    ['过去一年', { dateline: '2024-02-08' }, {}, '2023'],
+    ['过去一年', { dateline: '2024-07-08' }, {}, '2023/2024'],
     ['30日', { datelineMonthDay: { month: 11, day: 30 }, published: '2021-12-04' }, {}, '2021-11-30'],
     ['30日', { published: '2021-12-04' }, { direction: 'past' }, '2021-11-30'],
     ['9日', { dateline: '2024-07-08' }, { direction: 'future' }, '2024-07-09'],
@@ -176,6 +178,19 @@ describe('anchors', () => {
     expect(against('当天')).toBe('2022-07-04')
     expect(against('一周后')).toBe('2022-07-11~')
     expect(against('去年')).toBe('2023')
+  })
+
+  it.each([
+    ['2014年，中心在该国落户。5月30日', '2022-05-30'],
+    ['2014年，中心在该国落户。9月', '2014-09'],
+    ['2014年，中心在该国落户。9月3日', '2014-09-03'],
+    ['2014年5月28日，双方会谈。5月30日', '2014-05-30'],
+  ])('a date told before and the fresh days of a report: %s', (text, edtf) => {
+    const first = timeAt(g, text, 0, text.length)
+    const at = text.indexOf('。') + 1
+    const second = timeAt(g, text, at, text.length)
+    const previous = first && resolveTime(first, {})
+    expect(second && previous && resolveTime(second, { previous, dateline: '2022-06-02' }).edtf).toBe(edtf)
   })
 
   it('keeps a day and month whose year stays open', () => {
