@@ -65,7 +65,7 @@ export function loadPacks(own: readonly string[] = []): {
 }
 
 const packFiles = (folder: string): { path: string; text: string }[] =>
-  (existsSync(folder) ? readdirSync(folder) : [])
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
 

@@ -58,7 +58,7 @@ export function openWorkshop(): Workshop {
     `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'bin', 'chancery.js')}" "$@"\n`,
   )
   chmodSync(join(bin, 'chancery'), 0o755)
-  for (const place of ['corpus', 'packs'])
+  for (const place of ['corpus', 'packs', 'docs'])
     if (existsSync(join(ROOT, place))) symlinkSync(join(ROOT, place), join(folder, place))
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, CHANCERY_RECORD: '', NO_COLOR: '1', COLUMNS: '100' }
   delete (env as NodeJS.ProcessEnv).CHANCERY_RECORD
