@@ -91,7 +91,10 @@ const MAKERS: readonly ((year: number, text: string) => MadeClaim)[] = [
     type: 'partnership',
     roles: { parties: [skew(COUNTRIES), skew(COUNTRIES)], level: skew(LEVELS), action: 'holds' },
   }),
-  (_year) => ({ type: 'formulation', roles: { concept: skew(CONCEPTS), wording: words(2) } }),
+  (_year) => {
+    const concept = skew(CONCEPTS)
+    return { type: 'formulation', roles: { concept, wording: `${concept.name} ${skewed(4)}` } }
+  },
   (_year) => ({
     type: 'membership',
     roles: { organisation: skew(ORGANISATIONS), members: [skew(COUNTRIES)], status: 'member', action: 'is' },

@@ -47,7 +47,11 @@ export const stories = (events: readonly Event[]): readonly (readonly Event[])[]
   const byPair = new Map<string, Set<number>>()
   for (const told of events.map(taken)) {
     const shared = new Map<number, number>()
-    for (const pair of told.words) for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+    for (const pair of told.words) {
+      const holders = byPair.get(pair)
+      // What stands in very many promises tells none apart.
+      if (holders && holders.size <= COMMON) for (const at of holders) shared.set(at, (shared.get(at) ?? 0) + 1)
+    }
     const near = [...shared.entries()].filter(([, count]) => count >= told.words.size * LEAST).map(([at]) => at)
     const fitting = near.sort((a, b) => a - b).filter((at) => found[at]?.some((held) => one(held, told)))
     const [only] = fitting
@@ -65,3 +69,5 @@ export const stories = (events: readonly Event[]): readonly (readonly Event[])[]
 
 /** A smaller share of the letters than this cannot make two wordings alike enough. */
 const LEAST = 0.15
+/** Pairs of letters that stand in more stories than this are not looked at first. */
+const COMMON = 150

@@ -23,7 +23,7 @@ export const knownOf = (values: Values): { readonly known?: string } =>
 
 export const told = async (context: Context, values: Values, query: ClaimQuery): Promise<Told> => {
   const claims = await context.record.claims({ limit: MOST, each: EACH, ...query, ...knownOf(values) })
-  const decisions = await context.record.decisions(knownOf(values))
+  const decisions = await context.record.decisions({ kinds: ['join', 'split'], ...knownOf(values) })
   const { events } = join(claims, context.world, decisions)
   return {
     claims,

@@ -158,6 +158,7 @@ export interface Decision extends DecisionDraft {
 }
 
 export interface DecisionQuery {
+  readonly kinds?: readonly DecisionAct['kind'][]
   readonly claim?: string
   readonly document?: string
   readonly known?: Known

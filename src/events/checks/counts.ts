@@ -2,37 +2,49 @@
 import { bounds } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { keysOf, quantityOf, quantityText, textOf } from '../roles.ts'
-import { type Check, type CheckInput, type Finding, printedOn } from './check.ts'
+import { type Check, type Finding, printedOn } from './check.ts'
 
 const MEETINGS: ReadonlySet<string> = new Set(['meeting', 'time', 'talk'])
 
-/** Meetings with all of these, dated and past, up to a day and from another on. */
-const countedMeetings = (
-  { events }: CheckInput,
+/** Dated past meetings by each of their participants. */
+const meetingsOf = (events: readonly Event[]): ReadonlyMap<string, readonly Event[]> => {
+  const found = new Map<string, Event[]>()
+  for (const event of events) {
+    if (event.type !== 'meeting' || event.mode !== 'happened' || !event.period) continue
+    for (const key of new Set(event.claims.flatMap(({ claim }) => keysOf(claim, 'participants')))) {
+      const held = found.get(key)
+      if (held) held.push(event)
+      else found.set(key, [event])
+    }
+  }
+  return found
+}
+
+/** Meetings of all of these, up to a day and from another on. */
+const counted = (
+  meetings: ReadonlyMap<string, readonly Event[]>,
   subject: readonly string[],
   from: number | undefined,
   to: number,
-): readonly Event[] =>
-  events.filter(
+): readonly Event[] => {
+  const [first = '', ...rest] = subject
+  return (meetings.get(first) ?? []).filter(
     (event) =>
-      event.type === 'meeting' &&
-      event.mode === 'happened' &&
-      event.period !== undefined &&
+      event.period &&
       event.period.from <= to &&
       (from === undefined || event.period.to >= from) &&
-      event.claims.some(({ claim }) => {
-        const present = keysOf(claim, 'participants')
-        return subject.every((key) => present.includes(key))
-      }),
+      rest.every((key) => meetings.get(key)?.includes(event)),
   )
+}
 
 export const counts: Check = {
   name: 'counts',
   doc: 'A number of meetings that a text states is smaller than the number on record.',
   limits: 'Fewer on record than stated is no contradiction: the record holds only what was read into it.',
   types: ['tally', 'meeting'],
-  run: (input) =>
-    input.events.flatMap((event): Finding[] => {
+  run: (input) => {
+    const meetings = meetingsOf(input.events)
+    return input.events.flatMap((event): Finding[] => {
       const [one] = event.claims
       if (event.type !== 'tally' || !one) return []
       const [quantity, subject] = [quantityOf(one.claim, 'quantity'), keysOf(one.claim, 'subject')]
@@ -44,16 +56,17 @@ export const counts: Check = {
       )
         return []
       const until = bounds(printedOn(one))?.to ?? input.on
-      const counted = countedMeetings(input, subject, bounds(textOf(one.claim, 'since'))?.from, until)
-      if (counted.length <= quantity.number) return []
+      const met = counted(meetings, subject, bounds(textOf(one.claim, 'since'))?.from, until)
+      if (met.length <= quantity.number) return []
       return [
         {
-          text: `A text states ${quantityText(quantity)}; ${counted.length} are on record up to then.`,
+          text: `A text states ${quantityText(quantity)}; ${met.length} are on record up to then.`,
           sides: [
             { name: 'stated', claims: event.claims },
-            { name: 'on record', claims: counted.flatMap(({ claims }) => claims) },
+            { name: 'on record', claims: met.flatMap(({ claims }) => claims) },
           ],
         },
       ]
-    }),
+    })
+  },
 }

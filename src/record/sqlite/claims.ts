@@ -2,13 +2,13 @@
 import { sql as raw, type SqlBool } from 'kysely'
 import { RecordError } from '../error.ts'
 import { tag } from '../id.ts'
-import { publisherIn, unpackClaim } from '../pack.ts'
 import { bounds, FAR } from '../period.ts'
-import type { ClaimQuery, DecisionAct, EntityCondition, RecordClaim } from '../record.ts'
+import type { ClaimQuery, EntityCondition, RecordClaim } from '../record.ts'
 import type { Database } from './database.ts'
 import { modeNumber, roleNumber, statusNumber, typeNumber } from './facts.ts'
-import { HEAD_COLUMNS, head, instant } from './head.ts'
-import { LONG, STATUSES, UNDATED } from './schema.ts'
+import { instant } from './head.ts'
+import type { Loader } from './loader.ts'
+import { LONG, UNDATED } from './schema.ts'
 
 interface Window {
   readonly from: number
@@ -201,7 +201,7 @@ const ordered = (db: Database, rows: ReturnType<typeof filtered>, query: ClaimQu
   return query.limit ? sorted.limit(query.limit) : sorted
 }
 
-export const findClaims = (db: Database, query: ClaimQuery): readonly RecordClaim[] => {
+export const findClaims = (db: Database, loader: Loader, query: ClaimQuery): readonly RecordClaim[] => {
   const window = windowOf(query)
   const conditions = (query.entities ?? []).map((condition) => named(db, condition))
   if (conditions.some(({ entities }) => entities.length === 0)) return []
@@ -209,68 +209,6 @@ export const findClaims = (db: Database, query: ClaimQuery): readonly RecordClai
   const cut = lastDay(db, query, window, conditions)
   const narrowed = cut === undefined ? window : { ...window, to: cut, asked: true, undated: false }
   const nums = db.all(ordered(db, filtered(db, query, narrowed, conditions), query)).map(({ num }) => num)
-  const found = loadFacts(db, nums, instant(query.known))
+  const found = loader.load(nums, instant(query.known))
   return query.ids ? found.filter(({ claim }) => query.ids?.includes(claim.id)) : found
-}
-
-/** Facts by number, in the order given. */
-export const loadFacts = (db: Database, nums: readonly number[], known: number): readonly RecordClaim[] => {
-  const found: RecordClaim[] = []
-  const documents = new Map<number, ReturnType<typeof documentOf>>()
-  for (const num of nums) {
-    const row = db.first(
-      db.sql
-        .selectFrom('fact')
-        .leftJoin('claim', 'claim.num', 'fact.claim')
-        .select([
-          'fact.document',
-          'fact.status',
-          'fact.decision',
-          'fact.body as changed',
-          'claim.body as read',
-          'claim.id',
-        ])
-        .where('fact.num', '=', num),
-    )
-    if (!row) continue
-    let document = documents.get(row.document)
-    if (!document) {
-      document = documentOf(db, row.document, known)
-      documents.set(row.document, document)
-    }
-    found.push({
-      claim: unpackClaim(row.changed ?? row.read ?? '', {
-        id: row.id ?? addedId(db, row.decision),
-        document: document.id,
-        text: document.body,
-        publisher: document.own,
-      }),
-      document: head(document),
-      status: STATUSES[row.status] ?? 'read',
-    })
-  }
-  return found
-}
-
-/** The id of a claim made by hand. */
-const addedId = (db: Database, decision: number | null): string => {
-  const row =
-    decision === null ? undefined : db.first(db.sql.selectFrom('decision').select('act').where('num', '=', decision))
-  const act = row && (JSON.parse(row.act) as DecisionAct)
-  return act?.kind === 'add' ? act.claim.id : ''
-}
-
-const documentOf = (db: Database, num: number, known: number) => {
-  const row = db.first(
-    db.sql
-      .selectFrom('current')
-      .innerJoin('text', 'text.num', 'current.document')
-      .innerJoin('reading', 'reading.num', 'current.reading')
-      .select(['text.id', 'text.body', 'reading.article', ...HEAD_COLUMNS])
-      .where('current.document', '=', num)
-      .where('current.known_from', '<=', known)
-      .where('current.known_to', '>', known),
-  )
-  if (!row) throw new RecordError('damaged', `The record ${db.path} is damaged: a claim has no document.`)
-  return { ...row, own: publisherIn(row.article) }
 }

@@ -122,6 +122,12 @@ export class Database {
     return this.#tell(() => this.#prepared(sql).get(...parameters) as O | undefined)
   }
 
+  /** A query compiled once; its parameters are given anew each time, in their order in the statement. */
+  prepared<O>(query: Compilable<O>): (...parameters: readonly Bound[]) => O | undefined {
+    const statement = this.#tell(() => this.#handle.prepare(query.compile().sql))
+    return (...parameters) => this.#tell(() => statement.get(...parameters) as O | undefined)
+  }
+
   run(query: Compilable<unknown>): number {
     const { sql, parameters } = query.compile()
     return this.#tell(() => Number(this.#prepared(sql).run(...parameters).changes))

@@ -11,7 +11,10 @@ export const listDecisions = (db: Database, query: DecisionQuery): readonly Deci
   const held = rows.map(({ act, ...row }) => ({ ...row, act: JSON.parse(act) as DecisionAct }))
   const gone = undone(held)
   const kept = held.filter(
-    ({ act }) => aboutClaim(act, query.claim, held) && aboutDocument(db, act, query.document, held),
+    ({ act }) =>
+      (query.kinds?.includes(act.kind) ?? true) &&
+      aboutClaim(act, query.claim, held) &&
+      aboutDocument(db, act, query.document, held),
   )
   return kept.map(({ id, at, who, why, act }) => ({
     id,

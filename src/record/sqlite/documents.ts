@@ -13,6 +13,7 @@ import { findClaims } from './claims.ts'
 import type { Database } from './database.ts'
 import { statusNumber } from './facts.ts'
 import { instant } from './head.ts'
+import type { Loader } from './loader.ts'
 
 const held = (db: Database, known: number) =>
   db.sql
@@ -115,14 +116,14 @@ export const listDocuments = (db: Database, query: DocumentQuery): DocumentList 
 }
 
 export const showDocument = (
-  db: Database,
+  { db, loader }: { readonly db: Database; readonly loader: Loader },
   id: string,
   knownText: string | undefined,
   misprints: readonly Decision[],
 ): DocumentPage | undefined => {
   const row = db.first(held(db, instant(knownText)).selectAll('reading').select('text.body').where('text.id', '=', id))
   if (!row) return undefined
-  const claims = findClaims(db, { document: id, ...(knownText === undefined ? {} : { known: knownText }) }).map(
+  const claims = findClaims(db, loader, { document: id, ...(knownText === undefined ? {} : { known: knownText }) }).map(
     ({ claim }) => claim,
   )
   const marked = misprints.flatMap(({ act, by }): Problem[] =>

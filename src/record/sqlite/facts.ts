@@ -254,6 +254,7 @@ export class Facts {
         language: article.language,
         publisher: article.publisher ? (article.publisher.label ?? article.publisher.name) : null,
         publisher_id: article.publisher?.id ?? null,
+        own: article.publisher ? JSON.stringify(article.publisher) : null,
         title: article.title ?? null,
         dateline: article.dateline?.date ?? null,
         published: article.published ?? null,

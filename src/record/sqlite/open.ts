@@ -28,6 +28,7 @@ import { listDecisions } from './decisions.ts'
 import { coverageByPublisher, coverageOf, listDocuments, overviewOf, showDocument } from './documents.ts'
 import { findEntities } from './entities.ts'
 import { Facts } from './facts.ts'
+import { Loader } from './loader.ts'
 import { createTables, rebuildAll } from './rebuild.ts'
 import { APPLICATION_ID, DERIVATION, SCHEMA_VERSION } from './schema.ts'
 import { searchTexts } from './search.ts'
@@ -68,11 +69,18 @@ class SqliteRecord implements Record {
   readonly #db: Database
   readonly #clock: () => Date
   #facts: Facts
+  #held: Loader | undefined
 
   constructor(db: Database, clock: () => Date) {
     this.#db = db
     this.#clock = clock
     this.#facts = new Facts(db)
+  }
+
+  /** Its statements name tables that rebuilding makes anew, so it is made when first needed after that. */
+  #loader(): Loader {
+    this.#held ??= new Loader(this.#db)
+    return this.#held
   }
 
   async #write<T>(work: (at: number) => T): Promise<T> {
@@ -106,12 +114,12 @@ class SqliteRecord implements Record {
   document(id: string, known?: string): Promise<DocumentPage | undefined> {
     return this.#read(() => {
       const standing = listDecisions(this.#db, { document: id, known }).filter(({ undone }) => !undone)
-      return showDocument(this.#db, id, known, standing)
+      return showDocument({ db: this.#db, loader: this.#loader() }, id, known, standing)
     })
   }
 
   claims(query: ClaimQuery = {}): Promise<readonly RecordClaim[]> {
-    return this.#read(() => findClaims(this.#db, query))
+    return this.#read(() => findClaims(this.#db, this.#loader(), query))
   }
 
   search(query: SearchQuery): Promise<SearchResult> {

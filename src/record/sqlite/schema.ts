@@ -22,7 +22,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['5', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['6', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -110,6 +110,8 @@ interface CurrentTable {
   language: string
   publisher: string | null
   publisher_id: string | null
+  /** The publisher's reference as JSON. */
+  own: string | null
   title: string | null
   dateline: string | null
   published: string | null
@@ -178,7 +180,7 @@ CREATE TABLE entity (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT
 CREATE TABLE name (entity INTEGER NOT NULL, name TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (entity, name, label)) WITHOUT ROWID;
 CREATE TABLE current (
   reading INTEGER PRIMARY KEY, document INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
-  language TEXT NOT NULL, publisher TEXT, publisher_id TEXT, title TEXT, dateline TEXT, published TEXT,
+  language TEXT NOT NULL, publisher TEXT, publisher_id TEXT, own TEXT, title TEXT, dateline TEXT, published TEXT,
   from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL);
 CREATE INDEX current_by_document ON current (document);
 CREATE INDEX current_by_day ON current (from_day, known_to);

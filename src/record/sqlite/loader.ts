@@ -1,0 +1,117 @@
+// Puts found claims together again from their rows and their documents' texts, quickly and many at a time.
+import type { EntityRef } from '../../model/value.ts'
+import { RecordError } from '../error.ts'
+import { unpackClaim } from '../pack.ts'
+import type { DecisionAct, DocumentHead, RecordClaim } from '../record.ts'
+import type { Database } from './database.ts'
+import { HEAD_COLUMNS, head } from './head.ts'
+import { STATUSES } from './schema.ts'
+
+/** Texts held in memory, in UTF-16 code units: texts never change, so what is held is always right. */
+const HELD = 24_000_000
+
+interface Around {
+  readonly head: DocumentHead
+  readonly text: string
+  readonly publisher: EntityRef | undefined
+}
+
+export class Loader {
+  readonly #db: Database
+  readonly #texts = new Map<number, string>()
+  #units = 0
+  readonly #fact: ReturnType<Loader['factQuery']>
+  readonly #document: ReturnType<Loader['documentQuery']>
+  readonly #text: (num: number) => { readonly body: string } | undefined
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#fact = this.factQuery()
+    this.#document = this.documentQuery()
+    this.#text = db.prepared(db.sql.selectFrom('text').select('body').where('num', '=', 0))
+  }
+
+  private factQuery() {
+    return this.#db.prepared(
+      this.#db.sql
+        .selectFrom('fact')
+        .leftJoin('claim', 'claim.num', 'fact.claim')
+        .select([
+          'fact.document',
+          'fact.status',
+          'fact.decision',
+          'fact.body as changed',
+          'claim.body as read',
+          'claim.id',
+        ])
+        .where('fact.num', '=', 0),
+    )
+  }
+
+  private documentQuery() {
+    return this.#db.prepared(
+      this.#db.sql
+        .selectFrom('current')
+        .innerJoin('text', 'text.num', 'current.document')
+        .select(['text.id', 'current.own', ...HEAD_COLUMNS])
+        .where('current.document', '=', 0)
+        .where('current.known_from', '<=', 0)
+        .where('current.known_to', '>', 0),
+    )
+  }
+
+  #textOf(num: number): string {
+    const held = this.#texts.get(num)
+    if (held !== undefined) {
+      // Last used, last thrown out.
+      this.#texts.delete(num)
+      this.#texts.set(num, held)
+      return held
+    }
+    const body = this.#text(num)?.body ?? ''
+    this.#texts.set(num, body)
+    this.#units += body.length
+    for (const [old, text] of this.#texts) {
+      if (this.#units <= HELD || old === num) break
+      this.#texts.delete(old)
+      this.#units -= text.length
+    }
+    return body
+  }
+
+  #around(num: number, known: number): Around {
+    const row = this.#document(num, known, known)
+    if (!row) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
+    const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
+    return { head: head(row), text: this.#textOf(num), publisher }
+  }
+
+  /** The id of a claim made by hand. */
+  #addedId(decision: number | null): string {
+    const { sql } = this.#db
+    const row =
+      decision === null
+        ? undefined
+        : this.#db.first(sql.selectFrom('decision').select('act').where('num', '=', decision))
+    const act = row && (JSON.parse(row.act) as DecisionAct)
+    return act?.kind === 'add' ? act.claim.id : ''
+  }
+
+  /** Facts by number, in the order given, as known at an instant. */
+  load(nums: readonly number[], known: number): readonly RecordClaim[] {
+    const documents = new Map<number, Around>()
+    return nums.flatMap((num): RecordClaim[] => {
+      const row = this.#fact(num)
+      if (!row) return []
+      let around = documents.get(row.document)
+      if (!around) {
+        around = this.#around(row.document, known)
+        documents.set(row.document, around)
+      }
+      const { head: document, text, publisher } = around
+      const id = row.id ?? this.#addedId(row.decision)
+      const claim = unpackClaim(row.changed ?? row.read ?? '', { id, document: document.id, text, publisher })
+      return [{ claim, document, status: STATUSES[row.status] ?? 'read' }]
+    })
+  }
+}
