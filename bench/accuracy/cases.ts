@@ -214,9 +214,12 @@ function jionlpDates(row: Row): Case | string | undefined {
 function jionlpReference(ref: unknown): string | undefined {
   // Instants are told in China's time.
   if (typeof ref === 'number') return new Date((ref + 8 * 3600) * 1000).toISOString().slice(0, 10)
+  // Some references are written as JSON within the JSON.
+  if (typeof ref === 'string') return jionlpReference(JSON.parse(ref))
   const parts = Array.isArray(ref) ? ref : ref && typeof ref === 'object' ? Object.values(ref) : []
   const [year, month, day] = parts.map(Number)
   if (year === undefined) return undefined
+  // A reference of a year or month alone stays one: our engine takes it so, the peers its first day.
   return [String(year).padStart(4, '0'), month, day]
     .filter((part) => part !== undefined && !Number.isNaN(part))
     .map((part) => String(part).padStart(2, '0'))

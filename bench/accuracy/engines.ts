@@ -48,7 +48,10 @@ export const chancery: Engine = {
       if (suite.kind === 'dates') {
         const hit = mayStartTime(time, code) ? timeAt(time, text, at, limit) : undefined
         const options = suite.ahead ? ({ direction: 'future' } as const) : {}
-        const edtf = hit && resolveTime(hit, { dateline: one.reference }, options).edtf
+        const anchors = { dateline: one.reference }
+        // Said alone on the reference day: what hangs on a date told before hangs on that day.
+        const edtf =
+          hit && (resolveTime(hit, anchors, options).edtf ?? resolveTime(hit, anchors, { direction: 'future' }).edtf)
         return hit && { ...hit, ...(edtf ? { days: [daysOfEdtf(edtf)] } : {}) }
       }
       if (!mayStartNumber(numbers, code)) return undefined

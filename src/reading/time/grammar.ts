@@ -85,6 +85,7 @@ export interface TimeGrammar {
   readonly amounts: Trie<FixedAmount>
   readonly vague: Trie<Vague>
   readonly happens: Trie<true>
+  readonly lunar: Trie<true>
   readonly not: Trie<true>
   /** Every word that a time expression may open with. */
   readonly opens: Trie<true>
@@ -145,6 +146,7 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     amounts: build(Object.entries(pack.amounts)),
     vague: build(Object.entries(pack.vague)),
     happens: set(pack.happens),
+    lunar: set(pack.lunar),
     not: set(pack.not),
     opens: set(openingWords(pack, numbers)),
     connects: set(

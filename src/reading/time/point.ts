@@ -147,7 +147,9 @@ function yearOf(point: Point, month: DatePart | undefined, context: Context): Da
     return year.value === 0 && reference ? inferredPart(reference.known.year, reference.from, year) : undefined
   }
   if (!month) return undefined
-  if (sibling?.year) return siblingYear(sibling, sibling.year, month, context)
+  if (sibling?.year && (!point.month || point.month.how === 'written')) {
+    return siblingYear(sibling, sibling.year, month, context)
+  }
   if (point.month?.how === 'shift' && reference?.known.month !== undefined) {
     const shifted = addMonths({ year: reference.known.year, month: reference.known.month }, point.month.value)
     return inferredPart(shifted.year, reference.from, point.month)

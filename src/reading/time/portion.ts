@@ -73,6 +73,7 @@ export function portionOf(base: Resolved, portion: Portion): Resolved {
   if (portion === 'week') return weekAround(base)
   if (start.day && base.end?.day) return ofWeek(base, portion)
   if (!year || start.day) return base
+  if (end && start.month) return base
   if (end?.year) return ofYears(year, end.year, portion)
   const soft = SOFT.has(portion) ? { approximate: true } : {}
   return start.month ? ofMonth(start, year, start.month, portion, soft) : ofYear(year, portion, soft)

@@ -84,6 +84,7 @@ const READ: [string, string, string, (string | undefined)?][] = [
   ['2013年和2015年', '2013年', 'date', '2013'],
   ['三日前', '三日前', 'date', '2024-07-03'],
   ['3日前', '3日前', 'date', '../2024-07-03'],
+  ['2月5日起至2月10日', '2月5日起至2月10日', 'range', '2024-02-05/2024-02-10'],
   ['2月30日', '2月30日', 'date', undefined],
   ['2023年2月29日', '2023年2月29日', 'date', undefined],
 ]
@@ -125,6 +126,10 @@ describe('Chinese', () => {
   ])('a longer word hides the word for before, after, early: %s', (text, read) => {
     const hit = timeAt(g, text, 0, text.length)
     expect(hit && text.slice(hit.start, hit.end)).toBe(read)
+  })
+
+  it('leaves dates of other calendars alone', () => {
+    expect(timeAt(g, '农历八月', 2, 4)).toBeUndefined()
   })
 
   it('reads nothing from the middle of a number', () => {

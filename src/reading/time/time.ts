@@ -119,6 +119,7 @@ const scanPoint = (g: TimeGrammar, text: string, pos: number, limit: number, led
 
 function pointTime(g: TimeGrammar, text: string, place: Place, head: Head | undefined): TimeHit | undefined {
   const { start, at, limit } = place
+  if (ofOtherCalendar(g, text, at)) return undefined
   const first = scanPoint(g, text, at, limit, head !== undefined)
   if (!first) return undefined
   if (head === 'approximate') first.approximate = true
@@ -132,6 +133,14 @@ function pointTime(g: TimeGrammar, text: string, place: Place, head: Head | unde
     return { start, end: whole, expr: { kind: 'range', from: point(first), to: point(second) }, kind: 'range' }
   }
   return tailed(first, { start, end, head, tail: tail?.value })
+}
+
+// A word for another calendar stands right before.
+function ofOtherCalendar(g: TimeGrammar, text: string, pos: number): boolean {
+  for (let length = 1; length <= 4 && length <= pos; length++) {
+    if (longest(g.lunar, text, pos - length, pos)?.length === length) return true
+  }
+  return false
 }
 
 interface Tailed {
