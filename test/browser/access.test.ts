@@ -56,6 +56,8 @@ const PAGES = [
   ['questions', '/ask', '.kinds a'],
   ['answer', '/ask/search?text=杜尚别', 'mark'],
   ['standing', '/ask/standing?organisation=org:sco&on=2024-07-04', '.lines'],
+  ['organisations', '/org', 'h1'],
+  ['organisation', '/org/org:sco?on=2024-07-04', '.members li'],
   ['nowhere', '/nowhere', '.pan'],
 ] as const
 

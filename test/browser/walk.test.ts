@@ -161,6 +161,27 @@ describe('a walk', () => {
     await page.context().close()
   })
 
+  it('shows an organisation on a day, goes back to the change before, and leads to the sentence', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/org')
+    await page.getByRole('link', { name: 'Shanghai Cooperation Organisation' }).click()
+    await page.getByLabel('As of').fill('2024-07-08')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/org\/org:sco\?on=2024-07-08/)
+    const belarus = page
+      .getByRole('region', { name: 'members', exact: true })
+      .getByRole('listitem')
+      .filter({ hasText: 'Belarus' })
+    expect(await belarus.textContent()).toContain('4 Jul 2024')
+    await page.getByRole('button', { name: 'The change before' }).click()
+    await page.waitForURL(/on=2024-07-04/)
+    await belarus.getByRole('link').click()
+    await page.waitForURL(/\/d\/doc_.*claim=cl_/)
+    await page.locator('.text .sel', { hasText: '会议吸收白俄罗斯加入' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('speaks Chinese when asked, keeps that, and shows printed names instead of English glosses', async () => {
     const { page, complaints } = await watch(browser, house)
     await page.goto(`/d/${id}`)

@@ -34,6 +34,35 @@ const Path = ({ edition }: { readonly edition: Edition }) => {
   )
 }
 
+type Reading = ReturnType<typeof useReading>
+
+const useStatusKeys = (reading: Reading): readonly StatusKey[] => {
+  const { keys } = useMessages()
+  return [
+    { keys: ['j', 'k'], words: keys.claim, act: () => reading.step(1) },
+    { keys: ['p'], words: keys.problem, act: reading.nextProblem },
+    { keys: ['v'], words: keys.voice, act: reading.followVoice },
+    { keys: ['1', '5'], range: true, words: keys.family },
+    { keys: ['c'], words: keys.cite, act: () => void reading.cite() },
+    ...(reading.selected ? [{ keys: ['Esc'], words: keys.close, act: reading.close }] : []),
+  ]
+}
+
+/** The one fact at the right: what was just done, else where one is. */
+const Fact = ({
+  edition,
+  said,
+  claim,
+}: {
+  readonly edition: Edition
+  readonly said: string
+  readonly claim: NumberedClaim | undefined
+}) => {
+  const { document } = useMessages()
+  const all = edition.claims.length
+  return said || (claim ? document.claimOf(claim.number, all) : document.claims(all))
+}
+
 export const Reader = ({ edition }: { readonly edition: Edition }) => {
   const messages = useMessages()
   const sheet = useRef<HTMLElement>(null)
@@ -49,37 +78,19 @@ export const Reader = ({ edition }: { readonly edition: Edition }) => {
     },
     [toProblem],
   )
-  const keys: StatusKey[] = [
-    { keys: ['j', 'k'], words: messages.keys.claim, act: () => reading.step(1) },
-    { keys: ['p'], words: messages.keys.problem, act: reading.nextProblem },
-    { keys: ['v'], words: messages.keys.voice, act: reading.followVoice },
-    { keys: ['1', '5'], range: true, words: messages.keys.family },
-    { keys: ['c'], words: messages.keys.cite, act: () => void reading.cite() },
-    ...(selected ? [{ keys: ['Esc'], words: messages.keys.close, act: reading.close }] : []),
-  ]
-  const fact =
-    said ||
-    (selected
-      ? messages.document.claimOf(selected.number, edition.claims.length)
-      : messages.document.claims(edition.claims.length))
+  const cite = (): void => void reading.cite()
   return (
     <Page
       title={edition.page.article.title ?? messages.documents.untitled}
       path={<Path edition={edition} />}
       world={messages.clocks.asPrinted}
       record={dayOfInstant(messages, edition.page.readAt)}
-      keys={keys}
-      fact={fact}
+      keys={useStatusKeys(reading)}
+      fact={<Fact edition={edition} said={said} claim={selected} />}
       bare
       foot={
         selected ? (
-          <Apparatus
-            edition={edition}
-            claim={selected}
-            onStep={reading.step}
-            onCite={() => void reading.cite()}
-            onClose={reading.close}
-          />
+          <Apparatus edition={edition} claim={selected} onStep={reading.step} onCite={cite} onClose={reading.close} />
         ) : null
       }
     >

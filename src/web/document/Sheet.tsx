@@ -101,20 +101,14 @@ interface Props {
   readonly onProblem: (problem: PlacedProblem) => void
 }
 
-export const Sheet = memo(({ edition, items, shown, selected, cursor, sheet, onSelect, onProblem }: Props) => {
-  const text = useRef<HTMLElement>(null)
+/** What pointer and clipboard do on the sheet. */
+const useHands = ({
+  edition,
+  selected,
+  sheet,
+  onSelect,
+}: Pick<Props, 'edition' | 'selected' | 'sheet' | 'onSelect'>) => {
   const lit = useRef<string>(undefined)
-  const { article } = edition.page
-  const near = useNear(sheet, edition.long, edition.text)
-  const lines = useLines(sheet, near, [edition, shown])
-  const here = useMemo(
-    () =>
-      near === 'all'
-        ? items
-        : items.filter((item) => near.has(item.kind === 'claim' ? item.claim.block : item.problem.block)),
-    [items, near],
-  )
-  const claims = useMemo(() => here.flatMap((item) => (item.kind === 'claim' ? [item.claim] : [])), [here])
   const onPoint = useCallback(
     (event: PointerEvent) => {
       if (!sheet.current || event.pointerType === 'touch') return
@@ -134,19 +128,35 @@ export const Sheet = memo(({ edition, items, shown, selected, cursor, sheet, onS
     if (claim) onSelect(claim)
   }
   const onCopy = (event: ClipboardEvent): void => {
-    const words = text.current ? selectedSource(edition, text.current, window.getSelection()) : undefined
+    const words = selectedSource(edition, event.currentTarget, window.getSelection())
     if (words === undefined) return
     event.clipboardData.setData('text/plain', words)
     event.preventDefault()
   }
   const unlight = useCallback(() => sheet.current && light(sheet.current, undefined, lit), [sheet])
+  return { onPoint, onClick, onCopy, unlight }
+}
+
+export const Sheet = memo(({ edition, items, shown, selected, cursor, sheet, onSelect, onProblem }: Props) => {
+  const { article } = edition.page
+  const near = useNear(sheet, edition.long, edition.text)
+  const lines = useLines(sheet, near, [edition, shown])
+  const here = useMemo(
+    () =>
+      near === 'all'
+        ? items
+        : items.filter((item) => near.has(item.kind === 'claim' ? item.claim.block : item.problem.block)),
+    [items, near],
+  )
+  const claims = useMemo(() => here.flatMap((item) => (item.kind === 'claim' ? [item.claim] : [])), [here])
+  const hands = useHands({ edition, selected, sheet, onSelect })
   return (
-    <main className="sheet" id="text" ref={sheet} onPointerOver={onPoint} onPointerLeave={unlight}>
+    <main className="sheet" id="text" ref={sheet} onPointerOver={hands.onPoint} onPointerLeave={hands.unlight}>
       <Masthead edition={edition} />
       <FoundTitle edition={edition} />
       <Dateline edition={edition} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the notes are the keyboard's way to the same claims */}
-      <article className="text t" lang={article.language} ref={text} data-text onClick={onClick} onCopy={onCopy}>
+      <article className="text t" lang={article.language} data-text onClick={hands.onClick} onCopy={hands.onCopy}>
         {edition.blocks.map((block) => {
           const chosen = selected === undefined ? undefined : edition.claims[selected]
           const touched = chosen && chosen.start < block.end && chosen.end > block.start

@@ -45,7 +45,8 @@ const Bar = ({ member, from, to, width }: AxisProps & { readonly member: Member 
   const stretch = stretchOf(member.since)
   const scale = scaleUtc([from, to], [0, width])
   if (!stretch) return <span className="unknown hatch" />
-  const x = Math.max(0, scale(stretch.from))
+  // Who joined on the day itself is seen as well.
+  const x = Math.min(Math.max(0, scale(stretch.from)), width - 3)
   return (
     <svg width={width} height="19" aria-hidden="true">
       <line
@@ -70,12 +71,13 @@ export const Members = ({ members, on }: { readonly members: readonly Member[]; 
   const from = Math.min(...starts, to - 365 * 86_400_000)
   const axis = { from, to, width }
   const ticks = scaleUtc([from, to], [0, width]).ticks(Math.max(2, Math.floor(width / 90)))
+  const inside = (tick: Date): boolean => scaleUtc([from, to], [0, width])(tick) < width - 44
   return (
     <section className="members" aria-label={messages.organisation.members}>
       <div className="axis-row" aria-hidden="true">
         <span />
         <div className="axis-box" ref={box}>
-          {ticks.map((tick) => (
+          {ticks.filter(inside).map((tick) => (
             <span key={tick.getTime()} style={{ left: scaleUtc([from, to], [0, width])(tick) }}>
               {messages.yearWord(tick.getUTCFullYear())}
             </span>

@@ -56,7 +56,16 @@ const Day = ({ on, before, onDay }: DayProps) => {
   return (
     <form className="as-of-form" onSubmit={submit}>
       <label>
-        {organisation.asOf} <input key={on} className="in" name="on" type="date" required defaultValue={on} />
+        {organisation.asOf}{' '}
+        <input
+          key={on}
+          className="in"
+          name="on"
+          required
+          pattern="\d{4}-\d{2}-\d{2}"
+          placeholder="2024-07-04"
+          defaultValue={on}
+        />
       </label>
       <button type="submit" className="bt">
         {ask.ask}

@@ -49,7 +49,10 @@ const once = (members: readonly Member[]): Member[] => {
     const better = before && before.line.cites.length >= member.line.cites.length ? before : member
     seen.set(key, before ? { ...better, founding: before.founding || member.founding } : member)
   }
-  return [...seen.values()]
+  const since = (member: Member): string => member.since ?? '~'
+  return [...seen.values()].sort((a, b) =>
+    since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : a.name < b.name ? -1 : 1,
+  )
 }
 
 const KINDS = ['member', 'count', 'chair', 'session']

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import '../style/answers.css'
 import '../style/timeline.css'
-import type { Answer } from '../../model/answer.ts'
+import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { AnswerLines, LineDetail } from '../ask/AnswerLines.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
 import { QuestionForm } from '../ask/QuestionForm.tsx'
@@ -20,6 +20,7 @@ import { Chart } from './Chart.tsx'
 import { dayText, stretchOf } from './edtf.ts'
 import { Key } from './Key.tsx'
 import {
+  type Happening,
   happeningsOf,
   LANES,
   type LaneBy,
@@ -84,14 +85,89 @@ const LaneChoice = ({ by, onChange }: { readonly by: LaneBy; readonly onChange: 
   )
 }
 
-interface ShownProps {
-  readonly answer: Answer
+type Look = (to: Window) => void
+
+const Tools = ({
+  by,
+  window,
+  whole,
+  look,
+  onBy,
+}: {
+  readonly by: LaneBy
+  readonly window: Window
+  readonly whole: Window
+  readonly look: Look
+  readonly onBy: (by: LaneBy) => void
+}) => {
+  const { timeline } = useMessages()
+  const moves: readonly (readonly [string, () => void])[] = [
+    [`← ${timeline.earlier}`, () => look(moved(window, -0.5))],
+    [`${timeline.later} →`, () => look(moved(window, 0.5))],
+    [`+ ${timeline.closer}`, () => look(zoomed(window, 0.5))],
+    [`− ${timeline.wider}`, () => look(zoomed(window, 2))],
+    [timeline.whole, () => look(whole)],
+  ]
+  return (
+    <section className="tl-tools">
+      <p>
+        <LaneChoice by={by} onChange={onBy} />
+      </p>
+      <p className="zoom">
+        {moves.map(([words, act]) => (
+          <button key={words} type="button" className="link" onClick={act}>
+            {words}
+          </button>
+        ))}
+      </p>
+    </section>
+  )
 }
 
-const Shown = ({ answer }: ShownProps) => {
-  const messages = useMessages()
-  const { search, set, by } = usePage()
-  const nameOf = useLaneName(by)
+interface BelowProps {
+  readonly answer: Answer
+  readonly here: readonly Happening[]
+  readonly dated: number
+  readonly undated: readonly AnswerLine[]
+  readonly chosen: string | undefined
+}
+
+/** The same events as sentences, for those who read and for those who cannot see the chart. */
+const Below = ({ answer, here, dated, undated, chosen }: BelowProps) => {
+  const { timeline } = useMessages()
+  const lines = useMemo(() => here.map((one) => one.line), [here])
+  return (
+    <>
+      <p className="dim under">
+        {timeline.events(here.length)}, {timeline.from(answer.coverage.documents)}
+        {dated > here.length ? ` · ${timeline.outside(dated - here.length)}` : ''}
+        {undated.length > 0 ? ` · ${timeline.undated}: ${undated.length}` : ''}
+      </p>
+      <div className="two">
+        <div>
+          <div className="sec">
+            <h2>{timeline.list}</h2>
+            <span>{timeline.events(here.length)}</span>
+          </div>
+          <AnswerLines lines={lines} chosen={chosen} />
+          {undated.length > 0 ? (
+            <>
+              <div className="sec undated">
+                <h2>{timeline.undated}</h2>
+                <span>{timeline.undatedWhy}</span>
+              </div>
+              <AnswerLines lines={undated} chosen={chosen} />
+            </>
+          ) : null}
+        </div>
+        <CoverageSide answer={answer} />
+      </div>
+    </>
+  )
+}
+
+const useWindow = (answer: Answer) => {
+  const { search, set } = usePage()
   const { dated, undated } = useMemo(() => happeningsOf(answer.lines), [answer])
   const whole = useMemo(() => wholeOf(dated), [dated])
   const window = useMemo(
@@ -99,14 +175,22 @@ const Shown = ({ answer }: ShownProps) => {
     [search.view, dated, answer],
   )
   const here = useMemo(() => dated.filter((one) => within(one, window)), [dated, window])
+  const look: Look = (to) => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })
+  return { dated, undated, whole, window, here, look }
+}
+
+const Shown = ({ answer }: { readonly answer: Answer }) => {
+  const { timeline } = useMessages()
+  const { search, set, by } = usePage()
+  const nameOf = useLaneName(by)
+  const { dated, undated, whole, window, here, look } = useWindow(answer)
   const lanes = useMemo(() => lanesOf(here, by), [here, by])
-  const look = (to: Window): void => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })
   const chosen = answer.lines.find((line) => line.id === search.event)
-  const choose = (id: string): void => set({ event: id === search.event ? undefined : id })
-  const step = (by_: 1 | -1): void => {
+  const choose = (id: string | undefined): void => set({ event: id === search.event ? undefined : id })
+  const step = (way: 1 | -1): void => {
     const at = here.findIndex((one) => one.line.id === search.event)
-    const next = here[at < 0 ? 0 : at + by_]
-    if (next) set({ event: next.line.id })
+    const next = here[at < 0 ? 0 : at + way]
+    if (next) choose(next.line.id)
   }
   useKeys({
     ...{
@@ -118,62 +202,17 @@ const Shown = ({ answer }: ShownProps) => {
     ...keysOf(
       ['ArrowLeft', () => look(moved(window, -0.25))],
       ['ArrowRight', () => look(moved(window, 0.25))],
-      ['Escape', () => chosen && set({ event: undefined })],
+      ['Escape', () => chosen && choose(chosen.id)],
     ),
   })
-  const { timeline } = messages
   return (
     <>
-      <section className="tl-tools">
-        <p>
-          <LaneChoice by={by} onChange={(lane) => set({ by: lane })} />
-        </p>
-        <p className="zoom">
-          <button type="button" className="link" onClick={() => look(moved(window, -0.5))}>
-            ← {timeline.earlier}
-          </button>
-          <button type="button" className="link" onClick={() => look(moved(window, 0.5))}>
-            {timeline.later} →
-          </button>
-          <button type="button" className="link" onClick={() => look(zoomed(window, 0.5))}>
-            + {timeline.closer}
-          </button>
-          <button type="button" className="link" onClick={() => look(zoomed(window, 2))}>
-            − {timeline.wider}
-          </button>
-          <button type="button" className="link" onClick={() => look(whole)}>
-            {timeline.whole}
-          </button>
-        </p>
-      </section>
+      <Tools by={by} window={window} whole={whole} look={look} onBy={(lane) => set({ by: lane })} />
       <Overview happenings={dated} whole={whole} window={window} onMove={look} />
       {here.length === 0 ? <p className="waiting">{timeline.empty}</p> : null}
       <Chart lanes={lanes} window={window} chosen={chosen?.id} nameOf={nameOf} onChoose={choose} />
-      <p className="dim under">
-        {timeline.events(here.length)}, {timeline.from(answer.coverage.documents)}
-        {dated.length > here.length ? ` · ${timeline.outside(dated.length - here.length)}` : ''}
-        {undated.length > 0 ? ` · ${timeline.undated}: ${undated.length}` : ''}
-      </p>
-      <div className="two">
-        <div>
-          <div className="sec">
-            <h2>{timeline.list}</h2>
-            <span>{timeline.events(here.length)}</span>
-          </div>
-          <AnswerLines lines={here.map((one) => one.line)} chosen={chosen?.id} />
-          {undated.length > 0 ? (
-            <>
-              <div className="sec undated">
-                <h2>{timeline.undated}</h2>
-                <span>{timeline.undatedWhy}</span>
-              </div>
-              <AnswerLines lines={undated} chosen={chosen?.id} />
-            </>
-          ) : null}
-        </div>
-        <CoverageSide answer={answer} />
-      </div>
-      {chosen ? <LineDetail line={chosen} onClose={() => set({ event: undefined })} /> : null}
+      <Below answer={answer} here={here} dated={dated.length} undated={undated} chosen={chosen?.id} />
+      {chosen ? <LineDetail line={chosen} onClose={() => choose(chosen.id)} /> : null}
     </>
   )
 }
