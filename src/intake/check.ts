@@ -1,7 +1,8 @@
 // Runs the examples of the press's packs: what each shape must read, with place, date and page, and must leave alone.
 import type { PublisherPack, Shape, ShapeExample } from '../knowledge/publishers.ts'
 import { dateIn, type PrintedDate } from './dates.ts'
-import { type Hit, matchFoot, matchHead, matchInside, matchWhole, shapeTable } from './lines.ts'
+import { type Hit, run } from './hit.ts'
+import { matchFoot, matchHead, matchInside, matchWhole, shapeTable } from './lines.ts'
 
 /** One example of one shape, and what is wrong with it, in one sentence; no `fault` where it passes. */
 export interface ShapeCheck {
@@ -51,6 +52,7 @@ const match = (shape: Shape, text: string): Hit | undefined => {
   if (shape.at === 'head') return matchHead(text, line, shapeTable([shape], 'firsts'))
   if (shape.at === 'foot') return matchFoot(text, line, shapeTable([shape], 'lasts'))
   if (shape.at === 'inside') return matchInside(text, line, [shape])
+  if (shape.at === 'piece') return run(shape, text, 0, 0)
   const lineEnd = text.indexOf('\n')
   return matchWhole(text, { start: 0, end: lineEnd < 0 ? text.length : lineEnd }, shapeTable([shape], 'firsts'))
 }

@@ -1,7 +1,7 @@
 // What a dateline or date line says in numbers: as much as is printed, never a guessed year.
 import type { Press } from '../knowledge/publishers.ts'
 import type { Dateline } from '../model/article.ts'
-import type { Hit } from './lines.ts'
+import type { Hit } from './hit.ts'
 
 /** A date as printed; parts that the words do not give are absent. */
 export interface PrintedDate {
@@ -12,7 +12,8 @@ export interface PrintedDate {
 
 const slotNumber = (text: string | undefined, press: Press): number | undefined => {
   if (text === undefined) return undefined
-  if (/^\d+$/u.test(text)) return Number(text)
+  const narrow = text.normalize('NFKC')
+  if (/^\d+$/u.test(narrow)) return Number(narrow)
   return numeral(text, press.words.numerals)
 }
 

@@ -4,7 +4,8 @@ import type { Span } from '../model/span.ts'
 import type { EntityRef } from '../model/value.ts'
 import { dateIn, edtf, type PrintedDate } from './dates.ts'
 import { type Headline, headOf, type Page, publisherNamed, titleShape } from './head.ts'
-import type { Hit, Line } from './lines.ts'
+import type { Hit } from './hit.ts'
+import type { Line } from './lines.ts'
 import type { Segment } from './segments.ts'
 
 /** Everything that one article's text says about itself, before the page is looked at as a whole. */
@@ -20,6 +21,8 @@ export interface Draft {
 export interface Dated {
   readonly year: number | undefined
   readonly pageDate: PrintedDate | undefined
+  /** The line that heads the page the article stands on. */
+  readonly pageHead: Hit | undefined
 }
 
 /** The day of the line that stands under the title. */
@@ -32,11 +35,10 @@ export const headDate = ({ tables }: Page, { segment }: Draft): PrintedDate | un
   return undefined
 }
 
-export const sectionOf = (one: Draft): string | undefined =>
-  one.hits
-    .find((h) => h.shape.kind === 'furniture')
-    ?.slots.get('section')
-    ?.text.replace(/\s+/gu, '')
+export const sectionOf = (one: Draft, { pageHead }: Dated): string | undefined =>
+  [...one.hits.filter((h) => h.shape.kind === 'furniture'), ...(pageHead ? [pageHead] : [])]
+    .flatMap((h) => h.slots.get('section')?.text ?? [])[0]
+    ?.replace(/\s+/gu, '')
 
 /** The report's own date: of the page, of its date line, of its dateline, of its title, of its first words, at its foot. */
 export const publishedOf = (page: Page, one: Draft, placed: Dated): string | undefined => {
@@ -66,7 +68,7 @@ const openingDate = (one: Draft, press: Page['tables']['press']): string | undef
 const LEAD = 400
 
 /** Who publishes: as the dateline, the page's furniture, a label, the masthead or the title says. */
-export const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): EntityRef | undefined => {
+export const publisherOf = (page: Page, one: Draft, placed: Dated, at: (s: Span) => Span): EntityRef | undefined => {
   const { language } = page.tables.press
   const titles = [...headOf(one.segment.lines), ...one.segment.stray].flatMap((line) => titleShape(page, line) ?? [])
   const lead = one.segment.lines.find((l) => l.kind === 'prose')
@@ -76,10 +78,16 @@ export const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): Enti
   )
   const publisher = naming?.shape.publisher
   if (naming && publisher) return named(page.text, naming, publisher, { language, at })
-  const stated = one.hits.flatMap((h) => h.slots.get('source') ?? [])[0]
+  const own = statedIn(one.hits)
+  const stated = own ?? statedIn(placed.pageHead ? [placed.pageHead] : [])
   if (stated) {
     const known = publisherNamed(page.pack, stated.text)
-    return { ...(known ? { id: known.id, label: known.label } : {}), name: stated.text, span: at(stated) }
+    // The head of the page stands in one article's text; the others have it without a place.
+    return {
+      ...(known ? { id: known.id, label: known.label } : {}),
+      name: stated.text,
+      ...(own ? { span: at(own) } : {}),
+    }
   }
   for (const [line, role] of one.headline.roles) {
     const printed = page.text.slice(line.start, line.end)
@@ -88,6 +96,10 @@ export const publisherOf = (page: Page, one: Draft, at: (s: Span) => Span): Enti
   }
   return undefined
 }
+
+/** A name that a line of sources or the head of a page gives. */
+const statedIn = (hits: readonly Hit[]): (Span & { readonly text: string }) | undefined =>
+  hits.flatMap((h) => h.slots.get('source') ?? h.slots.get('press') ?? [])[0]
 
 const named = (
   text: string,

@@ -1,7 +1,8 @@
 // What stands above an article's first sentence: title, subtitle, kicker, and whose house style it is.
 import type { Publisher, PublisherPack } from '../knowledge/publishers.ts'
 import type { Span } from '../model/span.ts'
-import { type Hit, type Line, matchHead, run, type Tables } from './lines.ts'
+import { type Hit, run } from './hit.ts'
+import { type Line, matchHead, type Tables } from './lines.ts'
 
 export interface Headline {
   readonly title?: Span

@@ -1,12 +1,9 @@
 // Cuts a page into lines and tells what each is by itself: prose, a short line, a jump, a dateline, furniture.
+
 import type { Press, Shape, ShapeKind, ShapePlace } from '../knowledge/publishers.ts'
 import type { Span } from '../model/span.ts'
-
-/** A shape found in a line, with its slots. */
-export interface Hit extends Span {
-  readonly shape: Shape
-  readonly slots: ReadonlyMap<string, Span & { readonly text: string }>
-}
+import { type Hit, run } from './hit.ts'
+import { pageHead } from './page-head.ts'
 
 export interface Line extends Span {
   /** A blank line stands before it, or the page begins with it. */
@@ -100,6 +97,7 @@ export interface Tables {
   readonly foot: ShapeTable
   readonly line: ShapeTable
   readonly periods: readonly Shape[]
+  readonly pieces: readonly Shape[]
   /** What titles alone are asked for; no line becomes prose by them. */
   readonly titles: ShapeTable
   readonly final: ReadonlySet<string>
@@ -126,6 +124,7 @@ export const tablesOf = (press: Press): Tables => {
     foot: shapeTable(at('foot'), 'lasts'),
     line: shapeTable(at('line'), 'firsts'),
     periods: at('inside'),
+    pieces: at('piece'),
     final: new Set(press.final),
     closing: new Set(press.closing),
     open: new Set(press.open),
@@ -141,6 +140,8 @@ const classify = (text: string, at: Span, blankBefore: boolean, tables: Tables):
     const whole = matchWhole(text, at, tables.line)
     if (whole) return { ...at, end: Math.max(at.end, whole.end), blankBefore, kind: whole.shape.kind, whole }
   }
+  const furniture = length <= NEAR ? pageHead(text, at, tables.pieces) : undefined
+  if (furniture) return { ...at, blankBefore, kind: 'furniture', whole: furniture }
   const head = matchHead(text, at, tables.head)
   const foot = matchFoot(text, at, tables.foot)
   const cover = head ?? foot
@@ -221,20 +222,4 @@ export const matchInside = (text: string, { start, end }: Span, shapes: readonly
     if (hit) return hit
   }
   return undefined
-}
-
-/** Runs one shape at `at` of the window; the window's first unit stands at `base` in the text. */
-export const run = (shape: Shape, window: string, at: number, base: number): Hit | undefined => {
-  shape.pattern.lastIndex = at
-  const match = shape.pattern.exec(window)
-  if (match === null || match.indices === undefined) return undefined
-  const slots = new Map<string, Span & { readonly text: string }>()
-  for (const [group, place] of Object.entries(match.indices.groups ?? {})) {
-    if (place === undefined) continue
-    const name = group.replace(/_\d+$/u, '')
-    // Of a slot that stands twice ("15-16 February") the later counts.
-    slots.set(name, { start: base + place[0], end: base + place[1], text: window.slice(place[0], place[1]) })
-  }
-  const [start, end] = match.indices[0] ?? [at, at]
-  return { shape, start: base + start, end: base + end, slots }
 }

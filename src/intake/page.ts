@@ -7,9 +7,10 @@ import { dateIn, datelineOf, edtf, type PrintedDate } from './dates.ts'
 import { type Dated, type Draft, entity, headDate, publishedOf, publisherOf, sectionOf } from './fields.ts'
 import { articleId } from './hash.ts'
 import { headlineOf, type Page } from './head.ts'
+import type { Hit } from './hit.ts'
 import { joinHalves } from './jumps.ts'
 import { languageOf, pressLanguage } from './language.ts'
-import { type Hit, type Line, linesOf, matchInside, tablesOf } from './lines.ts'
+import { type Line, linesOf, matchInside, tablesOf } from './lines.ts'
 import { partsOf } from './parts.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import { unwrapped } from './wrapped.ts'
@@ -47,14 +48,22 @@ export const articlesOf = (text: string, brought: Brought, pack: PublisherPack):
   const lines = marked(page, unwrapped(text, linesOf(text, press), page.tables), brought.marks ?? [])
   const segments = brought.single ? whole(lines) : joinHalves(text, segmentsOf(text, lines))
   const drafts = segments.map((segment) => draftOf(page, segment))
-  const pageDate = pageDateOf(page, lines)
+  const heads = headsFor(drafts, pageHeads(page, lines))
+  const pageDates = heads.map((h) => (h ? dateIn(h, press) : undefined))
   const articles: Article[] = []
   const problems: Problem[] = []
-  const years = drafts.map((d) => yearOf(page, d, { pageDate, brought }))
+  const years = drafts.map((d, i) => yearOf(page, d, { pageDate: pageDates[i], brought }))
   const dated = drafts.flatMap(({ date }, i) => (years[i] === undefined ? [] : [{ ...date, year: years[i] }]))
   drafts.forEach((one, i) => {
     const year = years[i] ?? yearOfPageMate(one.date, dated)
-    const made = articleOf(page, one, { brought, index: i + 1, of: drafts.length, year, pageDate })
+    const made = articleOf(page, one, {
+      brought,
+      index: i + 1,
+      of: drafts.length,
+      year,
+      pageDate: pageDates[i],
+      pageHead: heads[i],
+    })
     articles.push(made.article)
     for (const problem of made.problems) problems.push(problem)
   })
@@ -93,13 +102,18 @@ const draftOf = (page: Page, segment: Segment): Draft => {
   }
 }
 
-const pageDateOf = ({ tables }: Page, lines: readonly Line[]): PrintedDate | undefined => {
-  for (const line of lines) {
-    if (line.whole?.shape.kind !== 'furniture') continue
-    const date = dateIn(line.whole, tables.press)
-    if (edtf(date)) return date
-  }
-  return undefined
+/** The heads of the pages: lines of furniture that bear a day, in order. */
+const pageHeads = ({ tables }: Page, lines: readonly Line[]): Hit[] =>
+  lines.flatMap(({ whole }) => (whole?.shape.kind === 'furniture' && edtf(dateIn(whole, tables.press)) ? [whole] : []))
+
+/** For each article the head of its page: the last one that stands above its end, else the first of all. */
+const headsFor = (drafts: readonly Draft[], heads: readonly Hit[]): (Hit | undefined)[] => {
+  let next = 0
+  return drafts.map(({ segment }) => {
+    const end = segment.lines.at(-1)?.end ?? 0
+    while (next < heads.length && (heads[next]?.start ?? 0) <= end) next++
+    return heads[Math.max(0, next - 1)]
+  })
 }
 
 /** The year of a dateline that prints none, where the text or the page gives it beyond doubt. */
@@ -148,7 +162,10 @@ const articleOf = (page: Page, one: Draft, placed: Placed): { article: Article; 
   }
   return {
     article,
-    problems: problemsOf(article, { displaced: one.segment.stray.length > 0, told: brought.publisher !== undefined }),
+    problems: problemsOf(article, {
+      displaced: one.segment.stray.length > 0,
+      told: brought.publisher !== undefined || placed.pageHead !== undefined,
+    }),
   }
 }
 
@@ -177,13 +194,13 @@ const fieldsOf = (page: Page, one: Draft, placed: Placed, at: (s: Span) => Span)
   const { title, subtitle } = one.headline
   const name = title ? printed(title) : brought.title
   const publisher =
-    publisherOf(page, one, at) ??
+    publisherOf(page, one, placed, at) ??
     (brought.publisher ? entity(brought.publisher, page.tables.press.language) : undefined)
   const dateline: Dateline | undefined = one.dateline
     ? place(datelineOf(one.dateline, 0, one.date, placed.year), at)
     : undefined
   const published = publishedOf(page, one, placed) ?? brought.published
-  const section = sectionOf(one) ?? brought.section
+  const section = sectionOf(one, placed) ?? brought.section
   return {
     ...(name ? { title: name } : {}),
     ...(subtitle ? { subtitle: printed(subtitle) } : {}),

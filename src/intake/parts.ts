@@ -2,7 +2,8 @@
 import type { PartKind } from '../model/article.ts'
 import type { Span } from '../model/span.ts'
 import type { Headline, Page } from './head.ts'
-import type { Hit, Line } from './lines.ts'
+import type { Hit } from './hit.ts'
+import type { Line } from './lines.ts'
 import type { Segment } from './segments.ts'
 
 export interface PagePart extends Span {

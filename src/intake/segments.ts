@@ -90,9 +90,14 @@ const begins = (lines: readonly Line[], i: number, current: Draft): boolean => {
   if (isLead(line)) return !(current.lines.at(-1)?.kind === 'jump-from')
   if (!isHeadline(line)) return current.closed && line.kind === 'prose'
   const lead = leadAfter(lines, i)
+  // Two headlines one below the other, and none above: the first belongs to the article that ends here.
+  if (lead >= 0 && !current.titled && headlineBetween(lines, i + 1, lead)) return false
   if (lead >= 0) return line.blankBefore || current.closed || !lines.slice(i, lead).some((l) => l.blankBefore)
   return current.closed && proseFollows(lines, i)
 }
+
+const headlineBetween = (lines: readonly Line[], from: number, to: number): boolean =>
+  lines.slice(from, to).some((l) => l.kind === 'short' && l.blankBefore)
 
 /** After an article's end: a headline with prose below it opens the next one, without prose it is astray. */
 const proseFollows = (lines: readonly Line[], from: number): boolean => {

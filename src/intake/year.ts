@@ -1,7 +1,8 @@
 // The year of a dateline that prints none: only where the lead holds a full date that the dateline follows at once.
 import { dateIn, daysBetween, edtf, type PrintedDate } from './dates.ts'
 import type { Page } from './head.ts'
-import { type Line, run } from './lines.ts'
+import { run } from './hit.ts'
+import type { Line } from './lines.ts'
 
 /** A report follows what it reports within so many days. */
 const REPORT_LAG = 3

@@ -23,6 +23,7 @@ export const SLOTS = [
   'monthday',
   'mm',
   'name',
+  'press',
   'line',
 ] as const
 export type SlotName = (typeof SLOTS)[number]
@@ -40,6 +41,8 @@ export interface SlotWords {
   readonly monthDays: readonly string[]
   /** Names of the publisher, for {name}. */
   readonly names: readonly string[]
+  /** Names of all publishers in this language, for {press}. */
+  readonly press: readonly string[]
 }
 
 type Node =
@@ -186,6 +189,9 @@ const literalSource = (text: string): string => {
   return upper === text ? chars(text) : `(?:${chars(text)}|${chars(upper)})`
 }
 
+/** Digits, narrow or wide. */
+const DIGIT = '[0-9０-９]'
+
 const slotSource = (name: SlotName, words: SlotWords): string => {
   const numeral = words.numerals.size > 0 ? `[${[...words.numerals.keys()].map(escaped).join('')}]` : ''
   const number = (digits: string, length: string): string =>
@@ -196,21 +202,23 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
         ? '[\\p{Script=Han}·•\\/]{1,14}?'
         : "\\p{Lu}[\\p{L}\\p{M}'’.\\-]{0,24}(?:,? [\\p{L}\\p{M}'’.\\-]{1,24}){0,3}?"
     case 'year':
-      return number('(?:1[89]|20)\\d{2}', '{4}')
+      return number(`(?:[1１][8８9９]|[2２][0０])${DIGIT}{2}`, '{4}')
     case 'month':
-      return words.months.length > 0 ? either(words.months.flat()) : number('(?:1[0-2]|0?[1-9])', '{1,2}')
+      return words.months.length > 0
+        ? either(words.months.flat())
+        : number('(?:[1１][0-2０-２]|[0０]?[1-9１-９])', '{1,2}')
     case 'mm':
-      return '(?:1[0-2]|0?[1-9])'
+      return '(?:[1１][0-2０-２]|[0０]?[1-9１-９])'
     case 'day':
-      return number('(?:[12]\\d|3[01]|0?[1-9])', '{1,3}')
+      return number(`(?:[12１２]${DIGIT}|[3３][01０１]|[0０]?[1-9１-９])`, '{1,3}')
     case 'time':
       return '(?:[01]?\\d|2[0-3])[:.：]\\d{2}'
     case 'weekday':
       return either(words.weekdays)
     case 'page':
-      return number('[A-Z]?\\d{1,3}', '{1,3}')
+      return number(`[A-ZＡ-Ｚ]?${DIGIT}{1,3}`, '{1,3}')
     case 'number':
-      return number('\\d{1,6}', '{1,6}')
+      return number(`${DIGIT}{1,6}`, '{1,6}')
     case 'author':
       return `[\\p{L}\\p{M}·•.'’\\-，,、;；&\\/ \\u3000]{1,60}?`
     case 'section':
@@ -225,6 +233,8 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
       return "[\\p{L}\\p{M}'’\\-]{1,24}"
     case 'name':
       return either(words.names)
+    case 'press':
+      return either(words.press)
     default:
       throw new ShapeError(`{${name}} stands for nothing here`)
   }
@@ -265,6 +275,7 @@ const triggersOfNode = (node: Node, words: SlotWords): string[] => {
 
 const triggersOfSlot = (name: SlotName, words: SlotWords): string[] => {
   if (name === 'name') return [...words.names]
+  if (name === 'press') return [...words.press]
   if (name === 'weekday') return [...words.weekdays]
   if (name === 'month') return words.months.flat()
   if (name !== 'date' && name !== 'monthday') return []
@@ -310,7 +321,7 @@ const edgeOfNode = (node: Node, words: SlotWords, side: 'first' | 'last'): Edge 
   if (node.kind === 'literal') return edges([node.text])
   if (node.kind === 'space') return { chars: new Set([' ', '\t', '\u3000', '\u00a0']), empty: true }
   if (node.kind === 'either') return joined(node.options.map((option) => edgeOf(option, words, side)))
-  const digits = [...'0123456789', ...words.numerals.keys()]
+  const digits = [...'0123456789０１２３４５６７８９', ...words.numerals.keys()]
   switch (node.name) {
     case 'date':
     case 'monthday': {
@@ -323,6 +334,8 @@ const edgeOfNode = (node: Node, words: SlotWords, side: 'first' | 'last'): Edge 
       return edges(words.weekdays)
     case 'name':
       return edges(words.names)
+    case 'press':
+      return edges(words.press)
     case 'year':
     case 'day':
     case 'mm':

@@ -22,8 +22,9 @@ export const SHAPE_KINDS = [
 ] as const
 export type ShapeKind = (typeof SHAPE_KINDS)[number]
 
-/** Where in a line a shape stands: at its head, at its foot, as the whole line, or anywhere in it. */
-export const SHAPE_PLACES = ['head', 'foot', 'line', 'inside'] as const
+/** Where in a line a shape stands: at its head, at its foot, as the whole line, anywhere in it, or as one of the pieces
+ * that wide spaces part in the head of a page. */
+export const SHAPE_PLACES = ['head', 'foot', 'line', 'inside', 'piece'] as const
 export type ShapePlace = (typeof SHAPE_PLACES)[number]
 
 export type PressLanguage = 'zh' | 'en' | 'ru'
@@ -192,13 +193,15 @@ interface Draft {
   readonly errors: PackError[]
   readonly shapes: Map<PressLanguage, Shape[]>
   readonly ids: Map<string, string>
+  /** Names of all publishers, known before the first shape is compiled. */
+  readonly names: ReadonlyMap<PressLanguage, readonly string[]>
 }
 
 /** Loads the packs of the press. With errors there is no pack: each names file, line and reason. */
 export const loadPublishers = (
   files: readonly PublisherFileText[],
 ): { readonly pack?: PublisherPack; readonly errors: readonly PackError[] } => {
-  const draft: Draft = { errors: [], shapes: new Map(), ids: new Map() }
+  const draft: Draft = { errors: [], shapes: new Map(), ids: new Map(), names: namesIn(files) }
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const presses = new Map<PressLanguage, PressFile>()
   const ofFile = sorted.map((file) => ({ file, name: file.path.split('/').at(-1) ?? '' }))
@@ -232,6 +235,21 @@ export const loadPublishers = (
     pack: Object.freeze({ version: hash.digest('hex').slice(0, 16), press, publishers, columns, script }),
     errors: [],
   }
+}
+
+const NAMED = z.object({ publisher: z.string(), names: NAMES })
+
+const namesIn = (files: readonly PublisherFileText[]): ReadonlyMap<PressLanguage, readonly string[]> => {
+  const all = new Map<PressLanguage, string[]>([
+    ['zh', []],
+    ['en', []],
+    ['ru', []],
+  ])
+  for (const { path, text } of files) {
+    const names = readYaml(path, text, NAMED).value?.names
+    for (const [language, list] of all) list.push(...(names?.[language] ?? []))
+  }
+  return all
 }
 
 const value = <T>(read: { value: T | undefined; errors: readonly PackError[] }, draft: Draft): T | undefined => {
@@ -296,7 +314,10 @@ const shapeOf = (
   if (earlier !== undefined) return { reason: `the id is used twice, first in ${earlier}` }
   const press = presses.get(language)
   if (press === undefined) return { reason: `there is no press file for ${language}` }
-  const compiled = compileEntry(entry, wordsOf(press, publisher?.names[language] ?? []))
+  const compiled = compileEntry(
+    entry,
+    wordsOf(press, publisher?.names[language] ?? [], draft.names.get(language) ?? []),
+  )
   if ('reason' in compiled) return compiled
   const shape: Shape = {
     id: entry.id,
@@ -322,7 +343,7 @@ const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason:
   if (failed && 'reason' in failed) return failed
   const good = compiled.flatMap((c) => ('source' in c ? [c] : []))
   const triggers = good.every((c) => c.triggers.length > 0) ? good.flatMap((c) => c.triggers) : []
-  if (entry.at !== 'line' && triggers.length === 0) {
+  if (entry.at !== 'line' && entry.at !== 'piece' && triggers.length === 0) {
     return { reason: 'outside a line of its own a shape needs a fixed word' }
   }
   const firsts = union(good.map((c) => c.firsts))
@@ -330,6 +351,7 @@ const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason:
   const edges = { triggers, ...(firsts ? { firsts } : {}), ...(lasts ? { lasts } : {}) }
   const body = `(?:${good.map((c) => c.source).join('|')})`
   if (entry.at === 'foot') return { pattern: new RegExp(`${body}[^\\S\\n]*$`, 'du'), ...edges }
+  if (entry.at === 'piece') return { pattern: new RegExp(`^${body}$`, 'du'), ...edges }
   if (entry.at === 'line') return { pattern: new RegExp(`${body}[^\\S\\n]*(?=\\r?\\n|$)`, 'duy'), ...edges }
   return { pattern: new RegExp(body, entry.at === 'head' ? 'duy' : 'du'), ...edges }
 }
@@ -337,7 +359,7 @@ const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason:
 const union = (sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined =>
   sets.every((s) => s !== undefined) ? new Set(sets.flatMap((s) => [...(s ?? [])])) : undefined
 
-const wordsOf = (press: PressFile, names: readonly string[]): SlotWords => ({
+const wordsOf = (press: PressFile, names: readonly string[], pressNames: readonly string[]): SlotWords => ({
   script: press.script,
   months: press.months,
   weekdays: press.weekdays,
@@ -345,6 +367,7 @@ const wordsOf = (press: PressFile, names: readonly string[]): SlotWords => ({
   dates: press.dates,
   monthDays: press.monthDays,
   names,
+  press: pressNames,
 })
 
 const pressOf = (files: ReadonlyMap<PressLanguage, PressFile>, draft: Draft): PublisherPack['press'] | undefined => {
@@ -355,7 +378,16 @@ const pressOf = (files: ReadonlyMap<PressLanguage, PressFile>, draft: Draft): Pu
     const all = draft.shapes.get(language) ?? []
     const shapes = [...all.filter((s) => s.publisher), ...all.filter((s) => !s.publisher)]
     const { final, closing, stops, open, longest } = file
-    return { language, words: wordsOf(file, []), final, closing, stops, open, longest, shapes }
+    return {
+      language,
+      words: wordsOf(file, [], draft.names.get(language) ?? []),
+      final,
+      closing,
+      stops,
+      open,
+      longest,
+      shapes,
+    }
   }
   const zh = one('zh'),
     en = one('en'),
