@@ -174,6 +174,11 @@ describe('counts and amounts', () => {
     expect(quantityAt(grammars.zh, '3.5吨', 2, 4)).toBeUndefined()
   })
 
+  it('takes a stroke between years for no fraction', () => {
+    expect(quantityAt(grammars.en, '2016/2018', 0, 9)?.quantity.number).toBe(2016)
+    expect(quantityAt(grammars.en, '2/3 of them', 0, 11)?.quantity.number).toBeCloseTo(2 / 3, 9)
+  })
+
   it('reads no further than the limit', () => {
     expect(quantityAt(grammars.zh, '30余场', 0, 2)).toMatchObject({ end: 2, quantity: { number: 30, bound: 'exact' } })
   })

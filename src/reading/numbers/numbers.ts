@@ -160,6 +160,8 @@ function upperFirst(
   if (word) return { value: upper.value / word.value, end: at + word.length }
   if (!upper.digits || text.charAt(upper.end) !== '/' || !isDigit(text.charCodeAt(upper.end + 1))) return undefined
   const lower = scanNumber(g, text, upper.end + 1, limit)
+  // Years on both sides of a stroke are no fraction.
+  if (upper.places > 3 || (lower?.places ?? 0) > 3) return undefined
   const another = lower && (text.charAt(lower.end) === '/' || upper.value >= lower.value)
   return lower && lower.value > 0 && !another ? { value: upper.value / lower.value, end: lower.end } : undefined
 }

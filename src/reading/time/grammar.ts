@@ -86,6 +86,7 @@ export interface TimeGrammar {
   readonly vague: Trie<Vague>
   readonly happens: Trie<true>
   readonly lunar: Trie<true>
+  readonly inside: Trie<true>
   readonly not: Trie<true>
   /** Every word that a time expression may open with. */
   readonly opens: Trie<true>
@@ -147,6 +148,7 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     vague: build(Object.entries(pack.vague)),
     happens: set(pack.happens),
     lunar: set(pack.lunar),
+    inside: set(pack.inside),
     not: set(pack.not),
     opens: set(openingWords(pack, numbers)),
     connects: set(

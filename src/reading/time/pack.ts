@@ -124,6 +124,8 @@ export const TimePackSchema = z.strictObject({
   /** Softens a point that stands before it: "around". */
   around: words,
   within: words,
+  /** Words that hold what looks like the start of a time in their end. */
+  inside: words,
   /** Before a month: it is one of another calendar, and no date of ours. */
   lunar: words,
   /** Words that look like time and are none; words that hide a portion or tail in themselves. */

@@ -70,6 +70,7 @@ const READ: [string, string, string, (string | undefined)?][] = [
   ['为期两天的会议', '为期两天', 'duration', undefined],
   ['时隔7年再次', '时隔7年', 'duration', undefined],
   ['三个月', '三个月', 'duration', undefined],
+  ['再过两个月', '再过两个月', 'date', '2024-09'],
   ['日前', '日前', 'date', undefined],
   ['近年来', '近年来', 'date', undefined],
   ['当晚，', '当晚', 'date', '2024-07-06'],
@@ -126,6 +127,12 @@ describe('Chinese', () => {
   ])('a longer word hides the word for before, after, early: %s', (text, read) => {
     const hit = timeAt(g, text, 0, text.length)
     expect(hit && text.slice(hit.start, hit.end)).toBe(read)
+  })
+
+  it('reads nothing from inside a longer word', () => {
+    expect(timeAt(g, '体现在多边', 1, 5)).toBeUndefined()
+    expect(timeAt(g, '提前两年半', 1, 5)).toBeUndefined()
+    expect(timeAt(g, '现在', 0, 2)).toBeDefined()
   })
 
   it('leaves dates of other calendars alone', () => {

@@ -43,6 +43,7 @@ export function timeAt(
   offer(pointTime(g, text, { start: pos, at: pos, limit }, undefined))
   const vague = longest(g.vague, text, pos, limit)
   if (vague) offer({ start: pos, end: pos + vague.length, expr: { kind: 'vague', sense: vague.value }, kind: 'date' })
+  if (best && best !== event && withinWord(g, text, pos, limit)) return event
   return blocked && best && pos + blocked.length >= best.end ? undefined : best
 }
 
@@ -133,6 +134,14 @@ function pointTime(g: TimeGrammar, text: string, place: Place, head: Head | unde
     return { start, end: whole, expr: { kind: 'range', from: point(first), to: point(second) }, kind: 'range' }
   }
   return tailed(first, { start, end, head, tail: tail?.value })
+}
+
+// The place lies inside a longer word.
+function withinWord(g: TimeGrammar, text: string, pos: number, limit: number): boolean {
+  for (let back = 1; back <= 3 && back <= pos; back++) {
+    if ((longest(g.inside, text, pos - back, limit)?.length ?? 0) > back) return true
+  }
+  return false
 }
 
 // A word for another calendar stands right before.
