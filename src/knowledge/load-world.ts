@@ -1,14 +1,13 @@
 // Reads the world packs and the names of one language: checked entities, facts and names, or file, line and reason.
 import { z } from 'zod'
+import { byPath, firstNames, kindOf, type PackFile } from './load-names.ts'
 import { readPeriod } from './period.ts'
 import {
   type ChairFact,
   ENTITY_KINDS,
   type Entity,
-  type EntityKind,
   type EventFact,
   type MembershipFact,
-  type NameEntry,
   OFFICE_RANKS,
   type OfficeHolding,
   type OfficeRank,
@@ -19,11 +18,7 @@ import {
 } from './world.ts'
 import { type PackError, type Row, readYaml, rowsOf } from './yaml.ts'
 
-export interface PackFile {
-  /** As errors name it, with slashes: "packs/world/countries.yaml". */
-  readonly path: string
-  readonly text: string
-}
+export { loadNames, type PackFile } from './load-names.ts'
 
 const block = z.string().optional()
 
@@ -43,8 +38,6 @@ const WORLD = z.strictObject({
 })
 type WorldFile = z.infer<typeof WORLD>
 type Table = Exclude<keyof WorldFile, 'basis'>
-
-const NAMES = z.strictObject({ names: block, concepts: block })
 
 /** What is being built, and what is checked once every file is read. */
 interface Draft {
@@ -95,17 +88,13 @@ export const loadWorld = (files: readonly PackFile[]): { world: World; errors: P
   }
   const sorted = [...files].sort(byPath)
   for (const file of sorted.filter((f) => !isNames(f.path))) readWorldFile(file, draft)
-  const labels = new Map<string, string>()
-  const english = loadNames(sorted.filter((f) => isNames(f.path)))
-  for (const entry of english.names) if (entry.names[0] !== undefined) labels.set(entry.id, entry.names[0])
+  const labels = firstNames(sorted.filter((f) => isNames(f.path)))
   settle(draft, labels)
   const { uses: _, places: __, capitals: ___, errors, ...world } = draft
   return { world: Object.freeze(world), errors }
 }
 
 const isNames = (path: string): boolean => /(^|\/)names\//.test(path)
-const byPath = (a: PackFile, b: PackFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
-
 const readWorldFile = (file: PackFile, draft: Draft): void => {
   const { value, errors, lineOf } = readYaml(file.path, file.text, WORLD)
   draft.errors.push(...errors)
@@ -289,13 +278,6 @@ const addEntity = (
   draft.entities.set(id, { kind, label: '', ...fields })
 }
 
-const ID = /^([a-z]+):(?:[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*)$/
-
-const kindOf = (id: string): EntityKind | undefined => {
-  const kind = ID.exec(id)?.[1]
-  return ENTITY_KINDS.find((k) => k === kind)
-}
-
 const OFFICE = /^(\S+)\s+(\S+)\s+(\S+)(?:\s+\((.+)\))?$/
 
 const addOffice = (line: Line, draft: Draft, person: string, text: string): undefined => {
@@ -323,66 +305,5 @@ const settle = (draft: Draft, labels: ReadonlyMap<string, string>): void => {
     if (label !== undefined) entity.label = label
     else if (place) draft.errors.push({ ...place, reason: `"${id}" has no name in packs/en/names` })
     Object.freeze(entity)
-  }
-}
-
-/**
- * Reads the names of one language, files in the order of their paths, so that a name in an earlier file comes first
- * (countries-by-hand.yaml stands before countries.yaml). With `world`, refuses names for ids that it does not hold.
- */
-export const loadNames = (
-  files: readonly PackFile[],
-  world?: Pick<World, 'entities'>,
-): { names: NameEntry[]; errors: PackError[] } => {
-  const errors: PackError[] = []
-  const byId = new Map<string, NameEntry>()
-  for (const file of [...files].sort(byPath)) {
-    const { value, errors: faults, lineOf } = readYaml(file.path, file.text, NAMES)
-    errors.push(...faults)
-    if (!value) continue
-    const seen = new Set<string>()
-    const take = (row: Row, entry: NameEntry): void => {
-      const fail = (reason: string) => errors.push({ file: file.path, line: row.line, reason })
-      if (!kindOf(entry.id)) fail(`"${entry.id}" is no id`)
-      else if (seen.has(entry.id)) fail(`id "${entry.id}" is used twice in this file`)
-      else if (world && !world.entities.has(entry.id)) fail(`name for unknown id "${entry.id}"`)
-      else if (entry.names.length + entry.short.length === 0) fail(`no name for "${entry.id}"`)
-      else byId.set(entry.id, merge(byId.get(entry.id), entry))
-      seen.add(entry.id)
-    }
-    // id | name; name | short; short
-    for (const row of rowsOf(value.names, lineOf(['names']))) {
-      const [id = '', names, short] = row.cells
-      take(row, { id, names: list(names), short: list(short) })
-    }
-    // id | name; name | variant; variant | element; element
-    for (const row of rowsOf(value.concepts, lineOf(['concepts']))) {
-      const [id = '', names, variants, elements] = row.cells
-      const extra = { ...(variants && { variants: list(variants) }), ...(elements && { elements: list(elements) }) }
-      take(row, { id, names: list(names), short: [], ...extra })
-    }
-  }
-  return { names: [...byId.values()], errors }
-}
-
-const list = (cell: string | undefined): string[] => {
-  if (!cell) return []
-  return cell
-    .split(';')
-    .map((part) => part.trim())
-    .filter(Boolean)
-}
-
-const merge = (before: NameEntry | undefined, entry: NameEntry): NameEntry => {
-  if (!before) return entry
-  const join = (a: readonly string[] = [], b: readonly string[] = []): string[] => [...new Set([...a, ...b])]
-  const variants = join(before.variants, entry.variants)
-  const elements = before.elements ?? entry.elements
-  return {
-    id: entry.id,
-    names: join(before.names, entry.names),
-    short: join(before.short, entry.short),
-    ...(variants.length > 0 && { variants }),
-    ...(elements && { elements }),
   }
 }
