@@ -12,6 +12,8 @@ export type Direction = 'past' | 'future'
 export interface Context {
   readonly reference: Reference | undefined
   readonly previous: Previous | undefined
+  /** The report's own day where its year is unknown. */
+  readonly monthDay?: { readonly month: number; readonly day: number } | undefined
   readonly direction: Direction | undefined
   /** The other end of a range: parts that this end leaves out are taken from it. */
   readonly sibling?: PartialDate
@@ -180,6 +182,7 @@ function openYear(point: Point, month: DatePart, context: Context): DatePart | u
   const { reference, previous, direction } = context
   const told = previous?.known.year
   if (told !== undefined && goesOnFrom(point, month, context)) return inferredPart(told, 'document')
+  if (!reference && freshDay(point, month, context)) return undefined
   if (!reference) return told === undefined ? undefined : inferredPart(told, 'document')
   const { known, from } = reference
   const byWeekday =
@@ -193,8 +196,10 @@ function openYear(point: Point, month: DatePart, context: Context): DatePart | u
 }
 
 // Whether a date goes on from the year told just before: in a chronology, but not for the report's own fresh days.
-function goesOnFrom(point: Point, month: DatePart, { reference, previous }: Context): boolean {
+function goesOnFrom(point: Point, month: DatePart, context: Context): boolean {
+  const { reference, previous } = context
   if (!previous?.yearWritten || point.month?.how !== 'written') return false
+  if (!reference && previous.known.month === undefined && freshDay(point, month, context)) return false
   if (!isDay(reference?.known)) return true
   const near = previous.end !== undefined && point.start >= previous.end && point.start - previous.end <= 80
   if (!near || !point.day || previous.known.month !== undefined) return near
@@ -202,6 +207,15 @@ function goesOnFrom(point: Point, month: DatePart, { reference, previous }: Cont
   if (!dayExists(year, month.value, point.day.value)) return true
   const away = dayNumber(reference.known) - dayNumber({ year, month: month.value, day: point.day.value })
   return away < -1 || away > 31
+}
+
+// A day of the last weeks before a report whose year is unknown: it is of that year, not of one told before.
+function freshDay(point: Point, month: DatePart, { monthDay }: Context): boolean {
+  if (!monthDay || !point.day || !dayExists(undefined, month.value, point.day.value)) return false
+  if (!dayExists(undefined, monthDay.month, monthDay.day)) return false
+  const away =
+    dayNumber({ year: 2000, ...monthDay }) - dayNumber({ year: 2000, month: month.value, day: point.day.value })
+  return ((away % 366) + 367) % 366 <= 32
 }
 
 // A weekday beside day and month tells the year, where one of the neighbouring years has it.

@@ -15,7 +15,12 @@ export interface ResolveOptions {
 /** Resolves to a When; what the anchors do not give stays open and has no `edtf`. Never throws. */
 export function resolveTime(hit: TimeHit, anchors: TimeAnchors, options: ResolveOptions = {}): When {
   const reference = referenceOf(anchors)
-  const context: Context = { reference, previous: previousOf(anchors), direction: options.direction }
+  const context: Context = {
+    reference,
+    previous: previousOf(anchors),
+    direction: options.direction,
+    monthDay: anchors.datelineMonthDay,
+  }
   return { ...resolved(hit.expr, context, anchors), span: { start: hit.start, end: hit.end } }
 }
 

@@ -205,6 +205,14 @@ describe('anchors', () => {
     expect(second && previous && resolveTime(second, { previous, dateline: '2022-06-02' }).edtf).toBe(edtf)
   })
 
+  it('takes no year told before for the fresh days of a report whose year is unknown', () => {
+    const previous = resolveTime(hitOf('2014年'), {})
+    const datelineMonthDay = { month: 6, day: 2 }
+    expect(resolveTime(hitOf('5月30日'), { previous, datelineMonthDay }).edtf).toBeUndefined()
+    expect(resolveTime(hitOf('9月3日'), { previous, datelineMonthDay }).edtf).toBe('2014-09-03')
+    expect(resolveTime(hitOf('9月3日'), { previous }).edtf).toBe('2014-09-03')
+  })
+
   it('keeps a day and month whose year stays open', () => {
     const previous = resolveTime(hitOf('1月15日'), { datelineMonthDay: { month: 2, day: 15 } })
     expect(previous.edtf).toBeUndefined()
