@@ -178,6 +178,31 @@ describe('English and Russian pages', () => {
   })
 })
 
+describe('newspaper pages', () => {
+  it.each([
+    ['第六版　　　　　国　际　　　　　２０２３年１１月６日　星期一', '2023-11-06', undefined],
+    ['人民日报　2023年11月6日　星期一　第 6 版　国际', '2023-11-06', 'org:peoples-daily'],
+    ['责编：甲　乙　　2023年11月6日　星期一　　光明日报　　第０６版　要闻', '2023-11-06', 'org:guangming-daily'],
+    ['2023年11月6日　某地日报　02版　要闻', '2023-11-06', undefined],
+  ])('%s', (head, published, publisher) => {
+    const { articles } = taken(
+      `${head}\n\n甲国总理会见客人\n\n会见在首都举行。\n\n街上的旗帜\n——会议侧记\n\n本报记者　甲乙　丙丁\n\n街上挂着旗帜。\n`,
+    )
+    expect(articles.map((a) => a.title)).toEqual(['甲国总理会见客人', '街上的旗帜'])
+    expect(articles.map((a) => a.published)).toEqual([published, published])
+    expect(articles.map((a) => a.publisher?.id)).toEqual([publisher, publisher])
+  })
+  it('two headlines before a lead: the first belongs to the article above, which has none', () => {
+    const { articles } = taken(
+      '新华社塔什干2023年6月11日电 峰会在此举行。（下转第四版）\n\n总理出席峰会\n提出六点建议\n\n总理将访问五国\n\n新华社北京2023年6月11日电 总理将出访。\n',
+    )
+    expect(articles.map((a) => [a.title, a.subtitle])).toEqual([
+      ['总理出席峰会', '提出六点建议'],
+      ['总理将访问五国', undefined],
+    ])
+  })
+})
+
 describe('as texts come', () => {
   it('joins the halves of an article that two pages hold', () => {
     const text =

@@ -93,7 +93,18 @@ const begins = (lines: readonly Line[], i: number, current: Draft): boolean => {
   // Two headlines one below the other, and none above: the first belongs to the article that ends here.
   if (lead >= 0 && !current.titled && headlineBetween(lines, i + 1, lead)) return false
   if (lead >= 0) return line.blankBefore || current.closed || !lines.slice(i, lead).some((l) => l.blankBefore)
-  return current.closed && proseFollows(lines, i)
+  return (current.closed || isHeaded(lines, i)) && proseFollows(lines, i)
+}
+
+/** A headline with a subtitle in dashes or an author below it: no heading inside an article has these. */
+const isHeaded = (lines: readonly Line[], at: number): boolean => {
+  if (lines[at]?.kind !== 'short' || !lines[at]?.blankBefore) return false
+  for (let next = at + 1; next < lines.length && next - at <= LONGEST_HEAD; next++) {
+    const kind = lines[next]?.kind
+    if (kind === 'subtitle' || kind === 'byline') return true
+    if (kind !== 'short' || lines[next]?.blankBefore) return false
+  }
+  return false
 }
 
 const headlineBetween = (lines: readonly Line[], from: number, to: number): boolean =>
