@@ -18,7 +18,10 @@ interface Options {
 export function askCommands(): Command[] {
   const parent = new Command('ask').description('ask the record a question; every line of the answer is cited')
   for (const question of QUESTIONS) parent.addCommand(questionCommand(question))
-  return [parent, ...QUESTIONS.map(questionCommand)]
+  return [
+    parent,
+    ...QUESTIONS.map((question) => questionCommand(question).helpGroup('Questions (each also as: ask NAME):')),
+  ]
 }
 
 function questionCommand(question: Question): Command {
@@ -49,9 +52,8 @@ const parameterOption = ({ name, kind, doc, required }: Parameter): Option =>
 async function run(question: Question, positional: readonly Parameter[], command: Command): Promise<void> {
   const options = command.opts<Options>()
   const given = givenOf(question, positional, command)
-  const packs = packsFor(options.packs)
   const answer = await using(await existingRecord(options.record), (record) =>
-    ask({ record, packs }, question.name, given),
+    ask({ record, packs: packsFor(options.packs) }, question.name, given),
   )
   await printAnswer(answer, options.format)
 }

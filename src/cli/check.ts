@@ -1,37 +1,51 @@
-// `chancery check`: reads the whole record for damage and lists what looked wrong in the texts.
+// `chancery check`: reads the whole record for damage, lists what looked wrong in the texts, and what does not fit between them.
 import { Command } from 'commander'
-import type { Record } from '../chancery.ts'
+import { ask, type Record } from '../chancery.ts'
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/problem.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { existingRecord, recordOption, using } from './house.ts'
+import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
 import { type Cell, csvRow, type Format, formatOption, say, write, writeJson, writeJsonLine } from './output.ts'
-import { count } from './text.ts'
+import { answerText, count } from './text.ts'
 
 interface Options {
   readonly format: Format
   readonly record?: string
   readonly code?: string
+  readonly packs?: readonly string[]
 }
 
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check that the record is whole, and list what looked wrong or stayed open in its texts')
+    .description(
+      'check that the record is whole; list what looked wrong in its texts, and what does not fit between them',
+    )
     .addOption(formatOption('text', 'json', 'jsonl', 'csv'))
     .addOption(recordOption('the record to check (else record.chancery or sample.chancery here)'))
+    .addOption(packsOption())
     .option('--code <code>', `only problems of this kind: ${PROBLEM_CODES.join(', ')}`)
     .addHelpText('after', `\nExample:\n  $ chancery check --code misprint\n\n${EXIT_HELP}`)
     .action(run)
 }
 
 async function run(options: Options): Promise<void> {
-  const code = options.code
+  const { code, format } = options
   if (code !== undefined && !PROBLEM_CODES.includes(code as ProblemCode))
     throw new Stop(EXIT.usage, `there is no problem code "${code}"; there are ${PROBLEM_CODES.join(', ')}.`)
   await using(await existingRecord(options.record), async (record) => {
     await record.verify()
     const problems = (await allProblems(record)).filter((problem) => code === undefined || problem.code === code)
-    await print(problems, options.format)
-    say(`The record is whole; ${count(problems.length, 'problem')} in its texts.`)
+    // Who asks for one kind of problem, or for a table of them, wants nothing else with it.
+    const alone = code !== undefined || format === 'csv'
+    const findings = alone ? undefined : await ask({ record, packs: packsFor(options.packs) }, 'checks', {})
+    if (format === 'json') await writeJson(alone ? problems : { problems, findings })
+    else {
+      await print(problems, format)
+      if (format === 'jsonl')
+        for (const line of findings?.lines ?? []) await writeJsonLine({ kind: 'finding', ...line })
+      else if (findings) await write(`\n${answerText(findings)}`)
+    }
+    const misfits = findings ? `, ${count(findings.lines.length, 'finding')} between them` : ''
+    say(`The record is whole; ${count(problems.length, 'problem')} in its texts${misfits}.`)
   })
 }
 
@@ -48,7 +62,6 @@ async function allProblems(record: Record): Promise<Problem[]> {
 }
 
 async function print(problems: readonly Problem[], format: Format): Promise<void> {
-  if (format === 'json') return writeJson(problems)
   if (format === 'jsonl') for (const problem of problems) await writeJsonLine(problem)
   else if (format === 'csv')
     await write(

@@ -3,7 +3,7 @@
 export const EXIT = {
   /** Everything that was asked for was done. */
   fine: 0,
-  /** Done, but some inputs could not be read, or a check found something wrong. */
+  /** Done, but some inputs could not be read, or examples of a pack failed. */
   partly: 1,
   /** The command itself was wrong: an unknown option, a name that nobody has, a pack that does not load. */
   usage: 2,
@@ -15,7 +15,7 @@ export const EXIT = {
 
 export const EXIT_HELP = `Exit codes:
   0   all fine
-  1   done, but some inputs could not be read, or a check failed
+  1   done, but some inputs could not be read, or examples of a pack failed
   2   the command was wrong: unknown option, unknown name, a pack that does not load
   3   the record cannot be used: damaged, made by a newer version, busy, unreachable, disk full
   70  a fault in Chancery itself (run again with --debug for the trace)`

@@ -32,6 +32,8 @@ export interface Tally {
   sentences: number
   byType: Map<string, number>
   failed: Unreadable[]
+  /** Documents that the record did not hold yet, where there is one. */
+  added?: number
 }
 
 export const emptyTally = (): Tally => ({
@@ -93,7 +95,7 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
       await note(outcome, tally, job)
       progress.step(input.path)
     }
-    await kept?.flush()
+    if (kept) tally.added = (await kept.flush()).readings
   } finally {
     progress.stop()
     await record?.close()
@@ -133,8 +135,13 @@ async function note(outcome: Outcome, tally: Tally, job: ReadAll): Promise<void>
 /** One sentence, for standard error. */
 export function summary(tally: Tally): string {
   const failed = tally.failed.length > 0 ? `; ${count(tally.failed.length, 'input')} could not be read` : ''
-  return `${count(tally.documents, 'document')}, ${count(tally.claims, 'claim')}, ${count(tally.problems, 'problem')}${failed}.`
+  const fresh = tally.added === undefined ? '' : `; ${newToRecord(tally.added)}`
+  return `${count(tally.documents, 'document')}, ${count(tally.claims, 'claim')}, ${count(tally.problems, 'problem')}${failed}${fresh}.`
 }
+
+/** What the record did not hold yet, in words. */
+export const newToRecord = (added: number): string =>
+  added === 0 ? 'the record held all of it already' : `${count(added, 'reading')} new to the record`
 
 interface Printer {
   readonly reading: (reading: Reading) => Promise<void>

@@ -8,7 +8,7 @@ import { PortError, type Served, serve } from '../server/serve.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { existingRecord, OWN_RECORD, packsFor, packsOption, recordOption, recordPath, SAMPLE_RECORD } from './house.ts'
 import { say, wholeNumber } from './output.ts'
-import { readAll, type Tally } from './read.ts'
+import { newToRecord, readAll, type Tally } from './read.ts'
 import { count } from './text.ts'
 
 const PORT = 7447
@@ -77,6 +77,7 @@ function found(tally: Tally): string {
     `  ${count(tally.documents, 'document')}, ${count(tally.sentences, 'sentence')}`,
     `  ${count(tally.claims, 'claim')}${types.length > 0 ? `: ${types.join(', ')}` : ''}`,
     `  ${count(tally.problems, 'problem')}, among them ${count(tally.unread, 'sentence')} with a trigger that no rule read${failed}`,
+    ...(tally.added === undefined ? [] : [`  ${newToRecord(tally.added)}`]),
   ].join('\n')
 }
 

@@ -12,7 +12,10 @@ let claims: ReturnType<typeof jsonLines>
 beforeAll(async () => {
   place = openPlace()
   const run = await place.run(['read', SAMPLE, '--record', 'r.chancery', '--format', 'jsonl'])
-  expect([run.exit, run.err]).toEqual([0, expect.stringMatching(/^1 document, \d+ claims?, \d+ problems?\.\n$/)])
+  expect([run.exit, run.err]).toEqual([
+    0,
+    expect.stringMatching(/^1 document, \d+ claims?, \d+ problems?; 1 reading new to the record\.\n$/),
+  ])
   lines = jsonLines(run.out)
   claims = lines.filter((line) => line.kind === 'claim')
 })
@@ -90,7 +93,8 @@ test('a folder is read with all its texts and without its other files', async ()
 describe('the record', () => {
   test('reading the same file twice adds nothing', async () => {
     const before = (await place.run(['show', String(lines[0]?.id), '--record', 'r.chancery', '--format', 'json'])).out
-    await place.run(['read', SAMPLE, '--record', 'r.chancery'])
+    const again = await place.run(['read', SAMPLE, '--record', 'r.chancery'])
+    expect(again.err).toContain('the record held all of it already')
     expect((await place.run(['show', String(lines[0]?.id), '--record', 'r.chancery', '--format', 'json'])).out).toBe(
       before,
     )
