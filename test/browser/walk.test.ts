@@ -128,6 +128,28 @@ describe('a walk', () => {
     await page.context().close()
   })
 
+  it('narrows the list by publisher, says so in the address, and widens it again', async () => {
+    const { page } = await watch(browser, house)
+    await page.goto('/')
+    const choice = page.getByRole('complementary').getByRole('link', { name: 'Jinghua Daily' })
+    await choice.click()
+    await page.waitForURL(/publisher=/)
+    expect(await choice.getAttribute('aria-current')).toBe('true')
+    await page.goto('/?publisher=Nobody')
+    await page.getByText('No document in the record has this language and publisher.').waitFor()
+    await page.getByRole('link', { name: 'Show all documents' }).click()
+    await page.locator('[data-row]').first().waitFor()
+    await page.context().close()
+  })
+
+  it('leads from a name in the apparatus to what is told of it', async () => {
+    const { page } = await watch(browser, house)
+    await page.goto(`/d/${id}?claim=${tripReading.claims[11]?.id}`)
+    await page.locator('.app .roles a', { hasText: '拉赫蒙' }).click()
+    await page.waitForURL(/\/timeline\?person=person:emomali-rahmon/)
+    await page.context().close()
+  })
+
   it('says in plain words what is missing, wrong or not there', async () => {
     const { page } = await watch(browser, house)
     await page.goto('/ask/standing')
@@ -151,6 +173,7 @@ describe('a walk', () => {
     await page.reload()
     const chosen = page.getByRole('region', { name: 'The chosen event' })
     await chosen.getByText('两国元首在杜尚别会谈').waitFor()
+    await event.waitFor()
     expect(await page.locator('.ln.planned').count()).toBeGreaterThan(1)
     await page.keyboard.press('-')
     await page.waitForURL(/view=/)

@@ -1,4 +1,6 @@
 // The apparatus at the foot: one claim proved. Its sentence in English, roles as printed, when, whose words, the words.
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Claim, VoiceLayer } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
@@ -13,6 +15,26 @@ import { printedValue } from './words.ts'
 /** A name that stands in the evidence, or has its place in the text, is printed; the rest was inferred. */
 const isPrinted = (claim: Claim, value: EntityRef | GroupRef): boolean =>
   value.span !== undefined || claim.evidence.some((evidence) => evidence.quote.includes(value.name))
+
+/** What the timeline calls an entity of this kind. */
+const PARAMETER: Readonly<Record<string, string>> = { person: 'person', country: 'state', body: 'organisation' }
+
+/** A name that the registry knows leads to what the record tells of it. */
+const Known = ({ id, children }: { readonly id: string | undefined; readonly children: ReactNode }) => {
+  const kind = id?.split(':')[0] ?? ''
+  if (id === undefined) return children
+  if (kind === 'org')
+    return (
+      <Link to="/org/$id" params={{ id }}>
+        {children}
+      </Link>
+    )
+  return (
+    <Link to="/timeline" search={{ [PARAMETER[kind] ?? 'with']: id }}>
+      {children}
+    </Link>
+  )
+}
 
 const Name = ({
   claim,
@@ -29,9 +51,11 @@ const Name = ({
   return (
     <>
       <span className={isPrinted(claim, value) ? undefined : 'inf'}>
-        <bdi className="t" lang={lang}>
-          {value.name}
-        </bdi>
+        <Known id={'id' in value ? value.id : undefined}>
+          <bdi className="t" lang={lang}>
+            {value.name}
+          </bdi>
+        </Known>
       </span>
       {label && messages.locale === 'en' ? <span className="mid"> {label}</span> : null}
       {members.length > 0 ? (

@@ -1,5 +1,5 @@
 // The record at a glance: coverage, what was read of each family, publishers and languages as filters.
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Overview } from '../../model/api.ts'
 import type { ClaimType } from '../../model/claim.ts'
 import { plainDate } from '../dates.ts'
@@ -30,28 +30,35 @@ const Families = ({ byType }: { readonly byType: Overview['byType'] }) => {
   )
 }
 
-const Choices = ({
-  name,
-  rows,
-}: {
+interface ChoicesProps {
   readonly name: 'language' | 'publisher'
   readonly rows: readonly (readonly [string, string, number])[]
-}) => {
+}
+
+/** A second click takes the choice back. */
+const Choices = ({ name, rows }: ChoicesProps) => {
   const messages = useMessages()
+  const search = getRouteApi('/').useSearch()
   return (
     <ul className="counts">
-      {rows.map(([value, words, count]) => (
-        <li key={value}>
-          <Link
-            to="/"
-            search={(old) => ({ ...old, [name]: (old as Record<string, string>)[name] === value ? undefined : value })}
-            activeOptions={{ includeSearch: true, exact: false }}
-          >
-            <bdi>{words}</bdi>
-          </Link>
-          <span>{count.toLocaleString(messages.locale)}</span>
-        </li>
-      ))}
+      {rows.map(([value, words, count]) => {
+        const { [name]: chosen, ...rest } = search
+        const on = chosen === value
+        return (
+          <li key={value}>
+            <Link
+              to="/"
+              search={on ? rest : { ...rest, [name]: value }}
+              aria-current={on ? 'true' : undefined}
+              // Left to itself, a link back to the whole list would call itself current.
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              <bdi>{words}</bdi>
+            </Link>
+            <span>{count.toLocaleString(messages.locale)}</span>
+          </li>
+        )
+      })}
     </ul>
   )
 }
