@@ -51,6 +51,7 @@ const told = (documents: Readonly<Record<string, readonly MadeClaim[]>>): readon
         claim,
         document: { id: made.article.id, language: 'en', title: name, publisher: name, published: '2024-07-08' },
         status: 'read',
+        sentences: [],
       }),
     )
   })

@@ -20,8 +20,8 @@ export const voices = (claim: Claim, publisherId: string | undefined): readonly 
       .map(({ name }) => name),
   )
 
-export const cites = ({ claim, document }: RecordClaim): readonly Citation[] =>
-  claim.evidence.map(({ start, end, quote }) => ({
+export const cites = ({ claim, document, sentences }: RecordClaim): readonly Citation[] =>
+  sentences.map(({ start, end, quote }) => ({
     claim: claim.id,
     document: document.id,
     ...(document.title === undefined ? {} : { title: document.title }),
@@ -72,7 +72,9 @@ const MODE_WORDS: Readonly<Record<Claim['mode'], string>> = {
 export const sentence = (event: Event): string => {
   const told = event.stages.at(-1)?.claims ?? event.claims
   const [fullest] = told.toSorted((a, b) => weight(b) - weight(a) || (a.claim.id < b.claim.id ? -1 : 1))
-  return `${fullest?.claim.gloss ?? event.type}${MODE_WORDS[event.mode]}`
+  const gloss = fullest?.claim.gloss ?? event.type
+  // Many glosses say the stage themselves.
+  return gloss.includes(event.mode) ? gloss : `${gloss}${MODE_WORDS[event.mode]}`
 }
 
 const weight = ({ claim, status }: RecordClaim): number =>

@@ -252,8 +252,8 @@ describe('standing', () => {
         .filter(({ group }) => group === 'chair')
         .map(({ fields, mode }) => [fields.holder, fields.source, mode]),
     ).toEqual([
-      ['Kazakhstan', 'registry', undefined],
       ['CN', 'texts', 'planned'],
+      ['Kazakhstan', 'registry', undefined],
     ])
     expect(
       answer.lines.filter(({ group }) => group?.endsWith('session')).map(({ group, fields }) => [group, fields.number]),

@@ -14,8 +14,9 @@ import {
 } from '../events/roles.ts'
 import type { World } from '../knowledge/world.ts'
 import type { AnswerLine } from '../model/answer.ts'
+import type { Claim } from '../model/claim.ts'
 import type { EntityRef } from '../model/value.ts'
-import { bounds, type RecordClaim } from '../record/record.ts'
+import { bounds, type Period, type RecordClaim } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
 import { holdsOn, label } from './office.ts'
@@ -111,11 +112,19 @@ const members = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerL
       claims: [],
     })
   }
+  const full = new Set(
+    [...told.values()].filter(({ status }) => status === 'member').map(({ member }) => keyOf(member)),
+  )
   return [...told.entries()]
     .filter(([key]) => !gone.has(key))
     .map(([, { status, member, claims: own }]) => memberLine(frame, status, member, own))
+    .filter((one) => !outgrown(one, full))
     .toSorted((a, b) => order(a) - order(b) || (a.text < b.text ? -1 : 1))
 }
+
+/** What a full member was before, where no text says that it still is. */
+const outgrown = ({ group, fields, cites }: AnswerLine, full: ReadonlySet<string>): boolean =>
+  (group === 'observer' || group === 'dialogue-partner') && full.has(String(fields.member)) && cites.length === 0
 
 const order = ({ group }: AnswerLine): number => {
   const at = (STATUS_ORDER as readonly (string | undefined)[]).indexOf(group)
@@ -153,43 +162,59 @@ const counts = (frame: Frame, claims: readonly RecordClaim[], named: readonly An
       })
     })
 
+/** Where a term stands to the day asked for; what is told without a date belongs to the day itself. */
+const termAt = (period: Period | undefined, day: number): string => {
+  if (!period || (period.from <= day && day <= period.to)) return 'chair'
+  return period.to < day ? 'earlier chairs' : 'next chair'
+}
+
 const chairs = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
   const { organisation, day, world } = frame
-  const told = join(claims.filter(({ claim }) => claim.type === 'chairmanship').filter(saidBy(day)), world).events.map(
-    (event) => {
-      const claim = event.claims[0]?.claim
-      const holder = claim && entityOf(claim, 'holder')
-      return eventLine(event, {
-        group: 'chair',
+  const held = claims.filter(({ claim }) => claim.type === 'chairmanship').filter(saidBy(day))
+  const told = join(held, world).events.map((event) => {
+    const claim = event.claims[0]?.claim
+    const holder = claim && entityOf(claim, 'holder')
+    const fields = {
+      kind: 'chair',
+      holder: holder ? labelOf(holder) : null,
+      action: claim ? (textOf(claim, 'action') ?? null) : null,
+      source: 'texts',
+    }
+    return { from: event.period?.from ?? day, line: eventLine(event, { group: termAt(event.period, day), fields }) }
+  })
+  const registry = world.chairs
+    .filter((one) => one.organisation === organisation.id)
+    .map((one) => {
+      const period = bounds(`${one.from}/${one.to ?? '..'}`)
+      const made = line({
+        key: `chair ${one.organisation} ${one.holder} ${one.from}`,
+        text: `${label(one.holder, world)}: chair of ${organisation.label} from ${one.from}${one.to ? ` to ${one.to}` : ''} (world registry).`,
+        claims: [],
+        type: 'chairmanship',
+        when: `${one.from}/${one.to ?? '..'}`,
+        group: termAt(period, day),
         fields: {
           kind: 'chair',
-          holder: holder ? labelOf(holder) : null,
-          action: claim ? (textOf(claim, 'action') ?? null) : null,
-          source: 'texts',
+          holder: label(one.holder, world),
+          action: 'holds',
+          source: 'registry',
+          registry: one.basis,
         },
       })
-    },
-  )
-  const known = world.chairs.filter((one) => one.organisation === organisation.id && holdsOn(one, day))
-  const registry = known.map((one) =>
-    line({
-      key: `chair ${one.organisation} ${one.holder} ${one.from}`,
-      text: `${label(one.holder, world)} chaired ${organisation.label} from ${one.from}${one.to ? ` to ${one.to}` : ''} (world registry).`,
-      claims: [],
-      type: 'chairmanship',
-      when: `${one.from}/${one.to ?? '..'}`,
-      group: 'chair',
-      fields: {
-        kind: 'chair',
-        holder: label(one.holder, world),
-        action: 'holds',
-        source: 'registry',
-        registry: one.basis,
-      },
-    }),
-  )
-  return [...registry, ...told]
+      return { from: period?.from ?? day, line: made }
+    })
+  const next = registry.filter(({ line: one }) => one.group === 'next chair').toSorted((a, b) => a.from - b.from)[0]
+  return [...registry.filter((one) => one.line.group !== 'next chair' || one === next), ...told]
+    .toSorted(
+      (a, b) =>
+        TERMS.indexOf(a.line.group ?? '') - TERMS.indexOf(b.line.group ?? '') ||
+        b.from - a.from ||
+        (a.line.id < b.line.id ? -1 : 1),
+    )
+    .map((one) => one.line)
 }
+
+const TERMS = ['chair', 'next chair', 'earlier chairs']
 
 const belongs = (id: string, organisation: string, world: World): boolean => {
   let now: string | undefined = id
@@ -200,61 +225,79 @@ const belongs = (id: string, organisation: string, world: World): boolean => {
   return false
 }
 
-const sessions = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
-  const { organisation, day, world } = frame
+interface Session {
+  readonly from: number
+  readonly series: string
+  readonly line: AnswerLine
+}
+
+/** The series of a told session; without one, that of its body whose session of that number the registry has. */
+const seriesIn = (claim: Claim, world: World): string => {
+  const own = seriesOf(claim)
+  if (world.entities.has(own)) return own
+  const [body, number] = [entityOf(claim, 'body')?.id, numberOf(claim, 'ordinal')]
+  const known = world.sessions.find(
+    (one) => one.number === number && (one.series === body || world.entities.get(one.series)?.of === body),
+  )
+  return known?.series ?? OTHER
+}
+
+/** Gatherings of the organisation that belong to no series of the registry. */
+const OTHER = 'other gatherings'
+
+const toldSessions = ({ organisation, day, world }: Frame, claims: readonly RecordClaim[]): readonly Session[] => {
   const own = claims.filter(
     ({ claim }) =>
       claim.type === 'gathering' &&
-      [seriesOf(claim), ...entitiesOf(claim, 'body').map(keyOf)].some((id) => belongs(id, organisation.id, world)),
+      [seriesIn(claim, world), ...entitiesOf(claim, 'body').map(keyOf)].some((id) =>
+        belongs(id, organisation.id, world),
+      ),
   )
-  const told = join(own, world).events.flatMap((event) => {
-    const claim =
-      event.claims.find((one) => numberOf(one.claim, 'ordinal') !== undefined)?.claim ?? event.claims[0]?.claim
+  return join(own, world).events.flatMap((event) => {
+    const numbered = event.claims.find((one) => numberOf(one.claim, 'ordinal') !== undefined)
+    const claim = (numbered ?? event.claims[0])?.claim
     if (!claim || !event.period) return []
-    const which = event.period.from <= day ? 'last session' : 'next session'
+    const series = seriesIn(claim, world)
+    const fields = { kind: 'session', series, number: numberOf(claim, 'ordinal') ?? null, source: 'texts' }
     return [
-      {
-        from: event.period.from,
-        series: seriesOf(claim),
-        which,
-        line: eventLine(event, {
-          group: which,
-          fields: {
-            kind: 'session',
-            series: seriesOf(claim),
-            number: numberOf(claim, 'ordinal') ?? null,
-            source: 'texts',
-          },
-        }),
-      },
+      { from: event.period.from, series, line: eventLine(event, { group: sessionAt(event.period.from, day), fields }) },
     ]
   })
-  const registry = world.sessions.flatMap((one) => {
+}
+
+const sessionAt = (from: number, day: number): string => (from <= day ? 'last session' : 'next session')
+
+const knownSessions = ({ organisation, day, world }: Frame, told: readonly Session[]): readonly Session[] =>
+  world.sessions.flatMap((one) => {
     const from = bounds(one.from)?.from
     if (!belongs(one.series, organisation.id, world) || from === undefined) return []
     if (told.some((other) => other.series === one.series && other.line.fields.number === one.number)) return []
-    const which = from <= day ? 'last session' : 'next session'
     const made = line({
       key: `session ${one.series} ${one.number}`,
       text: `${label(one.series, world)}, session ${one.number}, ${one.from}${one.place ? `, ${label(one.place, world)}` : ''} (world registry).`,
       claims: [],
       type: 'gathering',
-      when: one.to ? `${one.from}/${one.to}` : one.from,
-      group: which,
+      when: one.to && one.to !== one.from ? `${one.from}/${one.to}` : one.from,
+      group: sessionAt(from, day),
       fields: { kind: 'session', series: one.series, number: one.number, source: 'registry', registry: one.basis },
     })
-    return [{ from, series: one.series, which, line: made }]
+    return [{ from, series: one.series, line: made }]
   })
-  const all = [...told, ...registry].toSorted((a, b) => a.from - b.from || (a.line.id < b.line.id ? -1 : 1))
+
+/** Of each series the last session up to the day, and the next one after it. */
+const sessions = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+  const told = toldSessions(frame, claims)
+  const all = [...told, ...knownSessions(frame, told)].toSorted(
+    (a, b) => a.from - b.from || (a.line.id < b.line.id ? -1 : 1),
+  )
   const bySeries = [...new Set(all.map(({ series }) => series))].sort()
-  return bySeries.flatMap((series) => {
-    const mine = all.filter((one) => one.series === series)
-    const [last, next] = [
-      mine.findLast(({ which }) => which === 'last session'),
-      mine.find(({ which }) => which === 'next session'),
-    ]
-    return [last, next].flatMap((one) => (one ? [one.line] : []))
-  })
+  const pick = (which: 'last session' | 'next session') =>
+    bySeries.flatMap((series) => {
+      const mine = all.filter((one) => one.series === series && one.line.group === which)
+      const found = which === 'last session' ? mine.at(-1) : mine[0]
+      return found ? [found.line] : []
+    })
+  return [...pick('last session'), ...pick('next session')]
 }
 
 export const standing = question({

@@ -1,7 +1,7 @@
 // Asks the record for claims and joins them into events, as known when the asker says.
 import type { Event } from '../events/event.ts'
 import { join } from '../events/join.ts'
-import type { ClaimQuery, RecordClaim } from '../record/record.ts'
+import { bounds, type ClaimQuery, type RecordClaim } from '../record/record.ts'
 import type { Values } from './declare.ts'
 import type { Context } from './question.ts'
 
@@ -21,8 +21,21 @@ export interface Told {
 export const knownOf = (values: Values): { readonly known?: string } =>
   values.known === undefined ? {} : { known: values.known }
 
+/** The day on which a claim was printed, as far as its document says. */
+export const printedDay = ({ document }: RecordClaim): number | undefined =>
+  (bounds(document.published) ?? bounds(document.dateline))?.from
+
+/** Whether a claim can be part of what was so on a day: begun by then; or still to come, or without a date, and printed by then. */
+const toldBy = (one: RecordClaim, day: number): boolean => {
+  const begun = bounds(one.claim.when)?.from
+  if (begun !== undefined && begun <= day) return true
+  const open = begun === undefined || one.claim.mode === 'planned' || one.claim.mode === 'proposed'
+  return open && (printedDay(one) ?? Number.NEGATIVE_INFINITY) <= day
+}
+
 export const told = async (context: Context, values: Values, query: ClaimQuery): Promise<Told> => {
-  const claims = await context.record.claims({ limit: MOST, each: EACH, ...query, ...knownOf(values) })
+  const found = await context.record.claims({ limit: MOST, each: EACH, ...query, ...knownOf(values) })
+  const claims = values.on.given ? found.filter((one) => toldBy(one, values.on.day)) : found
   const decisions = await context.record.decisions({ kinds: ['join', 'split'], ...knownOf(values) })
   const { events } = join(claims, context.world, decisions)
   return {

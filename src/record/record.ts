@@ -2,7 +2,7 @@
 import type { AnswerCoverage } from '../model/answer.ts'
 import type { DocumentList, DocumentPage, EntityRow, Overview } from '../model/api.ts'
 import type { Language } from '../model/article.ts'
-import type { Claim, ClaimType, Mode } from '../model/claim.ts'
+import type { Claim, ClaimType, Evidence, Mode } from '../model/claim.ts'
 import type { RoleName } from '../model/claims/roles.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Span } from '../model/span.ts'
@@ -34,6 +34,8 @@ export interface RecordClaim {
   readonly claim: Claim
   readonly document: DocumentHead
   readonly status: ClaimStatus
+  /** The whole sentences around its evidence, in the order of the evidence, each once. */
+  readonly sentences: readonly Evidence[]
 }
 
 /** All given conditions hold together. Order of results: by date (undated last), then document, then place in the text. */

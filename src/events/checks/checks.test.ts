@@ -34,6 +34,7 @@ const told = (claims: readonly (MadeClaim & { readonly printed?: string })[]): r
         claim: one,
         document: { id: made.article.id, language: 'en', published },
         status: 'read',
+        sentences: [],
       }),
     )
   })

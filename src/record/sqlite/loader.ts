@@ -3,6 +3,7 @@ import type { EntityRef } from '../../model/value.ts'
 import { RecordError } from '../error.ts'
 import { unpackClaim } from '../pack.ts'
 import type { DecisionAct, DocumentHead, RecordClaim } from '../record.ts'
+import { sentenceEnds, sentencesAround } from '../text/sentences.ts'
 import type { Database } from './database.ts'
 import { HEAD_COLUMNS, head } from './head.ts'
 import { STATUSES } from './schema.ts'
@@ -10,15 +11,21 @@ import { STATUSES } from './schema.ts'
 /** Texts held in memory, in UTF-16 code units: texts never change, so what is held is always right. */
 const HELD = 24_000_000
 
+interface Held {
+  readonly text: string
+  readonly ends: readonly number[]
+}
+
 interface Around {
   readonly head: DocumentHead
   readonly text: string
+  readonly ends: readonly number[]
   readonly publisher: EntityRef | undefined
 }
 
 export class Loader {
   readonly #db: Database
-  readonly #texts = new Map<number, string>()
+  readonly #texts = new Map<number, Held>()
   #units = 0
   readonly #fact: ReturnType<Loader['factQuery']>
   readonly #document: ReturnType<Loader['documentQuery']>
@@ -60,7 +67,7 @@ export class Loader {
     )
   }
 
-  #textOf(num: number): string {
+  #textOf(num: number): Held {
     const held = this.#texts.get(num)
     if (held !== undefined) {
       // Last used, last thrown out.
@@ -68,22 +75,23 @@ export class Loader {
       this.#texts.set(num, held)
       return held
     }
-    const body = this.#text(num)?.body ?? ''
-    this.#texts.set(num, body)
-    this.#units += body.length
-    for (const [old, text] of this.#texts) {
+    const text = this.#text(num)?.body ?? ''
+    const taken = { text, ends: sentenceEnds(text) }
+    this.#texts.set(num, taken)
+    this.#units += text.length
+    for (const [old, { text: gone }] of this.#texts) {
       if (this.#units <= HELD || old === num) break
       this.#texts.delete(old)
-      this.#units -= text.length
+      this.#units -= gone.length
     }
-    return body
+    return taken
   }
 
   #around(num: number, known: number): Around {
     const row = this.#document(num, known, known)
     if (!row) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
     const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
-    return { head: head(row), text: this.#textOf(num), publisher }
+    return { head: head(row), ...this.#textOf(num), publisher }
   }
 
   /** The id of a claim made by hand. */
@@ -108,10 +116,11 @@ export class Loader {
         around = this.#around(row.document, known)
         documents.set(row.document, around)
       }
-      const { head: document, text, publisher } = around
+      const { head: document, text, ends, publisher } = around
       const id = row.id ?? this.#addedId(row.decision)
       const claim = unpackClaim(row.changed ?? row.read ?? '', { id, document: document.id, text, publisher })
-      return [{ claim, document, status: STATUSES[row.status] ?? 'read' }]
+      const sentences = sentencesAround(text, ends, claim.evidence)
+      return [{ claim, document, status: STATUSES[row.status] ?? 'read', sentences }]
     })
   }
 }

@@ -1,4 +1,5 @@
 // Finds the sentence around a place in a text, for snippets; reading has its own, finer division.
+import type { Evidence } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 
 // A sign of ending with what closes after it; a plain full stop ends only before a space, a quote or the end.
@@ -33,4 +34,21 @@ export const sentenceAt = (text: string, at: number, ends: readonly number[] = s
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
   return { start, end }
+}
+
+/** The sentences around stretches of a text, in their order, each once; a stretch over several sentences gives them as one. */
+export const sentencesAround = (
+  text: string,
+  ends: readonly number[],
+  stretches: readonly Span[],
+): readonly Evidence[] => {
+  const found = new Map<number, Evidence>()
+  for (const stretch of stretches) {
+    const { start } = sentenceAt(text, stretch.start, ends)
+    const { end } = sentenceAt(text, Math.max(stretch.start, stretch.end - 1), ends)
+    // Overlong sentences are cut around a place; the evidence itself is never cut.
+    const whole = { start: Math.min(start, stretch.start), end: Math.max(end, stretch.end) }
+    if (!found.has(whole.start)) found.set(whole.start, { ...whole, quote: text.slice(whole.start, whole.end) })
+  }
+  return [...found.values()]
 }
