@@ -86,7 +86,9 @@ function foldPairs(text: string): Map<string, string> {
 
 function loadWords(files: readonly PackFile[], errors: PackError[]): WordTable {
   const table: Record<string, Record<string, string[]>> = {}
-  for (const file of files) {
+  // everyday words come last: what a file written by hand says of a word goes first
+  const common = (f: PackFile) => /common-[^/]*$/.test(f.path)
+  for (const file of [...files.filter((f) => !common(f)), ...files.filter(common)]) {
     const read = readYaml(file.path, file.text, WordsSchema)
     errors.push(...read.errors)
     for (const [cls, values] of Object.entries(read.value ?? {})) {
