@@ -144,7 +144,8 @@ describe('the margin', () => {
     const all = await slips(page)
     expect(all.length).toBe(24)
     for (const slip of all) expect(slip).toBeGreaterThan(-3)
-    expect(all.filter((slip) => slip < 12).length).toBeGreaterThan(4)
+    // Three text lines, and one for what cannot be known before the text is laid out.
+    expect(Math.max(...all)).toBeLessThan(4 * 36)
     const edges = await page
       .locator('.note')
       .evaluateAll((notes) => notes.map((n) => n.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]))
@@ -174,11 +175,12 @@ describe('a long document', () => {
     await page.goto(`/d/${longReading.article.id}`)
     await page.locator('.note').first().waitFor()
     const opened = Date.now() - before
+    // Twice as fast as a hand turns a wheel.
     const frames = await page.evaluate(async () => {
       const times: number[] = []
       let last = performance.now()
-      for (let i = 0; i < 120; i++) {
-        window.scrollBy(0, 400)
+      for (let i = 0; i < 200; i++) {
+        window.scrollBy(0, 120)
         await new Promise(requestAnimationFrame)
         const now = performance.now()
         times.push(now - last)
@@ -186,14 +188,16 @@ describe('a long document', () => {
       }
       return times.toSorted((a, b) => a - b)
     })
+    const [median = 0, p95 = 0, worst = 0] = [frames[100], frames[190], frames[199]]
     await page.locator('.note').first().waitFor()
     const inView = await page.locator('.note').count()
+    const told = [median, p95, worst].map((time) => time.toFixed(0)).join(', ')
     console.log(
-      `long document: opened in ${opened} ms; frames while scrolling: median ${frames[60]?.toFixed(1)}, p95 ${frames[114]?.toFixed(1)}, worst ${frames[119]?.toFixed(1)} ms; ${inView} notes stand`,
+      `long document: opened in ${opened} ms; frames while scrolling, median, p95, worst: ${told} ms; ${inView} notes stand`,
     )
     expect(inView).toBeLessThan(600)
-    // Half of the frames within the 50 ms that the eye forgives, on a machine that others use too.
-    expect(frames[60]).toBeLessThan(50)
+    // The machine may be busy with other tests: the usual frame is held to 50 ms here, the slowest are told above.
+    expect(median).toBeLessThan(50)
     expect(opened).toBeLessThan(10_000)
     await page.context().close()
   })

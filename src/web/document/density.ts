@@ -14,12 +14,11 @@ const GLOSS = 46
 /** A note may slip three text lines at most. */
 const SLIP = 3 * LINE
 
-const lines = (letters: number, width = GLOSS): number => Math.max(1, Math.ceil(letters / width))
+const lines = (letters: number): number => Math.max(1, Math.ceil(letters / GLOSS))
 
 const heightOf = (item: Item, short = item.short): number => {
   if (item.kind === 'problem') return NOTE_LINE * (1 + lines(item.problem.problem.reason.length))
-  const { gloss, type } = item.claim.claim
-  return NOTE_LINE * (short ? lines(gloss.length + type.length + 1, GLOSS - 12) : 1 + lines(gloss.length))
+  return short ? NOTE_LINE : NOTE_LINE * (1 + lines(item.claim.claim.gloss.length))
 }
 
 /** Background: who holds which office is told with every name and needs one line. */
@@ -46,10 +45,8 @@ const win = (items: Item[], runStart: number, at: number, over: number): number 
   for (let i = at - 1; i >= runStart && won < over; i--) {
     const item = items[i]
     if (item?.kind !== 'claim' || item.short) continue
-    const less = heightOf(item) - heightOf(item, true)
-    if (less <= 0) continue
+    won += heightOf(item) - heightOf(item, true)
     items[i] = { ...item, short: true }
-    won += less
   }
   return won
 }
