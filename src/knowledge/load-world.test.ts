@@ -245,7 +245,7 @@ describe('the shipped world', () => {
       event: 150,
     }
     for (const [kind, least] of Object.entries(floor)) expect(kinds[kind], kind).toBeGreaterThanOrEqual(least)
-    expect(w.offices.length).toBeGreaterThan(1500)
+    expect(w.offices.length).toBeGreaterThan(2000)
     expect(w.relations.length).toBeGreaterThan(270)
     expect(w.partnerships.length).toBeGreaterThan(250)
   })
