@@ -13,7 +13,7 @@ import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { useKeys } from '../keys.ts'
-import { useMessages } from '../locales/messages.ts'
+import { nameFor, useMessages } from '../locales/messages.ts'
 import { Members } from './Members.tsx'
 import { changeBefore, type Member, STATUSES, standingOf, yearsFrom } from './standing.ts'
 
@@ -136,9 +136,11 @@ const Shown = ({
 }
 
 const useNames = (id: string) => {
+  const messages = useMessages()
   const found = useQuery(entitiesQuery(id))
   const row = found.data?.find((one) => one.id === id)
-  return { label: row?.label ?? id, names: row?.names.filter((name) => name !== row.label) ?? [] }
+  const label = row ? nameFor(messages, row) : id
+  return { label, names: row?.names.filter((name) => name !== label) ?? [] }
 }
 
 export const OrganisationPage = () => {

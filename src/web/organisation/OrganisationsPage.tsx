@@ -5,7 +5,7 @@ import '../style/answers.css'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { entitiesQuery } from '../http.ts'
-import { useMessages } from '../locales/messages.ts'
+import { nameFor, useMessages } from '../locales/messages.ts'
 
 export const OrganisationsPage = () => {
   const messages = useMessages()
@@ -26,12 +26,12 @@ export const OrganisationsPage = () => {
         {rows.map((row) => (
           <li key={row.id}>
             <Link to="/org/$id" params={{ id: row.id }} preload="intent">
-              <bdi>{row.label}</bdi>
+              <bdi>{nameFor(messages, row)}</bdi>
             </Link>
             <span>
               <bdi>
                 {row.names
-                  .filter((name) => name !== row.label)
+                  .filter((name) => name !== nameFor(messages, row))
                   .slice(0, 4)
                   .join(' · ')}
               </bdi>{' '}
