@@ -234,13 +234,13 @@ describe('the shipped world', () => {
     for (const entity of w.entities.values()) kinds[entity.kind] = (kinds[entity.kind] ?? 0) + 1
     const floor = {
       country: 249,
-      person: 1250,
-      org: 250,
-      body: 70,
-      place: 500,
-      series: 75,
-      level: 45,
-      concept: 270,
+      person: 1750,
+      org: 360,
+      body: 75,
+      place: 520,
+      series: 80,
+      level: 60,
+      concept: 325,
       honour: 40,
       event: 150,
     }
@@ -350,6 +350,6 @@ describe('the shipped world', () => {
 
 const overlap = (a: OfficeHolding, b: OfficeHolding): number => {
   const from = first(a.from) > first(b.from) ? a.from : b.from
-  const to = last(a.to) < last(b.to) ? last(a.to) : last(b.to)
-  return (Date.parse(to) - Date.parse(first(from))) / 86_400_000
+  const to = Math.min(Date.parse(last(a.to)), Date.parse(last(b.to)))
+  return (to - Date.parse(first(from))) / 86_400_000
 }
