@@ -18,11 +18,11 @@ import { languageOf } from '../src/reading/grammar.ts'
 import { read } from '../src/reading/read.ts'
 import { buildTrie } from '../src/reading/scan/trie.ts'
 import { type Spread, spread, type Took, table, took } from './reading/measure.ts'
-import { SHAPES, type Shape } from './reading/shapes.ts'
+import { LEAD, SHAPES, type Shape } from './reading/shapes.ts'
 import { bytesOf, loadTexts, type Text, varied } from './reading/texts.ts'
 
 const LEAST_BYTES = 2_000_000
-/** A text that would take longer than this is not tried at the next size. */
+/** A text that might take longer than this at four times its size is measured no larger. */
 const PATIENCE_MS = 8_000
 const HISTORY = fileURLToPath(new URL('history.jsonl', import.meta.url))
 
@@ -251,34 +251,40 @@ function linearity(): void {
   const { packs } = load()
   const { texts } = loadTexts()
   job(texts, packs)
-  const rows = SHAPES.map((shape) => growth(shape, packs))
   console.log('twice the text, times the time (2 is linear, 4 quadratic); processor time of the whole job')
-  console.log(table([['', 'n', 'ms at n', 'at 2n', 'at 4n', '2n/n', '4n/2n', ''], ...rows]))
+  console.log(columns(['', 'n', 'ms at n', 'at 2n', 'at 4n', '2n/n', '4n/2n', '']))
+  for (const shape of SHAPES) console.log(columns(growth(shape, packs)))
 }
 
-function growth(shape: Shape, packs: Packs): string[] {
-  const times: number[] = []
-  for (const factor of [1, 2, 4]) {
-    const [before, last] = times.slice(-2)
-    const expected = last === undefined ? 0 : last * (before === undefined ? 4 : Math.max(2, last / before))
-    if (expected > PATIENCE_MS) break
-    const bytes = new TextEncoder().encode(shape.make(shape.base * factor))
-    const runs = Array.from(
-      { length: last !== undefined && last > 1000 ? 1 : 3 },
-      () => took(() => void readings('made.txt', bytes, packs)).cpu,
-    )
-    times.push(Math.min(...runs))
+const columns = ([name = '', ...rest]: readonly string[]): string =>
+  name.padEnd(26) + rest.map((cell) => cell.padStart(9)).join('')
+
+/** From a small part of the shape's size up, so that a text that grows too dear is met while it is small. */
+function growth({ name, base, make }: Shape, packs: Packs): string[] {
+  const cost = (n: number): number => {
+    const bytes = new TextEncoder().encode(LEAD + make(n))
+    const once = () => took(() => void readings('made.txt', bytes, packs)).cpu
+    const first = once()
+    return first > 500 ? first : Math.min(first, once(), once())
   }
-  const [one, two, four] = times
-  const ratio = (a: number | undefined, b: number | undefined) =>
-    a === undefined || b === undefined ? 'too slow' : (b / a).toFixed(1)
-  const worst = Math.max(
-    two !== undefined ? two / one! : 4,
-    four !== undefined && two !== undefined ? four / two : four === undefined ? 4 : 0,
-  )
-  const verdict = four === undefined || (worst > 2.8 && four > 50) ? 'not linear' : ''
-  const show = (time: number | undefined) => (time === undefined ? '-' : time.toFixed(0))
-  return [shape.name, String(shape.base), show(one), show(two), show(four), ratio(one, two), ratio(two, four), verdict]
+  let n = base / 40
+  let time = cost(n)
+  // the next size and its fourfold, were it quadratic
+  while (n < base && time * 4 * 16 < PATIENCE_MS) {
+    n *= 2
+    time = cost(n)
+  }
+  const two = cost(2 * n)
+  const four = cost(4 * n)
+  const worst = Math.max(two / time, four / two)
+  const verdict = four > 50 && worst > 2.8 ? 'not linear' : ''
+  return [
+    name,
+    String(n),
+    ...[time, two, four].map((t) => t.toFixed(0)),
+    ...[two / time, four / two].map((r) => r.toFixed(1)),
+    verdict,
+  ]
 }
 
 if (options.cold) console.log(JSON.stringify(coldRun()))

@@ -7,6 +7,9 @@ export interface Shape {
   readonly make: (n: number) => string
 }
 
+/** Stands before every shape, so that its language is known. */
+export const LEAD = '中国外交部发言人3日在北京主持例行记者会，介绍有关情况。\n\n'
+
 /** A unit repeated up to n code units. */
 const repeat = (unit: string, n: number): string => unit.repeat(Math.max(1, Math.floor(n / unit.length)))
 
