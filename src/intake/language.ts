@@ -2,7 +2,8 @@
 import type { PressLanguage, PublisherPack } from '../knowledge/publishers.ts'
 import type { Language } from '../model/article.ts'
 
-const SAMPLE = 6000
+/** Enough of a text to tell its script by. */
+const SAMPLE = 3000
 
 export interface Scripts {
   readonly han: number

@@ -184,6 +184,7 @@ export const endsSentence = (
 export const matchWhole = (text: string, { start, end }: Span, table: ShapeTable): Hit | undefined => {
   let window: string | undefined
   for (const shape of candidates(table, text[start] ?? '', text.slice(start, end))) {
+    if (shape.lasts && !shape.lasts.has(text[end - 1] ?? '')) continue
     window ??= text.slice(start, end + WINDOW / 2)
     const hit = run(shape, window, 0, start)
     if (hit && hit.end >= end) return hit

@@ -43,6 +43,7 @@ export interface Shape {
   /** The publisher that a match names. */
   readonly publisher?: Publisher
   readonly pattern: RegExp
+  readonly probe: RegExp
   readonly triggers: readonly string[]
   /** The characters that a match can begin with, and end with; absent where they may be any. */
   readonly firsts?: ReadonlySet<string>
@@ -334,7 +335,7 @@ const shapeOf = (
   return { language, shape }
 }
 
-type Matching = Pick<Shape, 'pattern' | 'triggers' | 'firsts' | 'lasts'>
+type Matching = Pick<Shape, 'pattern' | 'probe' | 'triggers' | 'firsts' | 'lasts'>
 
 const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason: string } => {
   const sources = typeof entry.shape === 'string' ? [entry.shape] : entry.shape
@@ -347,13 +348,22 @@ const compileEntry = (entry: ShapeEntry, words: SlotWords): Matching | { reason:
     return { reason: 'outside a line of its own a shape needs a fixed word' }
   }
   const firsts = union(good.map((c) => c.firsts))
-  const lasts = union(good.map((c) => c.lasts))
+  // A shape that runs over a line break ends elsewhere than the line does.
+  const lasts = sources.some((s) => s.includes('{line}')) ? undefined : union(good.map((c) => c.lasts))
   const edges = { triggers, ...(firsts ? { firsts } : {}), ...(lasts ? { lasts } : {}) }
   const body = `(?:${good.map((c) => c.source).join('|')})`
-  if (entry.at === 'foot') return { pattern: new RegExp(`${body}[^\\S\\n]*$`, 'du'), ...edges }
-  if (entry.at === 'piece') return { pattern: new RegExp(`^${body}$`, 'du'), ...edges }
-  if (entry.at === 'line') return { pattern: new RegExp(`${body}[^\\S\\n]*(?=\\r?\\n|$)`, 'duy'), ...edges }
-  return { pattern: new RegExp(body, entry.at === 'head' ? 'duy' : 'du'), ...edges }
+  const [source, sticky] = BOUNDS[entry.at](body)
+  // Most lines do not match: the probe is the same pattern without the positions of its groups, which cost.
+  return { probe: new RegExp(source, `u${sticky}`), pattern: new RegExp(source, `du${sticky}`), ...edges }
+}
+
+/** The pattern of a shape at its place in the line, and whether it must begin where it is tried. */
+const BOUNDS: Readonly<Record<ShapePlace, (body: string) => readonly [string, 'y' | '']>> = {
+  head: (body) => [body, 'y'],
+  line: (body) => [`${body}[^\\S\\n]*(?=\\r?\\n|$)`, 'y'],
+  foot: (body) => [`${body}[^\\S\\n]*$`, ''],
+  piece: (body) => [`^${body}$`, ''],
+  inside: (body) => [body, ''],
 }
 
 const union = (sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined =>
