@@ -37,7 +37,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const entityKind = (id: string) => world.entities.get(id)?.kind
   const named = namedIn(cut, entityKind)
   const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined }
-  const people = namesGiven(cut, { text, language, names: first })
+  const people = namesGiven(cut, { text, language, names: first }, (start, end) => tokens(text, start, end, language))
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
   const itemsOf: Item[][] = cut.map((t) => extendNouns(compose(people.retoken(t), composer), composer))
   const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: clausesOf(itemsOf[i]!, sentence.depth, text) }))

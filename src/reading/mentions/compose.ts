@@ -94,11 +94,13 @@ const acts = (next: Token | undefined): boolean => ['noise', 'stance', 'say', 'm
 function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
   const chain = officesAt(tokens, i, c, before)
   const at = chain?.next ?? i
-  const named = namedAt(tokens, at, c) ?? (chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : nameBefore(tokens, at, c))
+  const known = namedAt(tokens, at, c)
+  const longer = known && goesOn(tokens, at, c) && chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : undefined
+  const named = longer ?? known ?? (chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : nameBefore(tokens, at, c))
   if (!named && !chain?.offices.length) return undefined
   const offices: Office[] = [...(chain?.offices ?? [])]
   let next = named?.next ?? at
-  let end = tokens[next - 1]!.end
+  let end = named?.end ?? tokens[next - 1]!.end
   if (named) {
     const after = is(tokens[next], 'title')
     if (after && !isTitleOfNext(tokens, next, c)) {
@@ -128,6 +130,16 @@ function personAt(tokens: readonly Token[], i: number, c: Composer, before: read
     },
     next,
   }
+}
+
+/** 卡拉莱, 穆罕默德·贾拉德: a short known name that unknown characters or a dot go on with is the head of another. */
+function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
+  const token = tokens[i]!
+  const next = tokens[i + 1]
+  if (!next || next.start !== token.end) return false
+  if (c.text[token.end] === '·') return true
+  if (token.end - token.start > 2) return false
+  return next.kind === 'text' ? next.end - next.start <= 2 : next.kind === 'word' && next.end - next.start === 1 && next.lex.is.short !== undefined && Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
 }
 
 /** "X总统" unless the title belongs to the name that follows ("卢拉、总统…" never, "X国家主席Y" yes). */
@@ -226,6 +238,12 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
   if (free && tokens[j]!.start - (org.length ? tokens[i]!.start : titleStart) > 14) return undefined
   let rank = is(tokens[j], 'title')!
   let end = tokens[j]!.end
+  // 外交部部长助理
+  if (is(tokens[j + 1], 'title-mark') === 'assistant' && tokens[j + 1]!.start === end) {
+    j++
+    rank = 'other'
+    end = tokens[j]!.end
+  }
   while (is(tokens[j + 1], 'title') && tokens[j + 1]!.start === end && !namesOf(tokens[j + 1], ['person'], c.names).length) {
     j++
     rank = is(tokens[j], 'title')!

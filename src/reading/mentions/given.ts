@@ -19,7 +19,7 @@ export interface Given {
 }
 
 /** Names of people that the document gives by form. */
-export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer): Given {
+export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer, cut: (start: number, end: number) => readonly Token[]): Given {
   const surfaces = new Map<string, string>()
   for (const tokens of sentences)
     for (const item of compose(tokens, c)) {
@@ -54,10 +54,8 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
         out.push({ kind: 'word', start: hit.start, end: hit.start + hit.surface.length, lex: lexeme(hit.surface) })
         const end = hit.start + hit.surface.length
         while (i < tokens.length && tokens[i]!.end <= end) i++
-        if (i < tokens.length && tokens[i]!.start < end) {
-          out.push({ kind: 'text', start: end, end: tokens[i]!.end })
-          i++
-        }
+        // a name that ends inside a word: what is left is cut anew (冯国强|大校)
+        if (i < tokens.length && tokens[i]!.start < end) return [...out, ...this.retoken(cut(end, tokens.at(-1)!.end))]
       }
       return out
     },
@@ -74,7 +72,7 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
         if (!c.text.startsWith(surface, at)) continue
         const end = at + surface.length
         const over = tokens.slice(i).find((t) => t.end >= end)
-        if (over && (over.end === end || over.kind === 'text')) return { start: at, surface }
+        if (over && (over.end === end || over.kind === 'text' || surface.length >= 3)) return { start: at, surface }
       }
     }
     return undefined

@@ -5,59 +5,72 @@ import type { Office } from './items.ts'
 
 const BOUNDARY = ['coverb', 'list', 'de', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'title', 'group', 'pronoun', 'send', 'stop', 'disposal', 'honorific', 'people', 'own', 'anchor', 'document', 'gathering', 'ceremony', 'place', 'letter']
 
-/** Whether a token may be a part of a name: unknown text, a surname, a short form, or a word of one character that is little else. */
+/**
+ * Whether a token may be a part of a name: unknown text, a surname, a short form, the name of something else of a few
+ * characters (卡拉 in 卡拉莱), or a word of one character that bounds nothing.
+ */
 function mayBeName(token: Token | undefined, first: boolean): boolean {
   if (!token) return false
   if (token.kind === 'text') return true
-  if (!first && token.kind === 'word' && token.lex.is.name !== undefined && token.end - token.start <= 6 && token.lex.senses.every((s) => s.cls !== 'name' || s.value.startsWith('person:'))) return true
   if (token.kind === 'mark') return token.mark === '·' || token.mark === '-'
   if (token.kind !== 'word') return false
-  if (token.lex.is.surname !== undefined && first) return true
+  const { is: classes, senses } = token.lex
   const length = token.end - token.start
-  if (length > 2 && token.lex.is.short === undefined) return false
-  if (BOUNDARY.some((cls) => token.lex.is[cls] !== undefined)) return token.lex.is.surname !== undefined && first
-  return token.lex.is.surname !== undefined || token.lex.is.short !== undefined
+  if (classes.name !== undefined && length <= 6 && senses.every((s) => s.cls !== 'name' || /^(person|place):/.test(s.value))) return !first || length <= 3
+  if (classes.surname !== undefined && first) return true
+  if (length > 2 && classes.short === undefined) return false
+  if (length === 1 && classes.anchor !== undefined && Object.keys(classes).every((cls) => cls === 'anchor' || cls === 'block')) return true
+  if (BOUNDARY.some((cls) => classes[cls] !== undefined)) return false
+  return classes.surname !== undefined || classes.short !== undefined
+}
+
+/** Where a run of name-like tokens from token i ends, or undefined where none begins. */
+function transcribedEnd(tokens: readonly Token[], i: number): number | undefined {
+  let j = i
+  while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
+  while (j > i && tokens[j - 1]!.kind === 'mark') j--
+  return j > i ? tokens[j - 1]!.end : undefined
 }
 
 /**
- * 韩正, 魏凤和, 许之谦: the characters of a Chinese name may be words of their own. A surname and two more characters,
- * or one more, where a word that bounds a phrase begins right after; otherwise where the plain run ended.
+ * 韩正, 魏凤和, 许之谦, 冯国强: the characters of a Chinese name may be words, or parts of words, of their own.
+ * A surname and two more characters, or one, or three, where a word that closes a name begins right after.
  */
-function givenName(tokens: readonly Token[], i: number, j: number): number {
-  const first = tokens[i]
-  if (is(first, 'surname') === undefined || !first) return j
-  for (const long of [3, 2, 4]) {
-    const end = first.start + long
-    const next = tokens.findIndex((t, k) => k > i && t.start >= end)
-    const last = tokens[next < 0 ? tokens.length - 1 : next - 1]
-    if (!last || last.end !== end || last.kind === 'mark' || last.kind === 'time') continue
-    if (tokens.slice(i + 1, next < 0 ? tokens.length : next).some((t) => t.kind === 'mark' || t.kind === 'time' || t.end - t.start > 2)) continue
-    const after = next < 0 ? undefined : tokens[next]
-    if (!after || after.start > end || after.kind === 'mark' || after.kind === 'time' || after.kind === 'quantity' || (after.kind === 'word' && CLOSES.some((cls) => after.lex.is[cls] !== undefined))) return next < 0 ? tokens.length : next
+function chineseEnd(start: number, limit: number, c: Composer): number | undefined {
+  const { lexicon } = c.language
+  const surname = [2, 1].find((n) => lexicon.get(c.text.slice(start, start + n))?.is.surname !== undefined)
+  if (!surname) return undefined
+  for (const long of [surname + 2, surname + 1, surname + 3]) {
+    const end = start + long
+    if (end > limit || !/^[\p{Script=Han}]+$/u.test(c.text.slice(start, end))) continue
+    const last = lexicon.get(c.text[end - 1]!)?.is
+    const joins = last?.list !== undefined
+    if (last && !joins && NEVER_LAST.some((cls) => last[cls] !== undefined)) continue
+    if (end === limit || !/\p{L}/u.test(c.text[end]!)) return joins ? undefined : end
+    const found = lexicon.trie.longestAt(c.text, end, limit)
+    const next = found >= 0 ? lexicon.lexemes[found]!.is : undefined
+    if (next && CLOSES.some((cls) => next[cls] !== undefined) && !(joins && next.title !== undefined)) return end
   }
-  return j
+  return undefined
 }
 
-const CLOSES = ['coverb', 'event', 'verb', 'say', 'mode', 'list', 'noise', 'honorific', 'title', 'decide', 'send', 'copula', 'stance']
+const CLOSES = ['coverb', 'event', 'verb', 'say', 'mode', 'list', 'noise', 'honorific', 'title', 'decide', 'send', 'copula', 'stance', 'aspect', 'temporal']
+const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title']
 
-/** The name that follows an office: up to the next word that bounds a phrase, 2 to 20 characters long. */
+/** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
-  let j = i
-  while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
-  if (j === i) return undefined
-  if (office.of?.id === c.language.home || office.inherited === true || !office.of) j = givenName(tokens, i, j)
-  const start = tokens[i]!.start
-  let end = tokens[j - 1]!.end
-  const surname = tokens[i]!.kind === 'word' && is(tokens[i], 'surname') !== undefined
-  const long = end - start
-  if (long < 2 || long > 24) return undefined
-  const home = !c.text.slice(start, end).includes('·') && surname && (office.of?.id === c.language.home || office.inherited === true || !office.of)
-  if (home && long > 4) {
-    end = start + 3
-  } else if (!c.text.slice(start, end).includes('·') && long > 9) return undefined
-  const next = tokens[j - 1]!.end === end ? j : -1
-  if (next < 0) return undefined
-  return { start, end, name: c.text.slice(start, end), candidates: [], next, via: 'form' }
+  const first = tokens[i]
+  if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity') return undefined
+  const start = first.start
+  const limit = tokens.at(-1)!.end
+  const run = transcribedEnd(tokens, i)
+  const foreign = office.of?.id?.startsWith('country:') === true && office.of.id !== c.language.home
+  const chinese = chineseEnd(start, limit, c)
+  const dotted = run !== undefined && c.text.slice(start, run).includes('·')
+  const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
+  if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
+  const next = tokens.findIndex((t) => t.end > end)
+  return { start, end, name: c.text.slice(start, end), candidates: [], next: next < 0 ? tokens.length : next, via: 'form' }
 }
 
 /** A name before an office ("X总统") at the start of a phrase: unknown text directly followed by a title. */
