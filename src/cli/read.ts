@@ -68,7 +68,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   })
   await printer.end()
   say(summary(tally))
-  if (tally.failed.length > 0) process.exitCode = EXIT.partly
+  if (tally.failed.length > 0) process.exitCode ||= EXIT.partly
 }
 
 export interface ReadAll {
@@ -103,14 +103,18 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
   return tally
 }
 
-async function outcomeOf(input: Input | Unreadable, packs: Packs): Promise<Outcome> {
+export async function outcomeOf(input: Input | Unreadable, packs: Packs): Promise<Outcome> {
   if (isUnreadable(input)) return input
   try {
     return await readSource(input.path, await input.read(), packs)
   } catch (error) {
-    // Only the file system may fail here; a fault of the reader goes up and is told as one.
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error
-    return { path: input.path, reason: readFailure(error) }
+    if (typeof (error as NodeJS.ErrnoException).code === 'string')
+      return { path: input.path, reason: readFailure(error) }
+    // A fault of the reader: the other inputs are still read, and the exit code tells.
+    if (process.argv.includes('--debug')) throw error
+    process.exitCode = EXIT.fault
+    const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    return { path: input.path, reason: `A fault in Chancery stopped the reading of this (${what}).` }
   }
 }
 
