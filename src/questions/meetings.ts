@@ -1,10 +1,52 @@
 // meetings: how often two parties met: what the texts state, and what the record counts.
+
+import type { Event } from '../events/event.ts'
 import { keysOf, numberOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
+import type { AnswerLine } from '../model/answer.ts'
 import { bounds } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
 import { standsFor } from './office.ts'
 import { periodOf, told } from './told.ts'
+
+/** A count that a text states, beside the meetings on record up to the day of the text. */
+const statedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
+  const [first] = event.claims
+  const one = first?.claim
+  const quantity = one && quantityOf(one, 'quantity')
+  const [what, since] = one ? [textOf(one, 'what'), textOf(one, 'since')] : []
+  const from = bounds(since)?.from ?? Number.NEGATIVE_INFINITY
+  const said = bounds(first?.document.published ?? first?.document.dateline)?.to ?? Number.POSITIVE_INFINITY
+  const counted = happened.filter(({ period }) => period && period.from >= from && period.from <= said).length
+  return line({
+    text: `Stated: ${quantity ? quantityText(quantity) : '?'} (${what ?? 'meetings'}); on record up to then: ${counted} dated meetings.`,
+    claims: event.claims,
+    type: 'tally',
+    when: event.when,
+    group: 'stated',
+    fields: {
+      stated: quantity?.number ?? quantity?.text ?? null,
+      bound: quantity?.bound ?? null,
+      counted,
+      since: since ?? null,
+    },
+    differs: event.differs,
+  })
+}
+
+const countedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
+  const claims = event.claims.map(({ claim }) => claim)
+  const at = happened.indexOf(event)
+  return eventLine(event, {
+    group: event.period === undefined ? 'without a date' : event.mode === 'happened' ? 'on record' : event.mode,
+    fields: {
+      nth: at === -1 ? null : at + 1,
+      ordinal: claims.map((claim) => numberOf(claim, 'ordinal')).find((n) => n !== undefined) ?? null,
+      format: claims.map((claim) => textOf(claim, 'format')).find((one) => one !== undefined) ?? null,
+      participants: claims[0] ? keysOf(claims[0], 'participants') : [],
+    },
+  })
+}
 
 export const meetings = question({
   name: 'meetings',
@@ -29,41 +71,8 @@ export const meetings = question({
     })
     const tallies = await told(context, values, { types: ['tally'], entities: both('subject') })
     const happened = events.filter(({ mode, period: when }) => mode === 'happened' && when !== undefined)
-    const day = (event: (typeof events)[number]) => event.period?.from ?? 0
-    const stated = tallies.events.map((event) => {
-      const one = event.claims[0]?.claim
-      const quantity = one && quantityOf(one, 'quantity')
-      const since = bounds(one && textOf(one, 'since'))?.from
-      const said = bounds(event.claims[0]?.document.dateline ?? event.claims[0]?.document.published)?.to
-      const counted = happened.filter(
-        (met) => (since === undefined || day(met) >= since) && (said === undefined || day(met) <= said),
-      ).length
-      return line({
-        text: `Stated: ${quantity ? quantityText(quantity) : '?'} (${(one && textOf(one, 'what')) ?? 'meetings'}); on record up to then: ${counted} dated meetings.`,
-        claims: event.claims,
-        type: 'tally',
-        when: event.when,
-        group: 'stated',
-        fields: {
-          stated: quantity?.number ?? quantity?.text ?? null,
-          bound: quantity?.bound ?? null,
-          counted,
-          since: (one && textOf(one, 'since')) ?? null,
-        },
-        differs: event.differs,
-      })
-    })
-    const counted = events.map((event, i) =>
-      eventLine(event, {
-        group: event.period === undefined ? 'without a date' : event.mode === 'happened' ? 'on record' : event.mode,
-        fields: {
-          nth: event.period !== undefined && event.mode === 'happened' ? happened.indexOf(event) + 1 : null,
-          ordinal: event.claims.map(({ claim }) => numberOf(claim, 'ordinal')).find((n) => n !== undefined) ?? null,
-          format: event.claims.map(({ claim }) => textOf(claim, 'format')).find((one) => one !== undefined) ?? null,
-          participants: keysOf(event.claims[0]?.claim ?? events[i]!.claims[0]!.claim, 'participants'),
-        },
-      }),
-    )
+    const stated = tallies.events.map((event) => statedLine(event, happened))
+    const counted = events.map((event) => countedLine(event, happened))
     return {
       understood: `How often ${a.label} and ${b.label} met${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,
       lines: [...stated, ...counted],

@@ -42,13 +42,15 @@ export const entity = (id: string, name?: string): EntityRef => {
   return { id, name: name ?? label, label }
 }
 
-const claimOf = (
-  made: MadeClaim,
-  document: string,
-  sentence: MadeSentence,
-  at: number,
-  publisher: EntityRef | undefined,
-): Claim => {
+interface Place {
+  readonly document: string
+  readonly sentence: MadeSentence
+  /** Where the sentence starts. */
+  readonly at: number
+  readonly publisher: EntityRef | undefined
+}
+
+const claimOf = (made: MadeClaim, { document, sentence, at, publisher }: Place): Claim => {
   const within = made.quote === undefined ? 0 : sentence.text.indexOf(made.quote)
   if (within < 0) throw new Error(`"${made.quote}" is not in "${sentence.text}"`)
   const quote = made.quote ?? sentence.text
@@ -78,7 +80,8 @@ export const reading = (made: MadeReading): Reading => {
   const claims: Claim[] = []
   let at = title === '' ? 0 : title.length + 1
   for (const sentence of made.sentences) {
-    for (const claim of sentence.claims ?? []) claims.push(claimOf(claim, id, sentence, at, made.publisher))
+    for (const claim of sentence.claims ?? [])
+      claims.push(claimOf(claim, { document: id, sentence, at, publisher: made.publisher }))
     at += sentence.text.length + 1
   }
   const article: Article = {

@@ -11,68 +11,58 @@ import type { Database } from './database.ts'
 import type { Facts } from './facts.ts'
 import { FOREVER } from './schema.ts'
 
-/** A claim as its newest reading has it, or as it was added by hand. */
-const findClaim = (
-  db: Database,
-  id: string,
-):
-  | { claim: Claim; text: number; body: string; article: Article; from: { claim: number } | { decision: number } }
-  | undefined => {
-  const base = db.sql.selectFrom('fact').where('fact.tag', '=', tag(id)).orderBy('fact.num', 'desc')
+interface Found {
+  readonly claim: Claim
+  readonly text: number
+  readonly body: string
+  readonly article: Article
+  readonly from: { readonly claim: number } | { readonly decision: number }
+}
+
+const placed = (db: Database, id: string) =>
+  db.sql
+    .selectFrom('fact')
+    .innerJoin('text', 'text.num', 'fact.document')
+    .where('fact.tag', '=', tag(id))
+    .orderBy('fact.num', 'desc')
+    .select(['text.num as text', 'text.id as document', 'text.body as words'])
+
+const readClaim = (db: Database, id: string): Found | undefined => {
   const row = db.first(
-    base
+    placed(db, id)
       .innerJoin('claim', 'claim.num', 'fact.claim')
-      .where('claim.id', '=', id)
       .innerJoin('reading', 'reading.num', 'claim.reading')
-      .innerJoin('text', 'text.num', 'fact.document')
-      .select([
-        'claim.num as num',
-        'claim.body as body',
-        'text.num as text',
-        'text.id as document',
-        'text.body as words',
-        'reading.article as article',
-      ]),
+      .where('claim.id', '=', id)
+      .select(['claim.num', 'claim.body', 'reading.article']),
   )
-  if (row)
-    return {
-      claim: unpackClaim(row.body, {
-        id,
-        document: row.document,
-        text: row.words,
-        publisher: publisherIn(row.article),
-      }),
-      text: row.text,
-      body: row.words,
-      article: unpackArticle(row.article, row.document, row.words),
-      from: { claim: row.num },
-    }
-  const made = db.first(
-    base
-      .innerJoin('decision', 'decision.num', 'fact.decision')
-      .innerJoin('text', 'text.num', 'fact.document')
-      .innerJoin('reading', 'reading.document', 'text.num')
-      .orderBy('reading.num')
-      .select([
-        'decision.num as num',
-        'decision.act as act',
-        'text.num as text',
-        'text.id as document',
-        'text.body as words',
-        'reading.article as article',
-      ]),
-  )
-  if (!made) return undefined
-  const act = JSON.parse(made.act) as DecisionAct
-  if (act.kind !== 'add' || act.claim.id !== id) return undefined
+  if (!row) return undefined
+  const { document, words, text } = row
+  const publisher = publisherIn(row.article)
   return {
-    claim: act.claim,
-    text: made.text,
-    body: made.words,
-    article: unpackArticle(made.article, made.document, made.words),
-    from: { decision: made.num },
+    claim: unpackClaim(row.body, { id, document, text: words, publisher }),
+    text,
+    body: words,
+    article: unpackArticle(row.article, document, words),
+    from: { claim: row.num },
   }
 }
+
+const addedClaim = (db: Database, id: string): Found | undefined => {
+  const row = db.first(
+    placed(db, id)
+      .innerJoin('decision', 'decision.num', 'fact.decision')
+      .innerJoin('reading', 'reading.document', 'text.num')
+      .orderBy('reading.num')
+      .select(['decision.num', 'decision.act', 'reading.article']),
+  )
+  const act = row && (JSON.parse(row.act) as DecisionAct)
+  if (!row || act?.kind !== 'add' || act.claim.id !== id) return undefined
+  const article = unpackArticle(row.article, row.document, row.words)
+  return { claim: act.claim, text: row.text, body: row.words, article, from: { decision: row.num } }
+}
+
+/** A claim as its newest reading has it, or as it was added by hand. */
+const findClaim = (db: Database, id: string): Found | undefined => readClaim(db, id) ?? addedClaim(db, id)
 
 /** Brings the computed rows of one claim in line with the decisions that now stand. */
 const refresh = (db: Database, facts: Facts, id: string, at: number): void => {

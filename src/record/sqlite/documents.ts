@@ -1,4 +1,5 @@
 // Lists documents and shows one; counts what the record holds.
+import type { Compilable } from 'kysely'
 import type { AnswerCoverage } from '../../model/answer.ts'
 import type { DocumentList, DocumentPage, DocumentRow, Overview } from '../../model/api.ts'
 import type { Dateline } from '../../model/article.ts'
@@ -53,27 +54,49 @@ const readCursor = (cursor: string): { day: number; id: string } => {
   return { day: Number(day), id }
 }
 
+const listed = (rows: Held) =>
+  rows.select([
+    'text.id as id',
+    'current.title',
+    'current.publisher',
+    'current.language',
+    'current.published',
+    'current.claims',
+    'current.problems',
+    'current.from_day as day',
+    'reading.sentences',
+    'reading.read',
+    'reading.unread',
+    'reading.at',
+    'reading.article',
+  ])
+
+type Listed = ReturnType<typeof listed> extends Compilable<infer O> ? O : never
+
+const documentRow = (row: Listed): DocumentRow => {
+  const article = JSON.parse(row.article) as { dateline?: Dateline; source: { path: string } }
+  const dateline = [article.dateline?.place, article.dateline?.date].filter((part) => part !== undefined).join(', ')
+  return {
+    id: row.id,
+    ...(row.title === null ? {} : { title: row.title }),
+    ...(row.publisher === null ? {} : { publisher: row.publisher }),
+    language: row.language,
+    ...(dateline === '' ? {} : { dateline }),
+    ...(row.published === null ? {} : { published: row.published }),
+    source: article.source.path,
+    claims: row.claims,
+    problems: row.problems,
+    coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
+    readAt: new Date(row.at).toISOString(),
+  }
+}
+
 export const listDocuments = (db: Database, query: DocumentQuery): DocumentList => {
   const known = instant(query.known)
   const limit = Math.max(1, Math.min(query.limit ?? 50, 1000))
   const all = narrowed(held(db, known), query)
   const total = db.first(all.select((e) => e.fn.countAll<number>().as('total')))?.total ?? 0
-  let rows = all
-    .select([
-      'text.id as id',
-      'current.title',
-      'current.publisher',
-      'current.language',
-      'current.published',
-      'current.claims',
-      'current.problems',
-      'current.from_day as day',
-      'reading.sentences',
-      'reading.read',
-      'reading.unread',
-      'reading.at',
-      'reading.article',
-    ])
+  let rows = listed(all)
     .orderBy('current.from_day', 'desc')
     .orderBy('text.id')
     .limit(limit + 1)
@@ -93,23 +116,7 @@ export const listDocuments = (db: Database, query: DocumentQuery): DocumentList 
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {
-    documents: shown.map((row): DocumentRow => {
-      const article = JSON.parse(row.article) as { dateline?: Dateline; source: { path: string } }
-      const dateline = [article.dateline?.place, article.dateline?.date].filter((part) => part !== undefined).join(', ')
-      return {
-        id: row.id,
-        ...(row.title === null ? {} : { title: row.title }),
-        ...(row.publisher === null ? {} : { publisher: row.publisher }),
-        language: row.language,
-        ...(dateline === '' ? {} : { dateline }),
-        ...(row.published === null ? {} : { published: row.published }),
-        source: article.source.path,
-        claims: row.claims,
-        problems: row.problems,
-        coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
-        readAt: new Date(row.at).toISOString(),
-      }
-    }),
+    documents: shown.map(documentRow),
     total,
     ...(found.length > limit && last ? { next: cursorOf(last.day, last.id) } : {}),
   }

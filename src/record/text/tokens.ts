@@ -4,7 +4,9 @@
 export const fold = (text: string): string => {
   const whole = text.toLowerCase()
   const lower = whole.length === text.length ? whole : unitwise(text)
-  return /[\uff01-\uff5e\u3000]/.test(lower) ? lower.replace(/[\uff01-\uff5e\u3000]/g, narrow).toLowerCase() : lower
+  return /[\uff01-\uff5e\u3000]/.test(lower)
+    ? lower.replace(/[\uff01-\uff5e\u3000]/g, (char) => narrow(char).toLowerCase())
+    : lower
 }
 
 const unitwise = (text: string): string => {
