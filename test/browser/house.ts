@@ -9,6 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { loadPacks, openRecord } from '../../src/chancery.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { buildApp } from '../../src/server/app.ts'
+import { alone } from './alone.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const BUILT = join(ROOT, 'dist/web')
@@ -24,7 +25,7 @@ let building: Promise<void> | undefined
 
 /** Builds the page unless what stands in dist is newer than every source of it. */
 export const built = (): Promise<void> => {
-  building ??= (async () => {
+  building ??= alone('build', async () => {
     const index = join(BUILT, 'index.html')
     if (existsSync(index) && (await stat(index)).mtimeMs > (await newest(join(ROOT, 'src/web')))) return
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
@@ -35,7 +36,7 @@ export const built = (): Promise<void> => {
       [vite, 'build', '--config', join(ROOT, 'src/web/vite.config.ts'), '--logLevel', 'warn'],
       { env },
     )
-  })()
+  })
   return building
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
+import { alone } from './alone.ts'
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -50,8 +51,11 @@ export const launch = async (): Promise<Browser> => {
   const installed = INSTALLED.find((path) => existsSync(path))
   if (installed) return chromium.launch({ executablePath: installed, args: ARGS })
   const packaged = (await import('@sparticuz/chromium')).default
-  const executablePath = await packaged.executablePath()
-  const libraries = await unpackLibraries()
+  // It unpacks itself into the folder for temporary files, and must not be started while another process still does so.
+  const [executablePath, libraries] = await alone(
+    'chromium',
+    async () => [await packaged.executablePath(), await unpackLibraries()] as const,
+  )
   const env: Record<string, string> = {
     LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
   }

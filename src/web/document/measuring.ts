@@ -1,5 +1,5 @@
 // Finds where the lines of the text stand, for ticks and rails, and for notes where the browser has no anchors.
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 export interface Lines {
   /** Height of the first line of what an anchor names, from the sheet's upper edge, in px. */
@@ -86,7 +86,8 @@ export const useNear = (
           if (entry.isIntersecting) standing.add(index)
           else standing.delete(index)
         }
-        setNear(new Set(standing))
+        // Notes may come a frame later than the text that is scrolled.
+        startTransition(() => setNear(new Set(standing)))
       },
       { rootMargin: '60% 0px' },
     )

@@ -77,7 +77,7 @@ export const lanesOf = (happenings: readonly Happening[], by: LaneBy): Lane[] =>
 /** About the width of the words, in px: Han letters are as wide as they are high. */
 const wordsWidth = (text: string): number => {
   let width = 0
-  for (const letter of text) width += letter > '\u2e80' ? 13 : 6.4
+  for (const letter of text) width += (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 13 : 6.4
   return width
 }
 
