@@ -71,8 +71,12 @@ export function score(gold: Gold, all: readonly Reading[]): Score {
     claims.flatMap(({ claim, text }) => (touches(fact.quote, text, claim) ? (compare(fact, claim) ?? []) : []))
   const candidates = gold.facts.flatMap(matchesOf)
   const found = pairs(candidates)
-  const right = new Set([...candidates, ...gold.allowed.flatMap(matchesOf)].map(({ claim }) => claim))
-  const judged = claims.filter(({ claim }) => gold.complete.includes(claim.type))
+  const right = new Set([...found.values()].map(({ claim }) => claim))
+  // what the text entails or says twice is neither wanted nor wrong
+  const known = new Set([...candidates, ...gold.allowed.flatMap(matchesOf)].map(({ claim }) => claim))
+  const judged = claims.filter(
+    ({ claim }) => gold.complete.includes(claim.type) && (right.has(claim) || !known.has(claim)),
+  )
   const core = gold.facts.filter(({ salience }) => salience === 'core')
   return {
     core: { right: core.filter((fact) => found.has(fact)).length, of: core.length },
@@ -89,7 +93,7 @@ const shareOf = (answers: readonly (boolean | undefined)[]): Share => ({
 
 /** One claim a fact, best matches first. */
 function pairs(candidates: readonly Match[]): Map<Fact, Match> {
-  const rank = (one: Match): number => (one.exact ? 8 : 0) + 4 * one.share + (one.date ? 2 : 0) + (one.voice ? 1 : 0)
+  const rank = (one: Match): number => (one.exact ? 16 : 0) + 8 * one.share + (one.date ? 2 : 0) + (one.voice ? 1 : 0)
   const out = new Map<Fact, Match>()
   const taken = new Set<Claim>()
   for (const one of [...candidates].sort((a, b) => rank(b) - rank(a))) {
