@@ -4,6 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const FEWEST = 150
+/** Numbers are read by their own grammar. */
+const NUMERAL = /^(第|[一二两三四五六七八九十百千万亿数几])/
+/** Amounts that are no numbers. */
+const AMOUNTS = ['一系列', '许多', '一些', '大量', '诸多', '众多', '一道', '一起', '一致', '一贯', '一定', '一直', '万象更新']
 const dictionary = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8')
 /** tag → class and value of the pack. */
 const CLASSES: Readonly<Record<string, readonly [string, string]>> = {
@@ -18,17 +22,16 @@ const CLASSES: Readonly<Record<string, readonly [string, string]>> = {
   l: ['block', 'common'],
   i: ['block', 'common'],
   s: ['block', 'common'],
-  m: ['block', 'common'],
   r: ['block', 'common'],
   d: ['noise', 'adverb'],
   ad: ['noise', 'adverb'],
   c: ['noise', 'adverb'],
 }
-const words = new Map<string, string[]>()
+const words = new Map<string, string[]>([['block common', [...AMOUNTS]]])
 for (const line of dictionary.split('\n')) {
   const [word = '', frequency = '0', tag = ''] = line.split(' ')
   const of = CLASSES[tag]
-  if (!of || word.length < 2 || word.length > 4 || Number(frequency) < FEWEST || !/^\p{Script=Han}+$/u.test(word)) continue
+  if (!of || word.length < 2 || word.length > 4 || Number(frequency) < FEWEST || NUMERAL.test(word) || !/^\p{Script=Han}+$/u.test(word)) continue
   const key = of.join(' ')
   words.set(key, [...(words.get(key) ?? []), word])
 }

@@ -6,11 +6,11 @@ import { identityRoles } from '../../model/claims/specs.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
 import type { When } from '../../model/when.ts'
 import type { Speaker } from '../clauses/voice.ts'
-import type { Mention } from '../mentions/items.ts'
+import { hash } from '../hash.ts'
 import type { Discourse } from '../mentions/discourse.ts'
+import type { Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { gloss } from './gloss.ts'
-import { hash } from '../hash.ts'
 
 export interface Builder {
   readonly article: Article
@@ -61,7 +61,8 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
   (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
   (draft.type === 'tally' && role === 'subject')
 
-const whenOf = (when: When | undefined): { when?: string; time?: When } => (when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {})
+const whenOf = (when: When | undefined): { when?: string; time?: When } =>
+  when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {}
 
 const PAIRS: ReadonlySet<string> = new Set(['two-heads', 'two-premiers', 'two-ministers'])
 
@@ -82,7 +83,14 @@ function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Valu
     }
     case 'entity': {
       const label = v.id ? b.discourse.label(v.id) : undefined
-      return [{ ...(v.id ? { id: v.id } : {}), name: v.name ?? b.article.text.slice(v.span.start, v.span.end), ...(label ? { label } : {}), span: v.span }]
+      return [
+        {
+          ...(v.id ? { id: v.id } : {}),
+          name: v.name ?? b.article.text.slice(v.span.start, v.span.end),
+          ...(label ? { label } : {}),
+          span: v.span,
+        },
+      ]
     }
     case 'text':
       return [b.article.text.slice(v.span.start, v.span.end)]
@@ -104,7 +112,7 @@ function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Valu
 function distinct(values: readonly Value[]): Value[] {
   const seen = new Set<string>()
   return values.filter((v) => {
-    const key = typeof v === 'object' && 'name' in v ? (('id' in v && v.id) || v.name) : JSON.stringify(v)
+    const key = typeof v === 'object' && 'name' in v ? ('id' in v && v.id) || v.name : JSON.stringify(v)
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -116,8 +124,13 @@ const bare = ({ span: _, ...rest }: EntityRef): EntityRef => rest
 function voiceOf(speaker: Speaker | undefined, b: Builder): VoiceLayer[] {
   const layers: VoiceLayer[] = []
   for (let s = speaker; s; s = s.within) {
-    const by = s.mentions.flatMap((m) => b.discourse.resolve(m)).map((e): EntityRef | GroupRef => ('group' in e ? e : bare(e)))
-    layers.unshift({ ...(by.length === 1 ? { by: by[0]! } : by.length ? { by: together(s.mentions, by, b) } : {}), form: s.form })
+    const by = s.mentions
+      .flatMap((m) => b.discourse.resolve(m))
+      .map((e): EntityRef | GroupRef => ('group' in e ? e : bare(e)))
+    layers.unshift({
+      ...(by.length === 1 ? { by: by[0]! } : by.length ? { by: together(s.mentions, by, b) } : {}),
+      form: s.form,
+    })
   }
   return [b.article.publisher ? { by: bare(b.article.publisher) } : {}, ...layers]
 }
@@ -126,7 +139,11 @@ function voiceOf(speaker: Speaker | undefined, b: Builder): VoiceLayer[] {
 function together(mentions: readonly Mention[], by: readonly (EntityRef | GroupRef)[], b: Builder): GroupRef {
   const start = Math.min(...mentions.map((m) => m.start))
   const end = Math.max(...mentions.map((m) => m.end))
-  return { name: b.article.text.slice(start, end), group: true, members: by.filter((e): e is EntityRef => !('group' in e)) }
+  return {
+    name: b.article.text.slice(start, end),
+    group: true,
+    members: by.filter((e): e is EntityRef => !('group' in e)),
+  }
 }
 
 function mergeSpans(spans: readonly { start: number; end: number }[]): { start: number; end: number }[] {

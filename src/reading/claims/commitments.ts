@@ -1,30 +1,69 @@
 // Commitments: what somebody decides, agrees or pledges to do, and what a side says it will do.
-import { isModifier, isVerb, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+
+import type { RoleName } from '../../model/claims/roles.ts'
+import { isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { isDisposal } from './frames.ts'
-import type { Spoken } from '../clauses/voice.ts'
-import type { RoleName } from '../../model/claims/roles.ts'
 
-const UNDERTAKES = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'i', 'we', 'two-ministers', 'two-premiers', 'three-sides', 'three-heads'].includes(m.group ?? ''))
+const UNDERTAKES = (m: Mention): boolean =>
+  m.kind === 'state' ||
+  m.kind === 'org' ||
+  m.kind === 'person' ||
+  (m.kind === 'group' &&
+    [
+      'two-sides',
+      'two-heads',
+      'all-sides',
+      'all-heads',
+      'i',
+      'we',
+      'two-ministers',
+      'two-premiers',
+      'three-sides',
+      'three-heads',
+    ].includes(m.group ?? ''))
 
 /** Commitments of one sentence, clause by clause; `taken` tells stretches that other claims of events have read. */
-export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string, lastOrg: (before: number) => Mention | undefined): Draft[] {
+export function commitmentDrafts(
+  spoken: readonly Spoken[],
+  inherited: readonly (Subject | undefined)[],
+  taken: (start: number, end: number) => boolean,
+  text: string,
+  lastOrg: (before: number) => Mention | undefined,
+): Draft[] {
   const out: Draft[] = []
   let running: { by: readonly Mention[]; opener: Spoken } | undefined
+  let pending = false
   spoken.forEach((s, index) => {
     const items = s.clause.items
     const found = undertakingIn(s, inherited[index], () => gatheringOrg(spoken, lastOrg))
     if (!found) {
       const first = items.find((x) => x.kind !== 'mark')
       const own = slotsAndSubject(items, s.from, items.length).subject
-      const goesOn = running && s.level === running.opener.level && s.from === 0 && !s.clause.temporal && !own && first !== undefined && classOf(first, 'stance') === undefined && classOf(first, 'say') === undefined && classOf(first, 'copula') === undefined
+      const goesOn =
+        running &&
+        s.level === running.opener.level &&
+        s.from === 0 &&
+        !s.clause.temporal &&
+        !own &&
+        first !== undefined &&
+        classOf(first, 'stance') === undefined &&
+        classOf(first, 'comment') === undefined &&
+        classOf(first, 'say') === undefined &&
+        classOf(first, 'copula') === undefined
       if (!goesOn) {
         running = undefined
         return
       }
-      const joins = classOf(first, 'list') === 'and' || spoken[index - 1]?.clause.closed === '；' || items.some((x) => x.kind === 'quantity')
+      const joins =
+        pending ||
+        classOf(first, 'list') === 'and' ||
+        spoken[index - 1]?.clause.closed === '；' ||
+        items.some((x) => x.kind === 'quantity')
       const last = out.at(-1)
+      pending = false
       if (!joins && last) {
         extend(last, endOf(items, text))
         return
@@ -34,6 +73,8 @@ export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly 
       return
     }
     running = { by: found.by, opener: s }
+    pending = found.start === undefined
+    if (found.start === undefined) return
     if (taken(found.start, s.clause.end)) return
     push(found.by, s, found.start)
   })
@@ -44,16 +85,33 @@ export function commitmentDrafts(spoken: readonly Spoken[], inherited: readonly 
     if (end - start < 4) return
     const inside = s.clause.items.filter((x) => x.start >= start)
     const { slots } = slotsAndSubject(inside, 0, inside.length)
-    const to = slots.filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with').flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
+    const to = slots
+      .filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with')
+      .flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
     const quantity = inside.find((x) => x.kind === 'quantity')
     const roles = new Map<RoleName, DraftValue[]>([
       ['by', by.map((mention) => ({ kind: 'mention', mention }))],
       ['promise', [{ kind: 'text', span: { start, end } }]],
       ['progress', [{ kind: 'term', term: 'announced' }]],
     ])
-    if (to.length) roles.set('to', to.map((mention) => ({ kind: 'mention', mention })))
-    if (quantity?.kind === 'quantity') roles.set('quantity', [{ kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } }])
-    out.push({ type: 'commitment', roles, evidence: [{ start: s.clause.start, end }], mode: 'planned', speaker: s.level === 'speech' ? s.speaker : undefined, rule: 'commitment', confidence: 0.8 })
+    if (to.length)
+      roles.set(
+        'to',
+        to.map((mention) => ({ kind: 'mention', mention })),
+      )
+    if (quantity?.kind === 'quantity')
+      roles.set('quantity', [
+        { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
+      ])
+    out.push({
+      type: 'commitment',
+      roles,
+      evidence: [{ start: s.clause.start, end }],
+      mode: 'planned',
+      speaker: s.level === 'speech' ? s.speaker : undefined,
+      rule: 'commitment',
+      confidence: 0.8,
+    })
   }
 }
 
@@ -77,26 +135,37 @@ function gatheringOrg(spoken: readonly Spoken[], lastOrg: (before: number) => Me
   return []
 }
 
-function undertakingIn(s: Spoken, inherited: Subject | undefined, session: () => readonly Mention[]): { by: readonly Mention[]; start: number } | undefined {
+function undertakingIn(
+  s: Spoken,
+  inherited: Subject | undefined,
+  session: () => readonly Mention[],
+): { by: readonly Mention[]; start: number | undefined } | undefined {
   const { items } = s.clause
   for (let i = s.from; i < items.length; i++) {
     const item = items[i]!
     const decides = classOf(item, 'decide')
     const will = classOf(item, 'mode') === 'planned' && !isDisposal(items, i)
     if (decides === undefined && !will) continue
-    if ((decides === 'announce' && !opensUndertaking(items, i + 1)) || classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
+    if (
+      (decides === 'announce' && !opensUndertaking(items, i + 1)) ||
+      classOf(items[i + 1], 'de') ||
+      classOf(items[i + 1], 'temporal') ||
+      classOf(items[i - 1], 'de')
+    )
+      continue
     const own = slotsAndSubject(items, 0, i).subject
     const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
     // 收到中方将派特使的消息: told inside somebody else's act
-    if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined)) continue
+    if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined))
+      continue
     const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
     const told = decides !== undefined && !free ? session() : []
     const by = told.length ? told : (subject?.mentions.filter(UNDERTAKES) ?? [])
     if (!by.length) continue
     let next = i + 1
-    while (items[next] && (classOf(items[next], 'decide') !== undefined || classOf(items[next], 'mode') === 'planned')) next++
+    while (items[next] && (classOf(items[next], 'decide') !== undefined || classOf(items[next], 'mode') === 'planned'))
+      next++
     const start = items[next]?.start
-    if (start === undefined) return undefined
     return { by, start }
   }
   return undefined
@@ -107,11 +176,26 @@ function opensUndertaking(items: readonly Item[], i: number): boolean {
   const next = items[i]
   if (!next) return false
   if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true
-  return next.kind === 'word' && next.lex.is.verb === 'plain' && !items.slice(i).some((x) => x.kind === 'noun' && (x.cls === 'level' || x.cls === 'document'))
+  return (
+    next.kind === 'word' &&
+    next.lex.is.verb === 'plain' &&
+    !items.slice(i).some((x) => x.kind === 'noun' && (x.cls === 'level' || x.cls === 'document'))
+  )
 }
 
 /** Nothing but adverbs, times and slots before the word: the subject may come from the clause before. */
-const leadsClause = (items: readonly Item[], i: number): boolean => !items.slice(0, i).some((x, k) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'ref' && classOf(items[k - 1], 'coverb') === undefined) || (x.kind === 'word' && x.lex.is.say !== undefined))
+const leadsClause = (items: readonly Item[], i: number): boolean =>
+  !items
+    .slice(0, i)
+    .some(
+      (x, k) =>
+        x.kind === 'text' ||
+        x.kind === 'noun' ||
+        (classOf(x, 'block') !== undefined && Object.keys((x as { lex: { is: object } }).lex.is).length === 1) ||
+        classOf(x, 'event') !== undefined ||
+        (x.kind === 'ref' && classOf(items[k - 1], 'coverb') === undefined) ||
+        (x.kind === 'word' && x.lex.is.say !== undefined),
+    )
 
 function endOf(items: readonly Item[], text: string): number {
   let end = items.at(-1)?.end ?? 0

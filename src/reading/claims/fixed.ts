@@ -1,10 +1,15 @@
 // Claims that need no rule: offices beside names, fixed formulations, and quoted terms.
-import { classOf, type Item, type Mention } from '../mentions/items.ts'
+
 import type { Speaker } from '../clauses/voice.ts'
+import { classOf, type Item, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 
 /** One office claim for each new pair of person and title of a document; `seen` keeps what has been told. */
-export function officeDrafts(mentions: readonly Mention[], speakerAt: (pos: number) => Speaker | undefined, seen: Map<string, number>): Draft[] {
+export function officeDrafts(
+  mentions: readonly Mention[],
+  speakerAt: (pos: number) => Speaker | undefined,
+  seen: Map<string, number>,
+): Draft[] {
   const out: Draft[] = []
   for (const m of mentions) {
     if (m.kind !== 'person' || m.via === 'title') continue
@@ -17,15 +22,36 @@ export function officeDrafts(mentions: readonly Mention[], speakerAt: (pos: numb
         ['person', [{ kind: 'mention', mention: m }]],
         ['title', [{ kind: 'text', span: { start: office.start, end: office.end } }]],
       ])
-      if (office.of) roles.set('of', [{ kind: 'entity', id: office.of.id ?? '', name: office.of.name, span: { start: office.start, end: office.end } }])
-      out.push({ type: 'office', roles, evidence: [{ start: Math.min(m.start, office.start), end: Math.max(m.end, office.end) }], mode: 'happened', speaker: speakerAt(m.start), rule: 'office', confidence: office.inherited ? 0.85 : 0.95 })
+      if (office.of)
+        roles.set('of', [
+          {
+            kind: 'entity',
+            id: office.of.id ?? '',
+            name: office.of.name,
+            span: { start: office.start, end: office.end },
+          },
+        ])
+      out.push({
+        type: 'office',
+        roles,
+        evidence: [{ start: Math.min(m.start, office.start), end: Math.max(m.end, office.end) }],
+        mode: 'happened',
+        speaker: speakerAt(m.start),
+        rule: 'office',
+        confidence: office.inherited ? 0.85 : 0.95,
+      })
     }
   }
   return out
 }
 
 /** Concepts of the registry, and short quoted terms that are none of the other things. */
-export function formulationDrafts(items: readonly Item[], speaker: Speaker | undefined, text: string, clause: { start: number; end: number }): Draft[] {
+export function formulationDrafts(
+  items: readonly Item[],
+  speaker: Speaker | undefined,
+  text: string,
+  clause: { start: number; end: number },
+): Draft[] {
   const out: Draft[] = []
   const seen = new Set<string>()
   const visit = (list: readonly Item[]) => {
@@ -51,7 +77,8 @@ export function formulationDrafts(items: readonly Item[], speaker: Speaker | und
     const end = inside.at(-1)!.end
     if (end - start > 14 || end - start < 2) return
     if (inside.length === 1 && (inside[0]!.kind === 'concept' || (inside[0]!.kind === 'noun' && inside[0]!.id))) return
-    if (inside.some((x) => (x.kind === 'mark' && /[。！？]/.test(x.mark)) || classOf(x, 'pronoun') !== undefined)) return
+    if (inside.some((x) => (x.kind === 'mark' && /[。！？]/.test(x.mark)) || classOf(x, 'pronoun') !== undefined))
+      return
     if (seen.has(text.slice(start, end))) return
     seen.add(text.slice(start, end))
     out.push(draft([{ kind: 'entity', id: '', span: { start, end } }], start, end, 0.6))

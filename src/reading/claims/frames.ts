@@ -1,13 +1,15 @@
 // Runs frames: at each event of a unit, takes the roles from the grammar of the clause.
+
+import type { Frame } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { When } from '../../model/when.ts'
-import { isVerb, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
 import type { Speaker } from '../clauses/voice.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
-import type { Frame, Source, Sources } from '../../knowledge/rules.ts'
+import { deep, mentionsIn, valuesOf } from './sources.ts'
 
 /** What a unit inherits from the clauses round it. */
 export interface Context {
@@ -44,8 +46,6 @@ export interface Scene {
   readonly context: Context
 }
 
-const KIND = (m: Mention): string => m.kind
-
 export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
   let from = 0
@@ -68,8 +68,22 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
-  const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
-  return { unit, items, at, from, to, subject, outer: pivot ? (own.subject ?? context.inherited) : undefined, slots: previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots, objects: objectsAfter(items, at + 1, to), context }
+  const subject: Subject | undefined = pivot
+    ? { ...pivot, via: 'pivot' }
+    : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
+  return {
+    unit,
+    items,
+    at,
+    from,
+    to,
+    subject,
+    outer: pivot ? (own.subject ?? context.inherited) : undefined,
+    slots:
+      previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots,
+    objects: objectsAfter(items, at + 1, to),
+    context,
+  }
 }
 
 /** Mentions and nouns that the event governs: after it, before the next verb or mark, lists kept together. */
@@ -84,8 +98,10 @@ function objectsAfter(items: readonly Item[], from: number, to: number): Item[] 
     if (classOf(item, 'noise') && out.length && classOf(item, 'list') === undefined) {
       if (!/^.$/u.test(item.kind === 'word' ? item.lex.word : '')) break
     }
-    if (item.kind === 'ref' && classOf(items[i + 1], 'abroad') !== undefined && items[i + 1]!.start === item.end) continue
-    if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept') out.push(item)
+    if (item.kind === 'ref' && classOf(items[i + 1], 'abroad') !== undefined && items[i + 1]!.start === item.end)
+      continue
+    if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept')
+      out.push(item)
   }
   return out
 }
@@ -105,18 +121,31 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       const values = valuesOf(sources, scene, noun)
       if (values.length) roles.set(role as RoleName, values)
     }
-    for (const [role, term] of Object.entries(frame.set)) roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+    for (const [role, term] of Object.entries(frame.set))
+      roles.set(role as RoleName, [
+        typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term },
+      ])
     for (const [role, table] of Object.entries(frame.terms)) {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
     }
     if (frame.claim === 'meeting') dropSides(roles)
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
-    const evidence = [{ start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) }]
+    const evidence = [
+      { start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) },
+    ]
     const mode = frame.mode ?? modeOf(scene)
     const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
     const when = context.when(scene.unit, at)
-    const draft: Draft = { type: frame.claim, roles, evidence, mode, speaker: context.speaker, rule: frame.id, confidence: confidenceOf(scene) }
+    const draft: Draft = {
+      type: frame.claim,
+      roles,
+      evidence,
+      mode,
+      speaker: context.speaker,
+      rule: frame.id,
+      confidence: confidenceOf(scene),
+    }
     if (when) draft.when = when
     const place = where ?? (noun && context.places.get(noun.start)) ?? undefined
     if (place) draft.where = place
@@ -127,27 +156,35 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
 function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
-  const fits = (o: Item): o is ItemOf<'noun'> => o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
-  const after = scene.objects.filter(fits).filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
-  if (named) return [...after, ...(near && !after.length ? scene.items.slice(0, scene.at).filter(fits) : [])].filter((o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true)
+  const fits = (o: Item): o is ItemOf<'noun'> =>
+    o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
+  const after = scene.objects
+    .filter(fits)
+    .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
+  if (named)
+    return [...after, ...(near && !after.length ? scene.items.slice(0, scene.at).filter(fits) : [])].filter(
+      (o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true,
+    )
   if (after.length || !near) return after
   const self = scene.items[scene.at]!
   const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
   if (before) return [before]
-  const bare = scene.items.slice(0, scene.at).every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)
+  const bare = scene.items
+    .slice(0, scene.at)
+    .every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)
   const told = bare && cls === 'project' ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
 }
 
 /** Whether a list mark stands between two nouns; without one the second names the first. */
-const listed = (items: readonly Item[], a: Item, b: Item): boolean => items.some((x) => x.start >= a.end && x.end <= b.start && classOf(x, 'list') !== undefined)
-
-const deep = (items: readonly Item[]): Item[] => items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
+const listed = (items: readonly Item[], a: Item, b: Item): boolean =>
+  items.some((x) => x.start >= a.end && x.end <= b.start && classOf(x, 'list') !== undefined)
 
 /** 分别会见: whether those met were met one by one. */
-const isApart = (scene: Scene): boolean => scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
+const isApart = (scene: Scene): boolean =>
+  scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
 
 /** One meeting for each of those met, with the one who meets them. */
 function metApart(draft: Draft, scene: Scene): Draft[] {
@@ -155,24 +192,56 @@ function metApart(draft: Draft, scene: Scene): Draft[] {
   const hosts = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
   const guests = all.filter((v) => !hosts.includes(v))
   if (hosts.length !== 1 || guests.length < 2) return [draft]
-  return guests.map((guest) => ({ ...draft, roles: new Map(draft.roles).set('participants', [...hosts, guest]), evidence: [...draft.evidence] }))
+  return guests.map((guest) => ({
+    ...draft,
+    roles: new Map(draft.roles).set('participants', [...hosts, guest]),
+    evidence: [...draft.evidence],
+  }))
 }
 
 /** Where people are named, states and pair words beside them are not who met. */
 function dropSides(roles: Map<RoleName, DraftValue[]>): void {
   const all = roles.get('participants')
   if (!all?.some((v) => v.kind === 'mention' && v.mention.kind === 'person')) return
-  roles.set('participants', all.filter((v) => v.kind !== 'mention' || v.mention.kind === 'person' || (v.mention.kind === 'group' && v.mention.group !== 'two-sides')))
+  roles.set(
+    'participants',
+    all.filter(
+      (v) =>
+        v.kind !== 'mention' ||
+        v.mention.kind === 'person' ||
+        (v.mention.kind === 'group' && v.mention.group !== 'two-sides'),
+    ),
+  )
 }
 
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
-  (values ?? []).reduce((n, v) => n + (v.kind === 'mention' && v.mention.kind === 'group' && ['two-heads', 'two-premiers', 'two-sides', 'two-ministers', 'three-heads', 'three-sides', 'all-heads', 'all-sides', 'they'].includes(v.mention.group ?? '') ? 2 : 1), 0)
+  (values ?? []).reduce(
+    (n, v) =>
+      n +
+      (v.kind === 'mention' &&
+      v.mention.kind === 'group' &&
+      [
+        'two-heads',
+        'two-premiers',
+        'two-sides',
+        'two-ministers',
+        'three-heads',
+        'three-sides',
+        'all-heads',
+        'all-sides',
+        'they',
+      ].includes(v.mention.group ?? '')
+        ? 2
+        : 1),
+    0,
+  )
 
 function isBlocked(frame: Frame, scene: Scene): boolean {
   const { text } = scene.context
   const { start, end } = scene.items[scene.at]!
   if (frame.not.before.some((w) => text.startsWith(w, end))) return true
-  if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w)) return true
+  if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
+    return true
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
   if (frame.not.within.some((w) => clause.includes(w))) return true
   return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w))
@@ -182,137 +251,26 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
 function evidenceStart(scene: Scene): number {
   const own = scene.subject?.via === 'own' || scene.subject?.via === 'pivot' ? scene.subject.item.start : undefined
   const first = scene.items[scene.from === 0 ? 0 : scene.from]
-  return Math.min(own ?? Number.MAX_SAFE_INTEGER, first?.start ?? scene.items[scene.at]!.start, scene.items[scene.at]!.start)
+  return Math.min(
+    own ?? Number.MAX_SAFE_INTEGER,
+    first?.start ?? scene.items[scene.at]!.start,
+    scene.items[scene.at]!.start,
+  )
 }
 
-export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
-  for (const alternative of sources) {
-    const values = alternative.flatMap((source) => take(source, scene, noun))
-    if (values.length) return distinctValues(values)
-  }
-  return []
-}
-
-function distinctValues(values: readonly DraftValue[]): DraftValue[] {
-  return values.filter((v, i) => !values.slice(0, i).some((w) => v.kind === 'mention' && w.kind === 'mention' && v.mention.start === w.mention.start && v.mention.end === w.mention.end))
-}
-
-function mentionsIn(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): Mention[] {
-  return valuesOf(sources, scene, noun).flatMap((v) => (v.kind === 'mention' ? [v.mention] : []))
-}
-
-function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
-  const fits = (m: Mention) => !source.kinds.length || source.kinds.includes(KIND(m)) || (m.kind === 'place' && m.candidates[0] !== undefined && source.kinds.includes(scene.context.sort(m.candidates[0]) ?? 'city'))
-  const refs = (items: readonly Item[]): DraftValue[] => items.flatMap((x) => mentionsOf(x).filter(fits).map((mention): DraftValue => ({ kind: 'mention', mention })))
-  switch (source.from) {
-    case 'subject':
-      return scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
-    case 'object':
-      return refs(scene.objects)
-    case 'head':
-      return scene.unit.head ? refs([scene.unit.head]) : []
-    case 'noun':
-      return noun ? [{ kind: 'text', span: { start: noun.start, end: noun.end } }] : []
-    case 'sides': {
-      const at = scene.items[scene.at]!
-      return [{ kind: 'mention', mention: { kind: 'group', group: 'two-sides', start: at.start, end: at.end, name: scene.context.text.slice(at.start, at.end), nameStart: at.start, nameEnd: at.end, candidates: [], offices: [], via: 'group' } }]
-    }
-    case 'when': {
-      const when = scene.context.when(scene.unit, scene.at)
-      return when?.edtf ? [{ kind: 'term', term: when.edtf }] : []
-    }
-    case 'event': {
-      const event = scene.items[scene.at]!
-      return [{ kind: 'text', span: { start: event.start, end: event.end } }]
-    }
-    case 'noun-level':
-      return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start: noun.start, end: noun.end } }] : []
-    case 'inner-nouns': {
-      const inside = noun ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls)) : []
-      return inside.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
-    }
-    case 'noun-id':
-      return noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : []
-    case 'noun-left':
-      return noun && noun.headStart > noun.start ? leftOf(noun) : []
-    case 'inner':
-      return noun ? refs(deep(noun.inner)) : []
-    case 'next':
-      return scene.context.next.flatMap((mention): DraftValue[] => (fits(mention) ? [{ kind: 'mention', mention }] : []))
-    case 'pair':
-      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)))
-    case 'near':
-      return refs(scene.items.filter((x) => x.kind === 'ref'))
-    case 'outer':
-      return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
-    case 'heads': {
-      const at = scene.items[scene.at]!
-      return [{ kind: 'mention', mention: { kind: 'group', group: 'two-heads', start: at.start, end: at.end, name: scene.context.text.slice(at.start, at.end), nameStart: at.start, nameEnd: at.end, candidates: [], offices: [], via: 'group' } }]
-    }
-    case 'object-text': {
-      // the counted thing: after the event, or before it behind 将
-      const counted = scene.items.findIndex((x, i) => x.kind === 'quantity' && i >= scene.from - 1)
-      const first = scene.items[counted]
-      if (!first) return []
-      let last = counted
-      while (scene.items[last + 1] !== undefined && last + 1 !== scene.at && !isVerb(scene.items[last + 1]!) && scene.items[last + 1]!.kind !== 'mark' && classOf(scene.items[last + 1], 'coverb') === undefined) last++
-      return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
-    }
-    case 'for-text':
-    case 'to-text': {
-      const role = source.from === 'for-text' ? 'for' : 'to'
-      const coverb = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'coverb') === role)
-      const first = scene.items[coverb + 1]
-      const before = scene.items[scene.at - 1]
-      return coverb >= 0 && first && before && before.end > first.start ? [{ kind: 'text', span: { start: first.start, end: before.end } }] : []
-    }
-    case 'last': {
-      const last = scene.context.last(source.kinds[0] ?? 'org', scene.items[scene.at]!.start)
-      return last ? [{ kind: 'mention', mention: last }] : []
-    }
-    case 'self': {
-      const self = scene.items[scene.at]!
-      return self.kind === 'noun' ? refs(deep(self.inner)) : []
-    }
-    case 'ordinal': {
-      const ordinal = (noun?.inner ?? scene.items.slice(scene.from, scene.at + 2)).find((x) => x.kind === 'ordinal')
-      return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
-    }
-    case 'quantity': {
-      const q = (noun ? [...noun.inner, ...scene.items.slice(scene.at)] : scene.items.slice(scene.from, scene.to)).find((x) => x.kind === 'quantity')
-      return q?.kind === 'quantity' ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }] : []
-    }
-    case 'rest': {
-      const last = scene.unit.clause.items.at(-1)
-      const start = scene.items[scene.at]!.end
-      return last && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
-    }
-    default:
-      return scene.slots.filter((s) => s.role === source.from).flatMap((s) => (s.item.kind === 'ref' ? refs([s.item]) : source.kinds.includes('text') || (s.item.kind === 'noun' && source.kinds.includes(s.item.cls)) ? [{ kind: 'text', span: { start: s.item.start, end: s.item.end } } as DraftValue] : []))
-  }
-}
-
-/** What a ceremony is for: the text before its head, cut at its list marks. */
-function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
-  const out: DraftValue[] = []
-  let from = noun.start
-  for (const item of noun.inner) {
-    if (classOf(item, 'list') && item.end <= noun.headStart) {
-      if (item.start > from) out.push({ kind: 'text', span: { start: from, end: item.start } })
-      from = item.end
-    }
-  }
-  const end = noun.headStart
-
-  if (end > from) out.push({ kind: 'text', span: { start: from, end } })
-  return out
-}
-
-function termOf(table: Readonly<Record<string, string>>, scene: Scene, noun: ItemOf<'noun'> | undefined): string | undefined {
+function termOf(
+  table: Readonly<Record<string, string>>,
+  scene: Scene,
+  noun: ItemOf<'noun'> | undefined,
+): string | undefined {
   const { text } = scene.context
   if (noun && table['*'] === 'noun') return noun.value || undefined
   const start = scene.items[scene.from]?.start ?? scene.items[scene.at]!.start
-  const end = Math.max(scene.items[scene.at]!.end, noun?.end ?? 0, scene.items[Math.min(scene.items.length - 1, scene.at + 2)]!.end)
+  const end = Math.max(
+    scene.items[scene.at]!.end,
+    noun?.end ?? 0,
+    scene.items[Math.min(scene.items.length - 1, scene.at + 2)]!.end,
+  )
   const stretch = text.slice(start, end)
   for (const [word, term] of Object.entries(table)) if (word !== '*' && stretch.includes(word)) return term
   return table['*'] === 'noun' ? undefined : table['*']
@@ -337,7 +295,13 @@ export function modeOf(scene: Scene): Mode {
 export function isDisposal(items: readonly Item[], i: number): boolean {
   if (classOf(items[i], 'disposal') === undefined) return false
   const next = items[i + 1]
-  return next?.kind === 'ref' || next?.kind === 'noun' || next?.kind === 'quantity' || next?.kind === 'concept' || (next?.kind === 'mark' && /[“「]/.test(next.mark))
+  return (
+    next?.kind === 'ref' ||
+    next?.kind === 'noun' ||
+    next?.kind === 'quantity' ||
+    next?.kind === 'concept' ||
+    (next?.kind === 'mark' && /[“「]/.test(next.mark))
+  )
 }
 
 function confidenceOf(scene: Scene): number {

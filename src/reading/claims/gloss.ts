@@ -5,7 +5,8 @@ import type { RoleValue, Value } from '../../model/value.ts'
 const one = (v: Value): string => {
   if (typeof v === 'string') return v
   if (typeof v === 'number') return String(v)
-  if ('bound' in v) return `${v.bound === 'exact' ? '' : `${v.bound} `}${v.number ?? v.text ?? ''}${v.unit ? ` ${v.unit}` : ''}`
+  if ('bound' in v)
+    return `${v.bound === 'exact' ? '' : `${v.bound} `}${v.number ?? v.text ?? ''}${v.unit ? ` ${v.unit}` : ''}`
   return ('label' in v && v.label) || v.name
 }
 

@@ -1,10 +1,12 @@
 // Runs patterns: fixed shapes over the items of a clause, found by the word that anchors them.
+
+import type { Pattern, Step } from '../../knowledge/rules.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
 import type { TimeHit } from '../time/time.ts'
-import { modeOf, type Scene, spread, valuesOf } from './frames.ts'
-import type { Pattern, Step } from '../../knowledge/rules.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import { modeOf, type Scene, spread } from './frames.ts'
+import { valuesOf } from './sources.ts'
 
 /** How many items a gap may cover. */
 const GAP = 14
@@ -12,7 +14,12 @@ const GAP = 14
 type Slots = Map<string, Item>
 
 /** The pattern's match round the anchor at item `at`, or nothing. */
-function matchAt(pattern: Pattern, items: readonly Item[], at: number, text: string): { slots: Slots; from: number; to: number } | undefined {
+function matchAt(
+  pattern: Pattern,
+  items: readonly Item[],
+  at: number,
+  text: string,
+): { slots: Slots; from: number; to: number } | undefined {
   const slots: Slots = new Map()
   const right = matchRight(pattern.steps, pattern.anchor, items, at, text, slots)
   if (right === undefined) return undefined
@@ -23,7 +30,8 @@ function matchAt(pattern: Pattern, items: readonly Item[], at: number, text: str
 
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false
-  if (step.kind === 'words') return step.words.includes(text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
+  if (step.kind === 'words')
+    return step.words.includes(text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
@@ -37,7 +45,14 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
 }
 
 /** Matches steps from `s` on to the right, returns the index after the last item taken. */
-function matchRight(steps: readonly Step[], s: number, items: readonly Item[], i: number, text: string, slots: Slots): number | undefined {
+function matchRight(
+  steps: readonly Step[],
+  s: number,
+  items: readonly Item[],
+  i: number,
+  text: string,
+  slots: Slots,
+): number | undefined {
   const step = steps[s]
   if (!step) return i
   if (step.kind === 'gap') {
@@ -54,7 +69,8 @@ function matchRight(steps: readonly Step[], s: number, items: readonly Item[], i
     const to = phraseEnd(items, i)
     if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
     const end = matchRight(steps, s + 1, items, to, text, slots)
-    if (end !== undefined && step.name) slots.set(step.name, to === i + 1 ? items[i]! : { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
+    if (end !== undefined && step.name)
+      slots.set(step.name, to === i + 1 ? items[i]! : { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
     return end
   }
   if (fits(step, items[i], text)) {
@@ -67,7 +83,14 @@ function matchRight(steps: readonly Step[], s: number, items: readonly Item[], i
   return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
 }
 
-function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i: number, text: string, slots: Slots): number | undefined {
+function matchLeft(
+  steps: readonly Step[],
+  s: number,
+  items: readonly Item[],
+  i: number,
+  text: string,
+  slots: Slots,
+): number | undefined {
   const step = steps[s]
   if (!step) return i + 1
   if (step.kind === 'gap') {
@@ -81,7 +104,8 @@ function matchLeft(steps: readonly Step[], s: number, items: readonly Item[], i:
     const from = phraseStart(items, i)
     if (from > i) return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
     const start = matchLeft(steps, s - 1, items, from - 1, text, slots)
-    if (start !== undefined && step.name) slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
+    if (start !== undefined && step.name)
+      slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
     return start
   }
   if (fits(step, items[i], text)) {
@@ -99,8 +123,13 @@ function phraseEnd(items: readonly Item[], i: number): number {
   let to = i
   while (to < items.length) {
     const item = items[to]!
-    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark))) break
-    if (item.kind === 'word' && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined && cls !== 'de' && cls !== 'list')) break
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark)))
+      break
+    if (
+      item.kind === 'word' &&
+      PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined && cls !== 'de' && cls !== 'list')
+    )
+      break
     to++
   }
   return to
@@ -120,7 +149,22 @@ function phraseStart(items: readonly Item[], i: number): number {
   return from
 }
 
-const PHRASE_STOPS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'list', 'de']
+const PHRASE_STOPS = [
+  'coverb',
+  'event',
+  'verb',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'noise',
+  'aspect',
+  'temporal',
+  'tie',
+  'list',
+  'de',
+]
 
 /** Claims of a pattern anchored at the scene's event word. */
 export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
@@ -130,30 +174,53 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   const start = items[found.from]!.start
   const end = items[found.to - 1]!.end
   if (pattern.not.before.some((w) => context.text.startsWith(w, end))) return []
-  if (pattern.not.after.some((w) => context.text.endsWith(w, start) || context.text.slice(Math.max(0, start - w.length), start) === w)) return []
+  if (
+    pattern.not.after.some(
+      (w) => context.text.endsWith(w, start) || context.text.slice(Math.max(0, start - w.length), start) === w,
+    )
+  )
+    return []
   const clause = context.text.slice(scene.unit.clause.start, scene.unit.clause.end)
   if (pattern.not.within.some((w) => clause.includes(w))) return []
   const counts = [...found.slots.values()].filter((x) => x.kind === 'quantity')
-  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && (x.quantity.quantity.number ?? 2) < 2)) return []
+  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && (x.quantity.quantity.number ?? 2) < 2))
+    return []
   const roles = new Map<RoleName, DraftValue[]>()
   for (const [role, sources] of Object.entries(pattern.roles)) {
     if (role === 'where') continue
     let values: DraftValue[] = []
     for (const alternative of sources) {
-      values = alternative.flatMap((source) => (found.slots.has(source.from) ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene) : source.from === 'match' ? [{ kind: 'text', span: { start, end } } as DraftValue] : valuesOf([[source]], scene, undefined)))
+      values = alternative.flatMap((source) =>
+        found.slots.has(source.from)
+          ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene)
+          : source.from === 'match'
+            ? [{ kind: 'text', span: { start, end } } as DraftValue]
+            : valuesOf([[source]], scene, undefined),
+      )
       if (values.length) break
     }
     if (values.length) roles.set(role as RoleName, values)
     else if (sources.every((a) => a.every((x) => !x.kinds.includes('optional')))) return []
   }
-  for (const [role, term] of Object.entries(pattern.set)) roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+  for (const [role, term] of Object.entries(pattern.set))
+    roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
   for (const [role, table] of Object.entries(pattern.terms)) {
     const stretch = context.text.slice(start, end)
     const term = Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ?? table['*']
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
-  const draft: Draft = { type: pattern.claim, roles, evidence: [{ start, end }], mode: pattern.mode ?? modeOf(scene), speaker: context.speaker, rule: pattern.id, confidence: 0.9 }
-  const slotTime = [...found.slots.values()].find((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+  const draft: Draft = {
+    type: pattern.claim,
+    roles,
+    evidence: [{ start, end }],
+    mode: pattern.mode ?? modeOf(scene),
+    speaker: context.speaker,
+    rule: pattern.id,
+    confidence: 0.9,
+  }
+  const slotTime = [...found.slots.values()].find(
+    (x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration',
+  )
   const when = context.when(scene.unit, slotTime ? items.indexOf(slotTime) + 1 : at)
   if (when) draft.when = when
   return spread(draft, pattern.each)
@@ -172,19 +239,40 @@ function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
   switch (item.kind) {
     case 'ref': {
       const wanted = kinds.filter((k) => k !== 'optional')
-      if (wanted.includes('state-of')) return item.mentions.slice(0, 1).flatMap((m): DraftValue[] => (m.kind !== 'person' ? [{ kind: 'mention', mention: m }] : m.offices[0]?.of ? [{ kind: 'entity', id: m.offices[0].of.id ?? '', name: m.offices[0].of.name, span: { start: m.start, end: m.end } }] : []))
-      return item.mentions.filter((m) => !wanted.length || wanted.includes(m.kind)).map((mention) => ({ kind: 'mention', mention }))
+      if (wanted.includes('state-of'))
+        return item.mentions
+          .slice(0, 1)
+          .flatMap((m): DraftValue[] =>
+            m.kind !== 'person'
+              ? [{ kind: 'mention', mention: m }]
+              : m.offices[0]?.of
+                ? [
+                    {
+                      kind: 'entity',
+                      id: m.offices[0].of.id ?? '',
+                      name: m.offices[0].of.name,
+                      span: { start: m.start, end: m.end },
+                    },
+                  ]
+                : [],
+          )
+      return item.mentions
+        .filter((m) => !wanted.length || wanted.includes(m.kind))
+        .map((mention) => ({ kind: 'mention', mention }))
     }
     case 'quantity':
       return [{ kind: 'quantity', quantity: item.quantity.quantity, span: { start: item.start, end: item.end } }]
     case 'ordinal':
       return [{ kind: 'number', number: item.ordinal.value }]
     case 'noun':
-      return item.id ? [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }] : [{ kind: 'text', span: { start: item.start, end: item.end } }]
+      return item.id
+        ? [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
+        : [{ kind: 'text', span: { start: item.start, end: item.end } }]
     case 'concept':
       return [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
     case 'time':
-      if (item.time.kind === 'age' || item.time.kind === 'duration') return [{ kind: 'age', years: yearsOf(item.time), time: item.time, span: { start: item.start, end: item.end } }]
+      if (item.time.kind === 'age' || item.time.kind === 'duration')
+        return [{ kind: 'age', years: yearsOf(item.time), time: item.time, span: { start: item.start, end: item.end } }]
       return [{ kind: 'text', span: { start: item.start, end: item.end } }]
     default:
       return [{ kind: 'text', span: { start: item.start, end: item.end } }]
@@ -194,7 +282,11 @@ function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
 /** The number of an age or a stretch of time. */
 function yearsOf(time: TimeHit): number {
   const { expr } = time
-  return expr.kind === 'age' || expr.kind === 'shift' ? (expr.amount.number ?? 0) : expr.kind === 'duration' ? (expr.amounts[0]?.number ?? 0) : 0
+  return expr.kind === 'age' || expr.kind === 'shift'
+    ? (expr.amount.number ?? 0)
+    : expr.kind === 'duration'
+      ? (expr.amounts[0]?.number ?? 0)
+      : 0
 }
 
 export const isAnchor = (item: Item): boolean => classOf(item, 'anchor') !== undefined

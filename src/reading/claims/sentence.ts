@@ -1,8 +1,9 @@
 // From spoken clauses to drafts: frames and patterns at each event, then statements, commitments, formulations, offices.
 import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
+import type { RoleName } from '../../model/claims/roles.ts'
 import type { When } from '../../model/when.ts'
-import { type Clause, isModifier, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
@@ -10,7 +11,6 @@ import type { Discourse } from '../mentions/discourse.ts'
 import { classOf, type Item, type ItemOf, lexOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { commitmentDrafts } from './commitments.ts'
-import type { RoleName } from '../../model/claims/roles.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
@@ -30,7 +30,17 @@ export interface SentenceInput {
 }
 
 /** Acts take the date of the event that they are told with; words and counts do not. */
-const DATED: ReadonlySet<string> = new Set(['meeting', 'visit', 'gathering', 'ceremony', 'document', 'honour', 'partnership', 'project', 'membership'])
+const DATED: ReadonlySet<string> = new Set([
+  'meeting',
+  'visit',
+  'gathering',
+  'ceremony',
+  'document',
+  'honour',
+  'partnership',
+  'project',
+  'membership',
+])
 
 interface Part {
   readonly spoken: Spoken
@@ -58,7 +68,12 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     let to = from
     while (to < input.spoken.length && input.spoken[to]!.sentence === input.spoken[from]!.sentence) to++
     const group = input.spoken.slice(from, to)
-    for (const s of group) speakers.push({ start: s.clause.items[s.from]?.start ?? s.clause.end, end: s.clause.end, speaker: s.level === 'speech' ? s.speaker : undefined })
+    for (const s of group)
+      speakers.push({
+        start: s.clause.items[s.from]?.start ?? s.clause.end,
+        end: s.clause.end,
+        speaker: s.level === 'speech' ? s.speaker : undefined,
+      })
     drafts.push(...oneSentence(group, input, memory, places, covered))
     from = to
   }
@@ -85,7 +100,13 @@ function partsOf(s: Spoken): Part[] {
   return out
 }
 
-function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Memory, places: NounPlaces, covered: Set<number>): Draft[] {
+function oneSentence(
+  group: readonly Spoken[],
+  input: SentenceInput,
+  memory: Memory,
+  places: NounPlaces,
+  covered: Set<number>,
+): Draft[] {
   const { text, language, times } = input
   const parts = group.flatMap(partsOf)
   const drafts: Draft[] = []
@@ -102,10 +123,19 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
     for (const item of clause.items) if (item.kind === 'noun') memory.nouns.push(...nounsIn(item))
     const own = ownSubject(clause)
     const forward = !own && clause.temporal ? forwardSubject(parts, index) : undefined
-    const fromSpeaker: Subject | undefined = level === 'speech' && part.speaker?.mentions.length && !last.speech ? { item: clause.items[0]!, mentions: part.speaker.mentions, via: 'inherited' } : undefined
-    const inherited: Subject | undefined = last[level] ? { ...last[level], via: 'inherited' } : (forward ?? fromSpeaker ?? (level === 'report' && memory.reportSubject ? { ...memory.reportSubject, via: 'inherited' } : undefined))
+    const fromSpeaker: Subject | undefined =
+      level === 'speech' && part.speaker?.mentions.length && !last.speech
+        ? { item: clause.items[0]!, mentions: part.speaker.mentions, via: 'inherited' }
+        : undefined
+    const inherited: Subject | undefined = last[level]
+      ? { ...last[level], via: 'inherited' }
+      : (forward ??
+        fromSpeaker ??
+        (level === 'report' && memory.reportSubject ? { ...memory.reportSubject, via: 'inherited' } : undefined))
     subjectOfSpoken.set(part.spoken, inherited)
-    const timesHere = clause.items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+    const timesHere = clause.items.filter(
+      (x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration',
+    )
     const tie = group.some((s) => s.clause.items.some((x) => classOf(x, 'tie') !== undefined))
     const context: Context = {
       text,
@@ -116,7 +146,8 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
       next: nextMentions(parts, index),
       lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.start < before),
       sort: input.sort,
-      last: (kind, before) => input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
+      last: (kind, before) =>
+        input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
     }
     const whenFor = (unit: Unit, at: number): When | undefined => {
@@ -128,10 +159,14 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
     }
     const he = level === 'report' ? memory.reportSubject?.mentions.filter((m) => m.kind === 'person') : undefined
     for (const unit of unitsOf(clause, places)) {
-      const acting: Unit = { ...unit, items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))) }
+      const acting: Unit = {
+        ...unit,
+        items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))),
+      }
       acting.items.forEach((item, at) => {
         const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
-        if (item.kind === 'noun' && item.cls === 'document') drafts.push(...insideDocument(item, acting, context, language))
+        if (item.kind === 'noun' && item.cls === 'document')
+          drafts.push(...insideDocument(item, acting, context, language))
         const lex = lexOf(item)
         if (!lex && !isAge) return
         const own: Draft[] = []
@@ -146,13 +181,17 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
         if (own.length) covered.add(item.start)
         for (const draft of own) {
           if (unit.relative && !unit.head && draft.type !== 'membership' && draft.type !== 'milestone') continue
-          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie)) inheritDate(draft, memory.eventDate)
+          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie))
+            inheritDate(draft, memory.eventDate)
           drafts.push(draft)
         }
       })
     }
     if (own) {
-      const free: Subject = { ...own, mentions: own.mentions.map((m) => (m.group === 'he' && he?.[0] ? he[0] : speakerMention(m, part.speaker))) }
+      const free: Subject = {
+        ...own,
+        mentions: own.mentions.map((m) => (m.group === 'he' && he?.[0] ? he[0] : speakerMention(m, part.speaker))),
+      }
       if (!clause.temporal || !last[level]) last[level] = free
       if (level === 'report' && !clause.temporal) memory.reportSubject = free
     }
@@ -161,8 +200,15 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
     const dated = timesHere.map((x) => times.at.get(x.start)).find((w) => w?.edtf)
     if (dated) {
       sentenceTime = dated
-      if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate) memory.eventDate = dated
-      else if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && group[0]!.clause === clause) memory.eventDate = dated
+      if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate)
+        memory.eventDate = dated
+      else if (
+        level === 'report' &&
+        mode !== 'planned' &&
+        /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') &&
+        group[0]!.clause === clause
+      )
+        memory.eventDate = dated
     }
   })
   const acts = withoutArrivals(unique(drafts), input)
@@ -170,10 +216,28 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
   const statements = statementUnits(group, text)
     .map(statementDraft)
     .filter((d) => !mostlyCounted(d, acts))
-  const events = acts.filter((d) => ['visit', 'meeting', 'gathering', 'chairmanship', 'document', 'membership', 'ceremony', 'honour', 'project'].includes(d.type) && d.mode !== 'happened')
-  const taken = (start: number, end: number) => events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
-  const commitments = commitmentDrafts(group, spokenSubjects, taken, text, (before) => input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0))
-  const formulations = group.flatMap((s) => formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause))
+  const events = acts.filter(
+    (d) =>
+      [
+        'visit',
+        'meeting',
+        'gathering',
+        'chairmanship',
+        'document',
+        'membership',
+        'ceremony',
+        'honour',
+        'project',
+      ].includes(d.type) && d.mode !== 'happened',
+  )
+  const taken = (start: number, end: number) =>
+    events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
+  const commitments = commitmentDrafts(group, spokenSubjects, taken, text, (before) =>
+    input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0),
+  )
+  const formulations = group.flatMap((s) =>
+    formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause),
+  )
   acts.push(...levelDrafts(group, acts))
   return [...acts, ...statements, ...group.flatMap((s) => speechActs(s, text)), ...commitments, ...formulations]
 }
@@ -203,7 +267,13 @@ function nextMentions(parts: readonly Part[], index: number): readonly Mention[]
 function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
   const inside: Unit = { ...unit, items: noun.inner }
   return noun.inner.flatMap((item, at) =>
-    (lexOf(item)?.senses ?? []).filter((s) => s.cls === 'anchor').flatMap((s) => patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter((d) => d.type === 'membership')),
+    (lexOf(item)?.senses ?? [])
+      .filter((s) => s.cls === 'anchor')
+      .flatMap((s) =>
+        patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter(
+          (d) => d.type === 'membership',
+        ),
+      ),
   )
 }
 
@@ -213,25 +283,55 @@ function levelDrafts(group: readonly Spoken[], acts: readonly Draft[]): Draft[] 
     s.clause.items.flatMap((x): Draft[] => {
       if (x.kind !== 'noun' || x.cls !== 'level') return []
       const pair = x.inner.flatMap((y) => mentionsOf(y)).find((m) => m.members?.length === 2)
-      if (!pair || acts.some((d) => d.type === 'partnership' && d.evidence.some((e) => e.start < x.end && x.start < e.end))) return []
-      return [{ type: 'partnership', roles: new Map<RoleName, DraftValue[]>([['parties', [{ kind: 'mention', mention: pair }]], ['level', [{ kind: 'entity', id: x.id ?? '', span: { start: x.start, end: x.end } }]], ['action', [{ kind: 'term', term: 'holds' }]]]), evidence: [{ start: x.start, end: x.end }], mode: 'happened', speaker: s.level === 'speech' ? s.speaker : undefined, rule: 'partnership-named', confidence: 0.75 }]
+      if (
+        !pair ||
+        acts.some((d) => d.type === 'partnership' && d.evidence.some((e) => e.start < x.end && x.start < e.end))
+      )
+        return []
+      return [
+        {
+          type: 'partnership',
+          roles: new Map<RoleName, DraftValue[]>([
+            ['parties', [{ kind: 'mention', mention: pair }]],
+            ['level', [{ kind: 'entity', id: x.id ?? '', span: { start: x.start, end: x.end } }]],
+            ['action', [{ kind: 'term', term: 'holds' }]],
+          ]),
+          evidence: [{ start: x.start, end: x.end }],
+          mode: 'happened',
+          speaker: s.level === 'speech' ? s.speaker : undefined,
+          rule: 'partnership-named',
+          confidence: 0.75,
+        },
+      ]
     }),
   )
 }
 
-const nounsIn = (noun: ItemOf<'noun'>): ItemOf<'noun'>[] => [...noun.inner.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : [])), noun]
+const nounsIn = (noun: ItemOf<'noun'>): ItemOf<'noun'>[] => [
+  ...noun.inner.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : [])),
+  noun,
+]
 
-const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention => (m.group === 'i' && speaker?.mentions[0] ? { ...speaker.mentions[0], start: m.start, end: m.end } : m.group === 'we' ? { ...m, group: 'two-heads' } : m)
+const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention =>
+  m.group === 'i' && speaker?.mentions[0]
+    ? { ...speaker.mentions[0], start: m.start, end: m.end }
+    : m.group === 'we'
+      ? { ...m, group: 'two-heads' }
+      : m
 
 const speakerFor = (subject: Subject | undefined, speaker: Speaker | undefined): Subject | undefined =>
   subject ? { ...subject, mentions: subject.mentions.map((m) => speakerMention(m, speaker)) } : undefined
 
 const withSpeaker = (item: Item, speaker: Speaker | undefined): Item =>
-  item.kind === 'ref' && speaker && item.mentions.some((m) => m.group === 'i' || m.group === 'we') ? { ...item, mentions: item.mentions.map((m) => speakerMention(m, speaker)) } : item
+  item.kind === 'ref' && speaker && item.mentions.some((m) => m.group === 'i' || m.group === 'we')
+    ? { ...item, mentions: item.mentions.map((m) => speakerMention(m, speaker)) }
+    : item
 
 /** 他 at the head of a clause of the report is the one told of before. */
 const withHe = (item: Item, he: readonly Mention[]): Item =>
-  item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he' ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) } : item
+  item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he'
+    ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) }
+    : item
 
 function nearestTime(items: readonly Item[], at: number): number | undefined {
   const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
@@ -245,17 +345,24 @@ function mayInherit(draft: Draft, part: Part, tie: boolean): boolean {
   if (part.level === 'report') return true
   const speaker = part.speaker?.mentions[0]
   if (!speaker || part.speaker?.form === 'direct') return false
-  const takesPart = [...draft.roles.values()].flat().some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
+  const takesPart = [...draft.roles.values()]
+    .flat()
+    .some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
   return tie || !takesPart
 }
 
 function inheritDate(draft: Draft, event: When | undefined): void {
   if (!event?.edtf) return
-  draft.when = { edtf: event.edtf, ...(event.start ? { start: asInferred(event.start) } : {}), ...(event.end ? { end: asInferred(event.end) } : {}) }
+  draft.when = {
+    edtf: event.edtf,
+    ...(event.start ? { start: asInferred(event.start) } : {}),
+    ...(event.end ? { end: asInferred(event.end) } : {}),
+  }
 }
 
 function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']> {
-  const part = (p: typeof date.year) => (p ? { value: p.value, basis: { kind: 'inferred' as const, from: 'event' } } : undefined)
+  const part = (p: typeof date.year) =>
+    p ? { value: p.value, basis: { kind: 'inferred' as const, from: 'event' } } : undefined
   const [year, month, day] = [part(date.year), part(date.month), part(date.day)]
   return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
 }
@@ -272,16 +379,21 @@ function clauseMode(clause: Clause): Mode | undefined {
 /** A statement that is nothing but a count or an anniversary is told by these. */
 function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
   const s = statement.evidence[0]!
-  const covered = acts.filter((d) => d.type === 'milestone' || d.type === 'tally').reduce((n, d) => n + Math.max(0, Math.min(s.end, d.evidence[0]!.end) - Math.max(s.start, d.evidence[0]!.start)), 0)
+  const covered = acts
+    .filter((d) => d.type === 'milestone' || d.type === 'tally')
+    .reduce((n, d) => n + Math.max(0, Math.min(s.end, d.evidence[0]!.end) - Math.max(s.start, d.evidence[0]!.start)), 0)
   return covered >= (s.end - s.start) * 0.7
 }
 
 /** An arrival in a city is no visit beside one to its country. */
 function withoutArrivals(drafts: readonly Draft[], input: SentenceInput): Draft[] {
-  const hosts = (d: Draft) => d.roles.get('host')?.flatMap((v) => (v.kind === 'mention' ? v.mention.candidates : [])) ?? []
+  const hosts = (d: Draft) =>
+    d.roles.get('host')?.flatMap((v) => (v.kind === 'mention' ? v.mention.candidates : [])) ?? []
   return drafts.filter((d) => {
     if (d.type !== 'visit') return true
-    const country = hosts(d).map((id) => input.countryOf(id)).find((c) => c !== undefined)
+    const country = hosts(d)
+      .map((id) => input.countryOf(id))
+      .find((c) => c !== undefined)
     return country === undefined || !drafts.some((o) => o !== d && o.type === 'visit' && hosts(o).includes(country))
   })
 }
@@ -291,7 +403,9 @@ function unique(drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = []
   for (const d of drafts) {
     const key = keyOf(d)
-    const same = out.findIndex((o) => keyOf(o) === key && o.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)))
+    const same = out.findIndex(
+      (o) => keyOf(o) === key && o.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)),
+    )
     if (same < 0) out.push(d)
     else if (d.confidence > out[same]!.confidence) out[same] = d
   }
@@ -299,4 +413,9 @@ function unique(drafts: readonly Draft[]): Draft[] {
 }
 
 const keyOf = (d: Draft): string =>
-  d.type + JSON.stringify([...d.roles].filter(([role]) => role !== 'format' && role !== 'topics').map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]))
+  d.type +
+  JSON.stringify(
+    [...d.roles]
+      .filter(([role]) => role !== 'format' && role !== 'topics')
+      .map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]),
+  )

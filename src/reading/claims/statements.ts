@@ -35,7 +35,10 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
     const end = contentEnd(items, text)
     if (end <= start) continue
     if (isLeadIn(items, s)) {
-      if (s.clause.temporal || items.every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)) {
+      if (
+        s.clause.temporal ||
+        items.every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)
+      ) {
         open = undefined
         continue
       }
@@ -44,9 +47,15 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
       open = undefined
       continue
     }
-    const fresh = !open || s.verb !== undefined || lead !== undefined || opensUnit(items) || !sameSpeaker(open.speaker, s.speaker)
+    const fresh =
+      !open || s.verb !== undefined || lead !== undefined || opensUnit(items) || !sameSpeaker(open.speaker, s.speaker)
     if (fresh) {
-      open = { start: lead?.start ?? (verbStance ? s.verb!.start : start), end, speaker: s.speaker, items: [...(lead?.items ?? []), ...(verbStance ? [s.verb!] : []), ...items] }
+      open = {
+        start: lead?.start ?? (verbStance ? s.verb!.start : start),
+        end,
+        speaker: s.speaker,
+        items: [...(lead?.items ?? []), ...(verbStance ? [s.verb!] : []), ...items],
+      }
       units.push(open)
       lead = undefined
     } else if (open && end - open.start > 90 && !s.clause.items.some((x) => classOf(x, 'list') === 'and')) {
@@ -66,7 +75,9 @@ function aimOf(opening: readonly Item[]): number | undefined {
   return opening.find((x) => classOf(x, 'coverb') === 'to' || classOf(x, 'coverb') === 'for')?.start
 }
 
-const sameSpeaker = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.start === b.mentions[0]?.start || (a.mentions[0] !== undefined && a.mentions[0]?.name === b.mentions[0]?.name)
+const sameSpeaker = (a: Speaker, b: Speaker): boolean =>
+  a.mentions[0]?.start === b.mentions[0]?.start ||
+  (a.mentions[0] !== undefined && a.mentions[0]?.name === b.mentions[0]?.name)
 
 const trimStart = (text: string, start: number): number => {
   let at = start
@@ -89,7 +100,10 @@ function isLeadIn(items: readonly Item[], s: Spoken): boolean {
   if (items.every((x) => x.kind === 'time' || classOf(x, 'noise') !== undefined || x.kind === 'mark')) return true
   const first = items.find((x) => x.kind !== 'mark')
   if (classOf(first, 'lead') !== undefined) return true
-  const verbs = items.some((x) => x.kind === 'word' && ['verb', 'event', 'stance', 'copula', 'mode'].some((cls) => x.lex.is[cls] !== undefined))
+  const verbs = items.some(
+    (x) =>
+      x.kind === 'word' && ['verb', 'event', 'stance', 'copula', 'mode'].some((cls) => x.lex.is[cls] !== undefined),
+  )
   return classOf(first, 'coverb') !== undefined && !verbs
 }
 
@@ -97,12 +111,23 @@ function isLeadIn(items: readonly Item[], s: Spoken): boolean {
 function opensUnit(items: readonly Item[]): boolean {
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
-    if (item.kind === 'mark' || item.kind === 'time' || (classOf(item, 'noise') !== undefined && classOf(item, 'stance') === undefined)) continue
+    if (
+      item.kind === 'mark' ||
+      item.kind === 'time' ||
+      (classOf(item, 'noise') !== undefined && classOf(item, 'stance') === undefined)
+    )
+      continue
     if (classOf(item, 'stance') !== undefined && classOf(item, 'stance') !== 'asserts') return true
     if (classOf(item, 'mode') === 'hope') return true
-    if (classOf(item, 'comment') !== undefined || classOf(item, 'copula') !== undefined || classOf(item, 'equates') !== undefined) return true
+    if (
+      classOf(item, 'comment') !== undefined ||
+      classOf(item, 'copula') !== undefined ||
+      classOf(item, 'equates') !== undefined
+    )
+      return true
     if (classOf(item, 'verb') !== undefined && classOf(items[i + 1], 'aspect') === 'done') return true
-    if (item.kind === 'ref') return !isModifier(items, i) || items.slice(i).some((x) => classOf(x, 'copula') !== undefined)
+    if (item.kind === 'ref')
+      return !isModifier(items, i) || items.slice(i).some((x) => classOf(x, 'copula') !== undefined)
     return false
   }
   return false
@@ -128,7 +153,15 @@ export function statementDraft(unit: StatementUnit): Draft {
     ['stance', [{ kind: 'term', term: stanceOf(unit.items) }]],
   ])
   if (speakers.length) roles.set('speaker', speakers)
-  return { type: 'statement', roles, evidence: [{ start: unit.start, end: unit.end }], mode: 'happened', speaker: unit.speaker, rule: 'statement', confidence: unit.speaker.mentions.length ? 0.9 : 0.6 }
+  return {
+    type: 'statement',
+    roles,
+    evidence: [{ start: unit.start, end: unit.end }],
+    mode: 'happened',
+    speaker: unit.speaker,
+    rule: 'statement',
+    confidence: unit.speaker.mentions.length ? 0.9 : 0.6,
+  }
 }
 
 /** A speech act that is its own content: 致以节日祝贺, 发表重要讲话, 表示慰问. */
@@ -137,7 +170,11 @@ export function speechActs(s: Spoken, text: string): Draft[] {
   const value = classOf(s.verb, 'say')
   if (value !== 'speech' && value !== 'greet') return []
   const { slots } = slotsAndSubject(s.clause.items, 0, s.clause.items.indexOf(s.verb))
-  const addressee = slots.filter((x) => x.role === 'to').flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.map((mention): DraftValue => ({ kind: 'mention', mention })) : []))
+  const addressee = slots
+    .filter((x) => x.role === 'to')
+    .flatMap((x) =>
+      x.item.kind === 'ref' ? x.item.mentions.map((mention): DraftValue => ({ kind: 'mention', mention })) : [],
+    )
   const last = contentEnd(s.clause.items, text)
   const roles = new Map<'speaker' | 'content' | 'addressee' | 'stance', DraftValue[]>([
     ['speaker', s.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))],
@@ -145,5 +182,15 @@ export function speechActs(s: Spoken, text: string): Draft[] {
     ['stance', [{ kind: 'term', term: classOf(s.verb, 'stance') ?? 'asserts' }]],
   ])
   if (addressee.length) roles.set('addressee', addressee)
-  return [{ type: 'statement', roles, evidence: [{ start: s.clause.start, end: Math.max(s.verb.end, last) }], mode: 'happened', speaker: value === 'greet' ? s.speaker : undefined, rule: 'speech-act', confidence: 0.85 }]
+  return [
+    {
+      type: 'statement',
+      roles,
+      evidence: [{ start: s.clause.start, end: Math.max(s.verb.end, last) }],
+      mode: 'happened',
+      speaker: value === 'greet' ? s.speaker : undefined,
+      rule: 'speech-act',
+      confidence: 0.85,
+    },
+  ]
 }

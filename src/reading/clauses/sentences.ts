@@ -20,10 +20,18 @@ export interface Sentences {
   readonly torn: readonly Span[]
 }
 
+/** How a language writes its stops. */
+export interface Spelling {
+  readonly spaced: boolean
+  readonly dotted: ReadonlySet<string>
+}
+
+const PLAIN: Spelling = { spaced: false, dotted: new Set() }
+
 const READ: readonly PartKind[] = ['title', 'subtitle', 'heading', 'paragraph', 'caption']
 
-export function sentencesOf(article: Article): Sentences {
-  const { text } = article
+/** `text` is the article's text as the packs read it; `spaced` and `dotted` are the language's. */
+export function sentencesOf(article: Article, text: string = article.text, spelling: Spelling = PLAIN): Sentences {
   const sentences: Sentence[] = []
   const torn: Span[] = []
   const parts = article.parts.filter((p) => READ.includes(p.kind))
@@ -31,12 +39,12 @@ export function sentencesOf(article: Article): Sentences {
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     let end = part.end
-    while (part.kind === 'paragraph' && parts[i + 1]?.kind === 'paragraph' && isTorn(text, part.start, end)) {
+    while (part.kind === 'paragraph' && parts[i + 1]?.kind === 'paragraph' && isTorn(text, part.start, end) && (!spelling.spaced || /^\s*\p{Ll}/u.test(text.slice(parts[i + 1]!.start, parts[i + 1]!.start + 4)))) {
       torn.push({ start: end, end: parts[i + 1]!.start })
       i++
       end = parts[i]!.end
     }
-    cut(text, part.start, end, part.kind, paragraph++, sentences)
+    cut(text, { start: part.start, end, kind: part.kind }, paragraph++, sentences, spelling)
   }
   return { sentences, torn }
 }
@@ -47,7 +55,7 @@ function isTorn(text: string, start: number, end: number): boolean {
   return trimmed.length > 30 && !/[。！？!?…：:；;”」』）)\].—*]$/u.test(trimmed)
 }
 
-function cut(text: string, start: number, end: number, part: PartKind, paragraph: number, out: Sentence[]): void {
+function cut(text: string, { start, end, kind: part }: { start: number; end: number; kind: PartKind }, paragraph: number, out: Sentence[], spelling: Spelling): void {
   let from = start
   let depth = 0
   let depthAtStart = 0
@@ -62,7 +70,7 @@ function cut(text: string, start: number, end: number, part: PartKind, paragraph
     const char = text[i]!
     if (OPEN.test(char)) depth++
     else if (CLOSE.test(char)) depth = Math.max(0, depth - 1)
-    else if (END.test(char) || isStop(text, i, end)) {
+    else if (END.test(char) || isStop(text, i, { start, end }, spelling)) {
       while (i + 1 < end && (END.test(text[i + 1]!) || CLOSE.test(text[i + 1]!))) {
         i++
         if (CLOSE.test(text[i]!)) depth = Math.max(0, depth - 1)
@@ -74,9 +82,21 @@ function cut(text: string, start: number, end: number, part: PartKind, paragraph
 }
 
 /** A full stop that ends a sentence: before white space and a capital, after a word that is no initial. */
-function isStop(text: string, i: number, end: number): boolean {
+function isStop(text: string, i: number, { start, end }: { start: number; end: number }, spelling: Spelling): boolean {
   if (text[i] !== '.') return false
+  if (spelling.spaced) return endsSentence(text, i, { start, end }, spelling.dotted)
   if (i + 1 < end && !/[\s”"’»]/u.test(text[i + 1]!)) return false
   const before = text.slice(Math.max(0, i - 4), i)
   return !/(^|[\s(.])\p{Lu}$/u.test(before)
+}
+
+/** In a spaced language: not after an initial, a number that opens the paragraph or a known short form, nor before a small letter. */
+function endsSentence(text: string, i: number, { start, end }: { start: number; end: number }, dotted: ReadonlySet<string>): boolean {
+  if (i + 1 < end && !/[\s”»)]/u.test(text[i + 1]!)) return false
+  const rest = /\S/u.exec(text.slice(i + 1, Math.min(end, i + 8)))?.[0]
+  if (rest !== undefined && /\p{Ll}/u.test(rest)) return false
+  const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(start, i - 16), i))?.[0] ?? ''
+  if (/^(\p{Lu}|.*\.\p{Lu})$/u.test(word) && rest !== undefined) return false
+  if (dotted.has(`${word}.`) && rest !== undefined) return false
+  return !(/^\d+$/.test(word) && text.slice(start, i).trim() === word)
 }

@@ -78,7 +78,7 @@ function startOf(items: readonly Item[], verb: number): number {
     const before = items[i - 1]!
     if (isVerb(before)) {
       // 举行会谈, 进行访问: a light verb belongs to its noun
-      if (i === verb && (classOf(before, 'verb') === 'light' || classOf(items[verb], 'verb') === 'light') && classOf(before, 'event') === undefined) {
+      if (i === verb && (classOf(before, 'verb') === 'light' || (classOf(items[verb], 'verb') === 'light' && classOf(before, 'event') === undefined))) {
         i--
         continue
       }

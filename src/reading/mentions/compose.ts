@@ -36,7 +36,7 @@ export function compose(tokens: readonly Token[], c: Composer): Item[] {
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {
-    const found = personAt(tokens, i, c, items) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
+    const found = personAt(tokens, i, c, items) ?? namelessBody(tokens, i, c) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
     if (found) {
       items.push({ kind: 'ref', start: found.mention.start, end: found.mention.end, mentions: [found.mention] })
       i = found.next
@@ -84,6 +84,29 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   const places = namesOf(token, ['place'], c.names)
   if (places.length) return { mention: { ...base, kind: 'place', candidates: places, via: 'registry' }, next: i + 1 }
   if (is(token, 'place')) return { mention: { ...base, kind: 'place', candidates: [], via: 'form' }, next: i + 1 }
+  return undefined
+}
+
+/** A delegation or an organisation without a registry name: [state] free words and a head (捷克南摩拉维亚州代表团, 中国红十字会). */
+function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const first = tokens[i]
+  if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity') return undefined
+  const state = stateAt(tokens, i, c)
+  let j = state?.mention.kind === 'state' || state?.mention.kind === 'group' ? state.next : i
+  for (let free = 0; j < tokens.length && free < 4; free++) {
+    const token = tokens[j]!
+    const delegation = is(token, 'delegation')
+    const organisation = is(token, 'organisation')
+    if (delegation !== undefined || organisation !== undefined) {
+      if (j === i && delegation === undefined) return undefined
+      const name = c.text.slice(first.start, token.end)
+      const kind = delegation !== undefined ? 'group' : 'org'
+      return { mention: { kind, start: first.start, end: token.end, name, nameStart: first.start, nameEnd: token.end, candidates: [], offices: [], via: 'form', ...(kind === 'group' ? { group: 'delegation' } : {}) }, next: j + 1 }
+    }
+    const plain = token.kind === 'text' ? token.end - token.start <= 6 : token.kind === 'word' && (onlyBlock(token.lex.is) || namesOf(token, [...ORG, 'place'], c.names).length > 0)
+    if (!plain || (j > i && token.start !== tokens[j - 1]!.end)) return undefined
+    j++
+  }
   return undefined
 }
 

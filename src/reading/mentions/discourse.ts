@@ -22,6 +22,7 @@ interface Placed {
   readonly entity: EntityRef
   readonly rank: string | undefined
   readonly of: string | undefined
+  readonly title: string | undefined
 }
 
 export interface DiscourseInput {
@@ -88,7 +89,7 @@ export function discourseOf(input: DiscourseInput): Discourse {
       const held = id ? bestHolding(holdings.get(id) ?? [], input.date) : undefined
       const before = people.findLast((p) => (id ? p.entity.id === id : p.entity.name === m.name))
       const state = (of: string | undefined) => stateBehind(world, of)
-      people.push({ start: m.start, entity: entity(id, m.name, m), rank: office?.rank ?? before?.rank ?? held?.rank, of: state(office?.of?.id) ?? before?.of ?? state(held?.of) ?? (office ? home : undefined) })
+      people.push({ title: office?.title, start: m.start, entity: entity(id, m.name, m), rank: office?.rank ?? before?.rank ?? held?.rank, of: state(office?.of?.id) ?? before?.of ?? state(held?.of) ?? (office ? home : undefined) })
     } else if (m.kind === 'state' || m.kind === 'org') {
       const id = stateId(m)
       if (id) states.push({ start: m.start, id, name: m.name, side: m.kind === 'state' })
@@ -218,7 +219,8 @@ export function discourseOf(input: DiscourseInput): Discourse {
   function titleHolder(m: Mention, office: Mention['offices'][number] | undefined): EntityRef | undefined {
     if (!office || m.more) return undefined
     const of = office.of?.id
-    const same = people.findLast((p) => p.start < m.start && p.rank === office.rank && (of && !office.inherited ? p.of === of : true))
+    const unique = ['head-of-state', 'head-of-government', 'foreign-minister', 'speaker', 'head-of-organisation', 'deputy-head-of-state'].includes(office.rank)
+    const same = people.findLast((p) => p.start < m.start && p.rank === office.rank && (unique || p.title === office.title) && (of && !office.inherited ? p.of === of : true))
     if (same) return same.entity
     if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
     const holder = world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))

@@ -21,12 +21,17 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
       i = titled.last
       continue
     }
-    const head = headOf(item)
+    const head = actsHere(item, items[i + 1]) ? undefined : (headOf(item) ?? numberedHead(item, out.at(-1)))
     if (!head) {
       out.push(item)
       continue
     }
     const from = leftEdge(out, head.cls, c)
+    // two sides that meet for the nth time meet; an organisation or all its leaders hold a session
+    if (classOf(item, 'numbered') !== undefined && !out.slice(from).some((x) => (x.kind === 'ref' && x.mentions.some((m) => m.kind === 'org')) || classOf(x, 'convenes') !== undefined)) {
+      out.push(item)
+      continue
+    }
     const inner = out.splice(from)
     out.push({
       kind: 'noun',
@@ -41,6 +46,15 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
     })
   }
   return out
+}
+
+/** 计划再派出: a word that is a noun or a mode is a mode where a verb follows. */
+const actsHere = (item: Item, next: Item | undefined): boolean => classOf(item, 'mode') !== undefined && next?.kind === 'word' && ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)
+
+/** 领导人第十五次会晤: a word of meeting that closes a numbered name is a session. */
+function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; value: string } | undefined {
+  const value = classOf(item, 'numbered')
+  return value !== undefined && before?.kind === 'ordinal' ? { cls: 'gathering', value } : undefined
 }
 
 function headOf(item: Item): { cls: NounClass; value: string } | undefined {
