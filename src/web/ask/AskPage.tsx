@@ -21,7 +21,7 @@ export const AskPage = () => {
         {questions.data?.map((question) => (
           <li key={question.name}>
             <Link to="/ask/$question" params={{ question: question.name }}>
-              {question.name}
+              {ask.names[question.name] ?? question.name}
             </Link>
             <span lang={ask.questions[question.name] ? undefined : 'en'}>
               {ask.questions[question.name] ?? question.doc}

@@ -53,12 +53,12 @@ const Others = ({ questions, current }: { readonly questions: readonly QuestionR
     <nav className="others" aria-label={ask.choose}>
       {questions.map((question) => (
         <Link
-          key={question.name}
+          key={ask.names[question.name] ?? question.name}
           to="/ask/$question"
           params={{ question: question.name }}
           aria-current={question.name === current ? 'page' : undefined}
         >
-          {question.name}
+          {ask.names[question.name] ?? question.name}
         </Link>
       ))}
     </nav>
@@ -78,10 +78,10 @@ export const AskedPage = () => {
   const answer = reply.data
   return (
     <Page
-      title={`${ask.title}: ${name}`}
+      title={`${ask.title}: ${ask.names[name] ?? name}`}
       path={
         <>
-          {ask.title} › <b>{name}</b>
+          {ask.title} › <b>{ask.names[name] ?? name}</b>
           {answer ? ` · ${ask.lines(answer.lines.length)}` : ''}
         </>
       }

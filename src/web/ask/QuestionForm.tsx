@@ -119,25 +119,34 @@ export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
     )
     onAsk(Object.fromEntries(values))
   }
+  const row = (parameter: Parameter) => (
+    <div key={parameter.name} className="field-of">
+      <label htmlFor={base + parameter.name}>
+        {ask.parameters[parameter.name] ?? parameter.name}
+        {parameter.required ? <span className="sig"> · {ask.required}</span> : null}
+      </label>
+      <Field parameter={parameter} given={given[parameter.name] ?? ''} id={base + parameter.name} />
+      {inline ? null : (
+        <small className="dim" lang="en">
+          {parameter.doc}
+        </small>
+      )}
+    </div>
+  )
+  const first = parameters.filter((one) => inline || one.required || given[one.name] || one.kind === 'entity')
+  const further = parameters.filter((one) => !first.includes(one))
   return (
     <form className={inline ? 'asking inline' : 'asking'} onSubmit={submit}>
-      {parameters.map((parameter) => (
-        <div key={parameter.name} className="field-of">
-          <label htmlFor={base + parameter.name}>
-            {ask.parameters[parameter.name] ?? parameter.name}
-            {parameter.required ? <span className="sig"> · {ask.required}</span> : null}
-          </label>
-          <Field parameter={parameter} given={given[parameter.name] ?? ''} id={base + parameter.name} />
-          {inline ? null : (
-            <small className="dim" lang="en">
-              {parameter.doc}
-            </small>
-          )}
-        </div>
-      ))}
+      {first.map(row)}
       <button type="submit" className="bt p">
         {ask.ask}
       </button>
+      {further.length > 0 ? (
+        <details>
+          <summary>{ask.further}</summary>
+          <div className="further">{further.map(row)}</div>
+        </details>
+      ) : null}
     </form>
   )
 }

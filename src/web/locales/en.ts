@@ -249,6 +249,8 @@ export const en = {
   },
   ask: {
     title: 'Ask',
+    further: 'More to narrow it by',
+    names: {} as Record<string, string>,
     choose: 'Question',
     ask: 'Ask',
     understood: 'Understood as',

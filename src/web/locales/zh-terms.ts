@@ -134,6 +134,13 @@ export const questions: Record<string, string> = {
   formulations: '提法及其变化',
   partnerships: '两国伙伴关系的级别',
   compare: '比对两篇报道',
+  partnership: '两国之间是什么关系，自何时起',
+  projects: '项目及其进展',
+  documents: '产生了哪些文件',
+  honours: '授予了哪些荣誉',
+  positions: '谁就何事表过什么态',
+  formulation: '一个提法的写法与变化',
+  coverage: '读了什么，还有什么未读',
   checks: '核查',
 }
 
@@ -162,4 +169,22 @@ export const parameters: Record<string, string> = {
   about: '关于',
   a: '甲',
   b: '乙',
+}
+
+export const names: Record<string, string> = {
+  timeline: '时间线',
+  standing: '组织某日',
+  search: '检索',
+  itinerary: '行程',
+  meetings: '会见',
+  partnership: '伙伴关系',
+  commitments: '承诺',
+  projects: '项目',
+  documents: '文件',
+  honours: '荣誉',
+  positions: '立场',
+  formulation: '提法',
+  checks: '核查',
+  coverage: '读到多少',
+  compare: '比对',
 }

@@ -1,6 +1,6 @@
 // 中文界面。与英文界面同一套语句，由类型保证一句不缺。
 import type { Messages } from './en.ts'
-import { parameters, questions, roles, terms } from './zh-terms.ts'
+import { names, parameters, questions, roles, terms } from './zh-terms.ts'
 
 const n0 = (n: number): string => n.toLocaleString('zh-Hans')
 
@@ -225,6 +225,8 @@ export const zh: Messages = {
   },
   ask: {
     title: '提问',
+    further: '其他限定',
+    names,
     choose: '问题',
     ask: '提问',
     understood: '理解为',
