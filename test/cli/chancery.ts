@@ -33,12 +33,17 @@ export function openPlace(): Place {
   delete env.CHANCERY_RECORD
   const start = (command: string, args: readonly string[], input = '') =>
     new Promise<Run>((done, fail) => {
-      const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], timeout: 60_000 })
+      // A group of its own, so that what hangs is ended whole, with the children of a shell.
+      const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true })
+      const late = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 50_000)
       let out = ''
       let err = ''
       child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-      child.on('error', fail).on('close', (code, signal) => done({ exit: code ?? signal ?? '', out, err }))
+      child.on('error', fail).on('close', (code, signal) => {
+        clearTimeout(late)
+        done({ exit: code ?? signal ?? '', out, err })
+      })
       child.stdin.on('error', () => {}).end(input)
     })
   return {
