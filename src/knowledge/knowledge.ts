@@ -16,6 +16,10 @@ export interface LanguagePack {
   /** Country whose leaders this language's press names without their country. */
   readonly home?: string
   readonly spaced: boolean
+  /** On which side of its noun phrase the head stands: "the summit of …" left, the Chinese way right. */
+  readonly heads: 'left' | 'right'
+  /** Whether phrases of place, company and aim stand before the verb or after it. */
+  readonly slots: 'before' | 'after'
   /** Characters to read as others: traditional to simplified. */
   readonly fold?: ReadonlyMap<string, string>
 }

@@ -11,7 +11,9 @@ import { WORD_CLASSES, type WordTable } from './words.ts'
 import type { World } from './world.ts'
 import { type PackError, readYaml } from './yaml.ts'
 
-const words = z.union([z.string(), z.array(z.string())]).transform((v) => (Array.isArray(v) ? v : v.trim().split(/\s+/)))
+// words parted by spaces, or, where words have spaces inside, by commas
+const listOf = (text: string): string[] => (text.includes(',') ? text.split(',').map((w) => w.trim().replace(/\s+/g, ' ')).filter(Boolean) : text.trim().split(/\s+/))
+const words = z.union([z.string(), z.array(z.string())]).transform((v) => (Array.isArray(v) ? v : listOf(v)))
 const WordsSchema = z.record(z.string(), z.record(z.string(), words))
 
 const ExampleSchema = z.union([z.string().transform((text): Example => ({ text })), z.strictObject({ text: z.string(), because: z.string() })])
@@ -36,7 +38,14 @@ const RuleSchema = z.strictObject({
   always: z.string().optional(),
 })
 const RulesSchema = z.array(RuleSchema)
-const SettingsSchema = z.strictObject({ language: z.string(), home: z.string().optional(), spaced: z.boolean(), also: z.array(z.string()).default([]) })
+const SettingsSchema = z.strictObject({
+  language: z.string(),
+  home: z.string().optional(),
+  spaced: z.boolean(),
+  heads: z.enum(['left', 'right']).default('right'),
+  slots: z.enum(['before', 'after']).default('before'),
+  also: z.array(z.string()).default([]),
+})
 const FoldSchema = z.strictObject({ pairs: z.string() })
 
 type RawRule = z.infer<typeof RuleSchema>
@@ -71,7 +80,7 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
   const folding = of(/(^|\/)traditional\.yaml$/).length ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml') : undefined
   const fold = folding ? foldPairs(folding.pairs) : undefined
-  const pack: LanguagePack = { language: settings.language, words: table, names: named, frames, patterns, numbers, time, spaced: settings.spaced, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
+  const pack: LanguagePack = { language: settings.language, words: table, names: named, frames, patterns, numbers, time, spaced: settings.spaced, heads: settings.heads, slots: settings.slots, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
   return { pack, also: settings.also, errors }
 }
 

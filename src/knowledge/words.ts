@@ -8,6 +8,8 @@ export const WORD_CLASSES = {
   particle: 'a small word inside a personal name',
   relative: 'opens a relative clause after its head',
   that: 'opens the words said',
+  possessive: "'s: makes what stands before it a modifier",
+  field: 'a field of government, in the name of an office',
   capital: 'the capital of the state named before',
   counterpart: 'one who holds the same office on the other side',
   titles: 'several who hold an office, by rank',

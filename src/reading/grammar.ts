@@ -2,6 +2,7 @@
 import type { LanguagePack } from '../knowledge/knowledge.ts'
 import type { Frame, Pattern } from '../knowledge/rules.ts'
 import { compileNumbers, type NumberGrammar } from './numbers/numbers.ts'
+import { even } from './scan/even.ts'
 import { buildLexicon, type Lexicon } from './scan/lexicon.ts'
 import { compileTime, type TimeGrammar } from './time/time.ts'
 
@@ -18,6 +19,10 @@ export interface LanguageKnowledge {
   readonly home?: string
   /** Whether words stand apart: a match must then begin and end at a word's edge. */
   readonly spaced: boolean
+  readonly heads: 'left' | 'right'
+  readonly slots: 'before' | 'after'
+  /** Words that end with a stop and end no sentence: "Mr.". */
+  readonly dotted: ReadonlySet<string>
   /** Maps characters to those that the packs are written in (traditional to simplified), length kept. */
   readonly fold?: (text: string) => string
 }
@@ -38,14 +43,20 @@ export function languageOf(pack: LanguagePack): LanguageKnowledge {
     patterns: new Map(pack.patterns.map((p) => [p.id, p])),
     agePatterns: pack.patterns.filter((p) => p.steps[p.anchor]?.kind === 'slot'),
     spaced: pack.spaced,
+    heads: pack.heads,
+    slots: pack.slots,
+    dotted: new Set(Object.values(pack.words.dotted ?? {}).flat()),
     ...(pack.home ? { home: pack.home } : {}),
-    ...(pack.fold ? { fold: foldWith(pack.fold) } : {}),
+    ...(pack.fold ? { fold: foldWith(pack.fold) } : pack.spaced ? { fold: even } : {}),
   }
   compiled.set(pack, made)
   return made
 }
 
-function lexiconOf({ words, names, frames, patterns }: LanguagePack): Lexicon {
+/** Names of these are written with capitals; other words of a spaced language may open a sentence or stand in a headline. */
+const PROPER = /^(person|country|place|org|body):/
+
+function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack): Lexicon {
   function* all() {
     for (const [cls, values] of Object.entries(words)) for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
     for (const { id, names: full, short, variants } of names) {
@@ -56,7 +67,7 @@ function lexiconOf({ words, names, frames, patterns }: LanguagePack): Lexicon {
     for (const { id, on } of frames) for (const word of on) yield { word, cls: 'event', value: id }
     for (const { id, steps, anchor } of patterns) for (const word of steps[anchor]?.words ?? []) yield { word, cls: 'anchor', value: id }
   }
-  return buildLexicon(all())
+  return buildLexicon(all(), spaced ? (cls, value) => (cls === 'name' || cls === 'short') && PROPER.test(value) : undefined)
 }
 
 /** A folding that keeps every offset: pairs of characters, from and to. */

@@ -31,7 +31,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   }
   const language = languageOf(pack)
   const text = language.fold ? language.fold(article.text) : article.text
-  const { sentences, torn } = sentencesOf(article)
+  const { sentences, torn } = sentencesOf(article, language.spaced ? text : article.text, language)
   const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
   const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind

@@ -4,6 +4,7 @@ import type { Token } from '../scan/tokens.ts'
 import type { Item, Mention, Office } from './items.ts'
 import { nameAfter, nameBefore } from './names.ts'
 import { joinLists } from './lists.ts'
+import { composeSpaced } from './spaced.ts'
 import { stateAt } from './states.ts'
 
 /** What is known of the whole document while a sentence is put together. */
@@ -15,6 +16,8 @@ export interface DocumentNames {
   readonly entityKind: (id: string) => string | undefined
   /** Whether a dated event of the registry is a session of a body. */
   readonly isSession: (id: string) => boolean
+  /** The place that is a state's capital. */
+  readonly capitalOf?: (id: string) => string | undefined
 }
 
 export interface Composer {
@@ -33,6 +36,7 @@ const ORG = ['org', 'body']
 
 /** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
 export function compose(tokens: readonly Token[], c: Composer): Item[] {
+  if (c.language.spaced) return composeSpaced(tokens, c)
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {

@@ -16,14 +16,24 @@ export interface Lexeme {
 
 export interface Lexicon {
   readonly trie: Trie
+  /** Words that may be written in capitals, in small letters; index into `lexemes` through `smallIndex`. */
+  readonly small?: Trie
+  readonly smallIndex: readonly number[]
   readonly lexemes: readonly Lexeme[]
   readonly get: (word: string) => Lexeme | undefined
 }
 
 /** Collects words and senses from packs; the same word may come from many places. */
-export function buildLexicon(entries: Iterable<{ word: string; cls: string; value: string }>): Lexicon {
+export function buildLexicon(entries: Iterable<{ word: string; cls: string; value: string }>, proper?: (cls: string, value: string) => boolean): Lexicon {
   const byWord = new Map<string, Sense[]>()
-  for (const { word, cls, value } of entries) {
+  const written = new Set<string>()
+  const small = new Set<string>()
+  for (const entry of entries) {
+    const { cls, value } = entry
+    const isProper = proper === undefined || proper(cls, value) || /\.$|^\p{Lu}+$/u.test(entry.word)
+    const word = isProper ? entry.word : entry.word.toLowerCase()
+    if (isProper) written.add(word)
+    else small.add(word)
     const senses = byWord.get(word)
     if (!senses) byWord.set(word, [{ cls, value }])
     else if (!senses.some((s) => s.cls === cls && s.value === value)) senses.push({ cls, value })
@@ -37,5 +47,14 @@ export function buildLexicon(entries: Iterable<{ word: string; cls: string; valu
     lexemes.push(lexeme)
     index.set(word, lexeme)
   }
-  return { trie: buildTrie(lexemes.map((l) => l.word)), lexemes, get: (word) => index.get(word) }
+  if (!proper) return { trie: buildTrie(lexemes.map((l) => l.word)), lexemes, smallIndex: [], get: (word) => index.get(word) }
+  const at = new Map(lexemes.map((l, i) => [l.word, i]))
+  const smallWords = [...small]
+  return {
+    trie: buildTrie(lexemes.map((l) => (written.has(l.word) ? l.word : ''))),
+    lexemes,
+    small: buildTrie(smallWords),
+    smallIndex: smallWords.map((w) => at.get(w)!),
+    get: (word) => index.get(word),
+  }
 }

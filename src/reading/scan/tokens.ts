@@ -18,12 +18,24 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u
 /** A mark: punctuation or symbol; the middle dot inside a transcribed name is none. */
 const isMark = (char: string): boolean => MARK.test(char) && char !== '·' && char !== '－' && char !== '%'
 
+/** The text in small letters, offsets kept; made once a text. */
+function smallLetters(text: string): string {
+  if (lastText === text) return lastSmall
+  const small = text.toLowerCase()
+  lastText = text
+  lastSmall = small.length === text.length ? small : [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+  return lastSmall
+}
+let lastText = ''
+let lastSmall = ''
+
 /**
  * Tokens of text[start, end), in order and without gaps except white space.
  * The longest reading at a place wins; a time wins over a word of the same length.
  */
 export function tokens(text: string, start: number, end: number, language: LanguageKnowledge): Token[] {
   const { lexicon, numbers, time, spaced } = language
+  const lowered = lexicon.small ? smallLetters(text) : text
   const out: Token[] = []
   let run = -1
   const flush = (upTo: number) => {
@@ -60,11 +72,14 @@ export function tokens(text: string, start: number, end: number, language: Langu
   return out
 
   function tokenAt(source: string, at: number, limit: number, code: number): Token | undefined {
-    let found = lexicon.trie.longestAt(source, at, limit)
+    let found = spaced ? lexicon.trie.longestWordAt(source, at, limit) : lexicon.trie.longestAt(source, at, limit)
     let length = found >= 0 ? lexicon.trie.lastLength() : 0
-    if (spaced && found >= 0 && at + length < limit && LETTER.test(source[at + length]!) && LETTER.test(source[at + length - 1]!)) {
-      found = -1
-      length = 0
+    if (lexicon.small) {
+      const low = lexicon.small.longestWordAt(lowered, at, limit)
+      if (low >= 0 && lexicon.small.lastLength() > length) {
+        found = lexicon.smallIndex[low]!
+        length = lexicon.small.lastLength()
+      }
     }
     if (mayStartTime(time, code)) {
       const hit = timeAt(time, source, at, limit)

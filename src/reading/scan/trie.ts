@@ -4,11 +4,18 @@
 export interface Trie {
   /** The longest word at `pos`, as the index given to `buildTrie`, or -1; its length is in `lastLength`. */
   longestAt(text: string, pos: number, limit: number): number
+  /** The longest word at `pos` that ends at a word's edge. */
+  longestWordAt(text: string, pos: number, limit: number): number
   /** Length of the word that `longestAt` found last. */
   lastLength(): number
 }
 
 const hashOf = (node: number, code: number, mask: number): number => (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7 & mask
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u
+
+/** Whether a word may end before `at`: no letter on one side at least. */
+const isEdge = (text: string, at: number): boolean => at >= text.length || !LETTER.test(text[at]!) || !LETTER.test(text[at - 1]!)
 
 /** Builds the trie over `words`; a word's index is what `longestAt` returns. Doubles keep the first index. */
 export function buildTrie(words: readonly string[]): Trie {
@@ -62,6 +69,22 @@ export function buildTrie(words: readonly string[]): Trie {
       while (node !== -1) {
         const end = ends[node]!
         if (end !== -1) {
+          found = end
+          length = at - pos
+        }
+        if (at >= limit) break
+        node = child(node, text.charCodeAt(at))
+        at++
+      }
+      return found
+    },
+    longestWordAt(text, pos, limit) {
+      let node = roots[text.charCodeAt(pos)]!
+      let found = -1
+      let at = pos + 1
+      while (node !== -1) {
+        const end = ends[node]!
+        if (end !== -1 && isEdge(text, at)) {
           found = end
           length = at - pos
         }

@@ -1,0 +1,149 @@
+// Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
+import type { Token } from '../scan/tokens.ts'
+import { type Composer, namesOf } from './compose.ts'
+import { classOf, type Item, type Mention } from './items.ts'
+import { personAt, titlesAt } from './titled.ts'
+
+export const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+
+export const isMark = (token: Token | undefined, marks: RegExp): boolean => token?.kind === 'mark' && marks.test(token.mark)
+
+export interface Found {
+  readonly mentions: readonly Mention[]
+  readonly next: number
+}
+
+/** Items of one sentence of a spaced language, lists joined; nouns are extended later (heads.ts). */
+export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
+  const items: Item[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c)
+    if (found) {
+      items.push({ kind: 'ref', start: found.mentions[0]!.start, end: found.mentions.at(-1)!.end, mentions: found.mentions })
+      i = found.next
+      continue
+    }
+    items.push(itemOf(tokens[i]!, c))
+    i++
+  }
+  return joinSpaced(items)
+}
+
+function itemOf(token: Token, c: Composer): Item {
+  if (token.kind !== 'word') return token
+  const concept = namesOf(token, ['concept'], c.names)[0]
+  if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
+  const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ?? namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
+  if (noun) {
+    const kind = c.names.entityKind(noun)
+    const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' || kind === 'event' ? 'gathering' : 'document'
+    return { kind: 'noun', cls, value: kind ?? '', start: token.start, end: token.end, headStart: token.start, inner: [], id: noun }
+  }
+  return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
+}
+
+/** Ids of states, or of organisations, that a token names; `adjective` for a form that stands before a noun ("Kazakh"). */
+export function stateIds(token: Token | undefined, c: Composer): { ids: readonly string[]; adjective: boolean; org: boolean } | undefined {
+  if (token?.kind !== 'word') return undefined
+  const full = namesOf(token, ['country'], c.names)
+  if (full.length) return { ids: full, adjective: false, org: false }
+  const short = token.lex.senses.filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? '')).map((s) => s.value)
+  if (short.length) return { ids: c.names.named.size ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a))) : short, adjective: true, org: c.names.entityKind(short[0]!) === 'org' }
+  const orgs = namesOf(token, ['org', 'body'], c.names)
+  return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined
+}
+
+/** A state, an organisation, their side or government, or a pair of them joined by a dash, at token i. */
+export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const state = stateIds(tokens[i], c)
+  if (!state) return undefined
+  const one = (from: number, to: number, found: NonNullable<typeof state>): Mention => {
+    const start = tokens[from]!.start
+    const end = tokens[to]!.end
+    return { kind: found.org ? 'org' : 'state', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: found.ids, offices: [], via: found.adjective ? 'short' : 'registry' }
+  }
+  const dash = isMark(tokens[i + 1], /[-–—+]/) && tokens[i + 1]!.end - tokens[i + 1]!.start === 1
+  const second = dash ? stateIds(tokens[i + 2], c) : undefined
+  if (second) {
+    const members = [one(i, i, state), one(i + 2, i + 2, second)]
+    const side = is(tokens[i + 3], 'group')
+    const next = side === 'two-sides' || side === 'two-heads' ? i + 4 : i + 3
+    const end = tokens[next - 1]!.end
+    const start = tokens[i]!.start
+    return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: next > i + 3 ? side! : 'two-sides', members, via: 'short' }], next }
+  }
+  const capital = is(tokens[i + 1], 'capital') !== undefined || (is(tokens[i + 1], 'possessive') !== undefined && is(tokens[i + 2], 'capital') !== undefined)
+  const city = capital ? c.names.capitalOf?.(state.ids[0]!) : undefined
+  if (capital) {
+    const last = is(tokens[i + 1], 'capital') !== undefined ? i + 1 : i + 2
+    const start = tokens[i]!.start
+    const end = tokens[last]!.end
+    return { mentions: [{ kind: 'place', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: city ? [city] : [], offices: [], via: 'form' }], next: last + 1 }
+  }
+  const suffix = is(tokens[i + 1], 'side')
+  const last = suffix === 'side' || suffix === 'government' ? i + 1 : i
+  const mention = one(i, last, state)
+  return { mentions: [last > i ? { ...mention, via: 'registry' } : mention], next: last + 1 }
+}
+
+function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const token = tokens[i]
+  if (token?.kind !== 'word') return undefined
+  const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
+  const group = is(token, 'group') ?? is(token, 'pronoun')
+  if (group) return { mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }], next: i + 1 }
+  if (is(token, 'own') === 'organisation') return { mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }], next: i + 1 }
+  const places = namesOf(token, ['place'], c.names)
+  if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
+  if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
+  return undefined
+}
+
+const sortOf = (m: Mention): string => (m.kind === 'org' ? 'state' : m.kind)
+
+/** "A, B and C" and "A and B" of one kind become one item; a comma joins only where "and" closes the list. */
+function joinSpaced(items: readonly Item[]): Item[] {
+  const out: Item[] = []
+  let i = 0
+  while (i < items.length) {
+    const first = items[i]!
+    const last = first.kind === 'ref' ? listEnd(items, i) : i
+    if (first.kind !== 'ref' || last === i) {
+      out.push(first)
+      i++
+      continue
+    }
+    const mentions = items.slice(i, last + 1).flatMap((x) => (x.kind === 'ref' ? x.mentions : []))
+    out.push({ kind: 'ref', start: first.start, end: items[last]!.end, mentions })
+    i = last + 1
+  }
+  return out
+}
+
+/** Index of the last ref of the list that opens at i; i itself where there is none. */
+function listEnd(items: readonly Item[], i: number): number {
+  const first = items[i]!
+  if (first.kind !== 'ref' || first.mentions[0]!.kind === 'group') return i
+  let end = i
+  let at = i
+  while (at < items.length) {
+    let j = at + 1
+    const comma = items[j]?.kind === 'mark' && (items[j] as { mark: string }).mark === ','
+    if (comma) j++
+    const and = classOf(items[j], 'list') === 'and'
+    if (and) j++
+    if (!comma && !and) break
+    while (classOf(items[j], 'article') !== undefined || classOf(items[j], 'honorific') !== undefined) j++
+    const next = items[j]
+    if (next?.kind !== 'ref' || sortOf(next.mentions[0]!) !== sortOf(first.mentions[0]!) || next.mentions[0]!.group !== undefined) break
+    // "Russia and Kazakh officials": an adjective lists with adjectives
+    if (next.mentions[0]!.kind === 'state' && next.mentions[0]!.via === 'short' && first.mentions[0]!.via !== 'short') break
+    at = j
+    if (and) {
+      end = j
+      break
+    }
+  }
+  return end
+}
