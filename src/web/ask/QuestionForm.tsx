@@ -5,6 +5,7 @@ import type { Parameter } from '../../model/answer.ts'
 import type { QuestionRow } from '../../model/api.ts'
 import { TYPES } from '../families.ts'
 import { entitiesQuery } from '../http.ts'
+import type { Messages } from '../locales/en.ts'
 import { useMessages } from '../locales/messages.ts'
 import type { Words } from '../search-params.ts'
 
@@ -94,6 +95,10 @@ const Field = ({
   )
 }
 
+/** “to” is a day of a period, or the one to whom something was promised: there it is a role. */
+const labelOf = (messages: Messages, { name, kind }: Parameter): string =>
+  (kind === 'entity' ? messages.roles[name] : undefined) ?? messages.ask.parameters[name] ?? name
+
 /** Limits and clocks: in view where they are set. */
 const ASIDE = new Set(['limit', 'on', 'known'])
 
@@ -106,7 +111,8 @@ interface Props {
 }
 
 export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
-  const { ask } = useMessages()
+  const messages = useMessages()
+  const { ask } = messages
   const base = useId()
   // On a page of its own a question shows these only when the address has them.
   const parameters = inline
@@ -122,7 +128,7 @@ export const QuestionForm = ({ question, given, inline, onAsk }: Props) => {
   const row = (parameter: Parameter) => (
     <div key={parameter.name} className="field-of">
       <label htmlFor={base + parameter.name}>
-        {ask.parameters[parameter.name] ?? parameter.name}
+        {labelOf(messages, parameter)}
         {parameter.required ? <span className="sig"> · {ask.required}</span> : null}
       </label>
       <Field parameter={parameter} given={given[parameter.name] ?? ''} id={base + parameter.name} />
