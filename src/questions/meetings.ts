@@ -9,6 +9,9 @@ import { question } from './declare.ts'
 import { standsFor } from './office.ts'
 import { periodOf, told } from './told.ts'
 
+/** A call is no meeting: it is shown, and not counted. */
+const isCall = ({ claims }: Event): boolean => claims.some(({ claim }) => textOf(claim, 'format') === 'call')
+
 /** A count that a text states, beside the meetings on record up to the day of the text. */
 const statedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
   const [first] = event.claims
@@ -34,11 +37,17 @@ const statedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
   })
 }
 
+const groupOf = (event: Event): string => {
+  if (isCall(event)) return 'calls'
+  if (event.period === undefined) return 'without a date'
+  return event.mode === 'happened' ? 'on record' : event.mode
+}
+
 const countedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
   const claims = event.claims.map(({ claim }) => claim)
   const at = happened.indexOf(event)
   return eventLine(event, {
-    group: event.period === undefined ? 'without a date' : event.mode === 'happened' ? 'on record' : event.mode,
+    group: groupOf(event),
     fields: {
       nth: at === -1 ? null : at + 1,
       ordinal: claims.map((claim) => numberOf(claim, 'ordinal')).find((n) => n !== undefined) ?? null,
@@ -70,7 +79,7 @@ export const meetings = question({
       undated: true,
     })
     const tallies = await told(context, values, { types: ['tally'], entities: both('subject') })
-    const happened = events.filter(({ mode, period: when }) => mode === 'happened' && when !== undefined)
+    const happened = events.filter((event) => event.mode === 'happened' && event.period !== undefined && !isCall(event))
     const stated = tallies.events.map((event) => statedLine(event, happened))
     const counted = events.map((event) => countedLine(event, happened))
     return {
@@ -80,7 +89,7 @@ export const meetings = question({
         ...notes,
         `${happened.length} dated meetings are on record. A count that a text states may cover years of which nothing was read here.`,
         ...(events.length > happened.length
-          ? ['Meetings without a date may be the same as dated ones, and are not counted.']
+          ? ['Calls, and meetings without a date, which may be the same as dated ones, are not counted.']
           : []),
       ],
       ...period,

@@ -272,6 +272,30 @@ describe('standing', () => {
   })
 })
 
+it('standing: an observer of long ago is not one after joining, unless a text says so later', async () => {
+  const told = (status: string, published: string) =>
+    reading({
+      title: `Of ${published}`,
+      published,
+      sentences: [
+        {
+          text: `They are ${status}.`,
+          claims: [claim('membership', { organisation: sco, members: [china], status, action: 'is' })],
+        },
+      ],
+    })
+  const rows = async (readings: readonly Reading[], on: string) =>
+    (await ask('standing', { organisation: 'SCO', on }, readings)).lines
+      .filter(({ fields }) => fields.member === 'country:CN')
+      .map(({ group }) => group)
+  expect(await rows([told('observer', '2012-12-05'), told('member', '2017-06-09')], '2024-07-04')).toEqual(['member'])
+  expect(await rows([told('observer', '2012-12-05'), told('member', '2017-06-09')], '2014')).toEqual(['observer'])
+  expect(await rows([told('observer', '2018'), told('member', '2017-06-09'), told('member', '2019')], '2024')).toEqual([
+    'member',
+    'observer',
+  ])
+})
+
 describe('search', () => {
   it('gives sentences and the claims read from them', async () => {
     const answer = await ask('search', { text: '茶叙' })

@@ -16,7 +16,7 @@ import type { World } from '../knowledge/world.ts'
 import type { AnswerLine } from '../model/answer.ts'
 import type { Claim } from '../model/claim.ts'
 import type { EntityRef } from '../model/value.ts'
-import { bounds, type Period, type RecordClaim } from '../record/record.ts'
+import { bounds, dayText, FAR, type Period, type RecordClaim } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
 import { holdsOn, label } from './office.ts'
@@ -112,32 +112,66 @@ const members = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerL
       claims: [],
     })
   }
-  const full = new Set(
-    [...told.values()].filter(({ status }) => status === 'member').map(({ member }) => keyOf(member)),
-  )
-  return [...told.entries()]
-    .filter(([key]) => !gone.has(key))
-    .map(([, { status, member, claims: own }]) => memberLine(frame, status, member, own))
-    .filter((one) => !outgrown(one, full))
+  const entries = [...told.entries()].filter(([key]) => !gone.has(key)).map(([, entry]) => entry)
+  return entries
+    .filter((entry) => !entries.some((later) => succeeds(frame, later, entry)))
+    .map(({ status, member, claims: own }) => memberLine(frame, status, member, own))
     .toSorted((a, b) => order(a) - order(b) || (a.text < b.text ? -1 : 1))
 }
 
-/** What a full member was before, where no text says that it still is. */
-const outgrown = ({ group, fields, cites }: AnswerLine, full: ReadonlySet<string>): boolean =>
-  (group === 'observer' || group === 'dialogue-partner') && full.has(String(fields.member)) && cites.length === 0
+interface Entry {
+  readonly status: string
+  readonly member: EntityRef
+  readonly claims: readonly RecordClaim[]
+}
+
+/** Statuses of which a member has one at a time. */
+const LADDER: ReadonlySet<string> = new Set(['member', 'observer', 'dialogue-partner'])
+
+/** The first and the last day on which an entry is known to hold, from texts and registry. */
+const extent = (
+  { organisation, day, world }: Frame,
+  { status, member, claims }: Entry,
+): { readonly first: number; readonly last: number } => {
+  const facts = world.memberships.filter(
+    (one) =>
+      one.organisation === organisation.id &&
+      one.member === keyOf(member) &&
+      one.status === status &&
+      holdsOn(one, day),
+  )
+  const said = claims.flatMap((one) => sayingDay(one) ?? [])
+  const known = facts.flatMap(({ from }) => bounds(from)?.from ?? [])
+  // A registry fact holds until its last day, on which the next status may begin.
+  const until = facts.map(({ to }) => (to === undefined ? FAR : (bounds(to)?.to ?? FAR) - 1))
+  return { first: Math.min(FAR, ...said, ...known), last: Math.max(-FAR, ...said, ...until) }
+}
+
+/** Whether one status of a member began after the last word on another: an observer of 2012 who joined in 2017 is a member. */
+const succeeds = (frame: Frame, later: Entry, earlier: Entry): boolean =>
+  later !== earlier &&
+  keyOf(later.member) === keyOf(earlier.member) &&
+  LADDER.has(later.status) &&
+  LADDER.has(earlier.status) &&
+  extent(frame, later).first > extent(frame, earlier).last
 
 const order = ({ group }: AnswerLine): number => {
   const at = (STATUS_ORDER as readonly (string | undefined)[]).indexOf(group)
   return at === -1 ? STATUS_ORDER.length : at
 }
 
+/** Counts stated longer ago than this many days are of another time. */
+const RECENT = 800
+
 /** Counts that texts state ("26 countries"), each beside what the record can name. */
 const counts = (frame: Frame, claims: readonly RecordClaim[], named: readonly AnswerLine[]): readonly AnswerLine[] =>
   claims
     .filter(({ claim }) => claim.type === 'membership' && quantityOf(claim, 'members'))
     .filter(saidBy(frame.day))
+    .filter((one) => (sayingDay(one) ?? frame.day) >= frame.day - RECENT)
     .map((one) => {
       const quantity = quantityOf(one.claim, 'members')
+      const said = sayingDay(one)
       const status = textOf(one.claim, 'status') ?? 'member'
       const counted = new Set(
         named
@@ -148,7 +182,7 @@ const counts = (frame: Frame, claims: readonly RecordClaim[], named: readonly An
           .map(({ fields }) => fields.member),
       ).size
       return line({
-        text: `${quantity ? quantityText(quantity) : '?'} stated as ${status.replace('-', ' ')}; ${counted} named here.`,
+        text: `${quantity ? quantityText(quantity) : '?'} stated as ${status.replace('-', ' ')}${said === undefined ? '' : ` on ${dayText(said)}`}; ${counted} named here.`,
         claims: [one],
         type: 'membership',
         group: 'stated counts',

@@ -11,6 +11,8 @@ const meetingsOf = (events: readonly Event[]): ReadonlyMap<string, readonly Even
   const found = new Map<string, Event[]>()
   for (const event of events) {
     if (event.type !== 'meeting' || event.mode !== 'happened' || !event.period) continue
+    // A call is no meeting.
+    if (event.claims.some(({ claim }) => textOf(claim, 'format') === 'call')) continue
     for (const key of new Set(event.claims.flatMap(({ claim }) => keysOf(claim, 'participants')))) {
       const held = found.get(key)
       if (held) held.push(event)
@@ -56,7 +58,7 @@ export const counts: Check = {
       )
         return []
       const until = bounds(printedOn(one))?.to ?? input.on
-      const met = counted(meetings, subject, bounds(textOf(one.claim, 'since'))?.from, until)
+      const met = counted(meetings, subject, bounds(textOf(one.claim, 'since') ?? one.claim.when)?.from, until)
       if (met.length <= quantity.number) return []
       return [
         {

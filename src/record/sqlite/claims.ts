@@ -94,7 +94,13 @@ const mentionOf = (db: Database, condition: Named) => {
 const base = (db: Database, query: ClaimQuery) => {
   const known = instant(query.known)
   let rows = db.sql.selectFrom('fact').where('fact.known_from', '<=', known).where('fact.known_to', '>', known)
-  if (query.types) rows = rows.where('fact.type', 'in', query.types.map(typeNumber))
+  if (query.types) {
+    const types = query.types.map(typeNumber)
+    // With entities the mentions lead; the plus keeps SQLite from walking through all claims of a type instead.
+    rows = query.entities?.length
+      ? rows.where(raw<number>`+fact.type`, 'in', types)
+      : rows.where('fact.type', 'in', types)
+  }
   if (query.modes) rows = rows.where('fact.mode', 'in', query.modes.map(modeNumber))
   if (!query.rejected) rows = rows.where('fact.status', '!=', statusNumber('rejected'))
   if (query.ids) rows = rows.where('fact.tag', 'in', query.ids.map(tag))
