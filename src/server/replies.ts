@@ -9,6 +9,7 @@ import {
   ClaimShape,
   CoverageShape,
   edtf,
+  evidence,
   named,
   of,
   opt,
@@ -196,6 +197,7 @@ export const RecordClaimShape = named(
       claim: ClaimShape,
       document: head,
       status: z.enum(['read', 'accepted', 'rejected', 'corrected', 'added']),
+      sentences: z.array(evidence),
     }),
   ),
 )

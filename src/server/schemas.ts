@@ -69,7 +69,7 @@ const QuantityShape = named(
 
 const value = z.union([QuantityShape, GroupShape, EntityRefShape, text, z.number()])
 const speaker = z.union([GroupShape, EntityRefShape])
-const evidence = z.object({ ...span, quote: text })
+export const evidence = z.object({ ...span, quote: text })
 
 const basis = z.union([
   z.object({ kind: z.literal('written'), span: SpanShape }),
