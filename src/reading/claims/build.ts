@@ -31,6 +31,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   }
   const missing = identityRoles(draft.type).filter((role) => roles[role] === undefined)
   if (missing.some((role) => !mayLack(draft, role))) return undefined
+  if (roles.members !== undefined && sameEntity(roles.members, roles.organisation)) return undefined
   const { text } = b.article
   const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
   const voice = voiceOf(draft.speaker, b)
@@ -61,6 +62,10 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
   (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
   (draft.type === 'tally' && role === 'subject')
 
+/** Nobody is a member of itself. */
+const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean =>
+  typeof a === 'object' && typeof b === 'object' && 'name' in a && 'name' in b && !('group' in a) && !('group' in b) && (a.id ? a.id === b.id : a.name === b.name)
+
 const whenOf = (when: When | undefined): { when?: string; time?: When } =>
   when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {}
 
@@ -79,6 +84,7 @@ function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Valu
         const sides = b.discourse.sides(mention)
         if (sides) return [...sides]
       }
+      if (role === 'organisation') return b.discourse.resolve(mention).map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
       return [...b.discourse.resolve(mention)]
     }
     case 'entity': {

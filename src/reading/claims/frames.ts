@@ -7,7 +7,7 @@ import type { When } from '../../model/when.ts'
 import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
 import type { Speaker } from '../clauses/voice.ts'
-import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { deep, mentionsIn, valuesOf } from './sources.ts'
 
@@ -43,6 +43,8 @@ export interface Scene {
   readonly objects: readonly Item[]
   /** Who governs a pivot: in 哈方欢迎习近平到访 the Kazakh side. */
   readonly outer: Subject | undefined
+  /** What stands free between the verb before and the event: who is let in, in 各方接纳印尼成为成员. */
+  readonly near: Subject | undefined
   readonly context: Context
 }
 
@@ -79,6 +81,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
     to,
     subject,
     outer: pivot ? (own.subject ?? context.inherited) : undefined,
+    near: previous < 0 ? undefined : near.subject,
     slots:
       previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots,
     objects: objectsAfter(items, at + 1, to),

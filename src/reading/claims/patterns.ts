@@ -182,8 +182,9 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
     return []
   const clause = context.text.slice(scene.unit.clause.start, scene.unit.clause.end)
   if (pattern.not.within.some((w) => clause.includes(w))) return []
+  const noun = [...found.slots.values()].find((x) => x.kind === 'noun')
   const counts = [...found.slots.values()].filter((x) => x.kind === 'quantity')
-  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && (x.quantity.quantity.number ?? 2) < 2))
+  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent')))
     return []
   const roles = new Map<RoleName, DraftValue[]>()
   for (const [role, sources] of Object.entries(pattern.roles)) {
@@ -193,9 +194,11 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
       values = alternative.flatMap((source) =>
         found.slots.has(source.from)
           ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene)
+          : source.from === 'lead' && counts[0] && counts[0].start > start
+            ? [{ kind: 'text', span: { start, end: counts[0].start } } as DraftValue]
           : source.from === 'match'
             ? [{ kind: 'text', span: { start, end } } as DraftValue]
-            : valuesOf([[source]], scene, undefined),
+            : valuesOf([[source]], scene, noun),
       )
       if (values.length) break
     }
@@ -206,7 +209,7 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
     roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
   for (const [role, table] of Object.entries(pattern.terms)) {
     const stretch = context.text.slice(start, end)
-    const term = Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ?? table['*']
+    const term = Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ?? (table['*'] === 'noun' ? noun?.value : table['*'])
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
   const draft: Draft = {

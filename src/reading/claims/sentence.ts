@@ -146,8 +146,7 @@ function oneSentence(
       next: nextMentions(parts, index),
       lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.start < before),
       sort: input.sort,
-      last: (kind, before) =>
-        input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
+      last: (kind, before) => (kind === 'org' ? mainOrganisation(input, before) : undefined) ?? input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
     }
     const whenFor = (unit: Unit, at: number): When | undefined => {
@@ -262,6 +261,17 @@ function nextMentions(parts: readonly Part[], index: number): readonly Mention[]
   }
   return []
 }
+
+/** The organisation of states that the article names most, as it stood last before an offset. */
+function mainOrganisation(input: SentenceInput, before: number): Mention | undefined {
+  const counts = new Map<string, number>()
+  const named = input.mentions.filter((m) => m.kind === 'org' && STATES_JOIN.has(input.sort(m.candidates[0] ?? '') ?? ''))
+  for (const m of named) counts.set(m.candidates[0]!, (counts.get(m.candidates[0]!) ?? 0) + 1)
+  const most = Math.max(0, ...counts.values())
+  return named.findLast((m) => m.start < before && counts.get(m.candidates[0]!) === most)
+}
+
+const STATES_JOIN: ReadonlySet<string> = new Set(['international', 'grouping', 'forum', 'format', 'bank', 'agreement'])
 
 /** What a document's own name says was decided (关于给予…成员国地位的决议): memberships only. */
 function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {

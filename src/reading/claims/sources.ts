@@ -55,6 +55,20 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
     case 'object':
       return refs(scene.objects)
+    case 'own':
+      return scene.subject?.via === 'own' ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
+    case 'between':
+      return scene.near ? scene.near.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
+    case 'topic': {
+      const topic = topicOf(scene)
+      return topic ? [{ kind: 'text', span: topic }] : []
+    }
+    case 'told': {
+      // a bare opening is that of the session told of last
+      const wanted = source.kinds[0] ?? ''
+      const last = noun && noun.value === 'opening' ? scene.context.lastNoun(wanted, noun.start) : undefined
+      return last ? [{ kind: 'text', span: { start: last.start, end: last.end } }] : []
+    }
     case 'head':
       return scene.unit.head ? refs([scene.unit.head]) : []
     case 'noun':
@@ -100,15 +114,16 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     case 'noun-left':
       return noun && noun.headStart > noun.start ? leftOf(noun) : []
     case 'inner':
-      return noun ? refs(deep(noun.inner)) : []
+      return noun ? [...refs(deep(noun.inner)), ...shortsIn(noun, source, scene)] : []
     case 'next':
       return scene.context.next.flatMap((mention): DraftValue[] =>
         fits(mention) ? [{ kind: 'mention', mention }] : [],
       )
     case 'pair':
-      return refs(
-        scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)),
-      )
+      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)))
+    case 'two':
+      // two sides named side by side: 中国和巴西关系
+      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).length === 2 && mentionsOf(x).every((m) => m.kind === 'state' || m.kind === 'org')).slice(0, 1))
     case 'near':
       return refs(scene.items.filter((x) => x.kind === 'ref'))
     case 'outer':
@@ -197,6 +212,16 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
   }
 }
 
+/** Short forms inside a noun's own name: 金砖 in 金砖伙伴国. */
+function shortsIn(noun: ItemOf<'noun'>, source: Source, scene: Scene): DraftValue[] {
+  if (!source.kinds.includes('org')) return []
+  return noun.inner.flatMap((x): DraftValue[] => {
+    const ids = x.kind === 'word' ? x.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('org:')).map((s) => s.value) : []
+    const name = scene.context.text.slice(x.start, x.end)
+    return ids.length ? [{ kind: 'mention', mention: { kind: 'org', start: x.start, end: x.end, name, nameStart: x.start, nameEnd: x.end, candidates: ids, offices: [], via: 'short' } }] : []
+  })
+}
+
 /** What a ceremony is for: the text before its head, cut at its list marks. */
 function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
   const out: DraftValue[] = []
@@ -211,4 +236,28 @@ function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
 
   if (end > from) out.push({ kind: 'text', span: { start: from, end } })
   return out
+}
+
+const TOPIC_ENDS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'send', 'pronoun', 'anchor', 'temporal', 'tie', 'disposal']
+/** Fewest and most code units of a topic without a name. */
+const TOPIC = { least: 2, most: 24 }
+
+/** The noun phrase that opens the clause, where nobody of a known kind does: 医疗队, 中欧班列. */
+function topicOf(scene: Scene): { start: number; end: number } | undefined {
+  const { items } = scene
+  const skip = (x: Item): boolean => x.kind === 'time' || classOf(x, 'noise') !== undefined || (x.kind === 'mark' && /[“”]/.test(x.mark))
+  let from = 0
+  while (from < items.length && skip(items[from]!)) from++
+  let to = from
+  while (to < scene.at) {
+    const item = items[to]!
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”—－·-]/.test(item.mark))) break
+    if (item.kind === 'word' && item.lex.is.block === undefined && (TOPIC_ENDS.some((cls) => item.lex.is[cls] !== undefined) || item.lex.is.noise !== undefined)) break
+    to++
+  }
+  while (to > from && (classOf(items[to - 1], 'de') !== undefined || classOf(items[to - 1], 'aspect') !== undefined)) to--
+  if (to === from || items.slice(from, to).every((x) => x.kind === 'word' && x.lex.is.noise !== undefined)) return undefined
+  const start = items[from]!.start
+  const end = items[to - 1]!.end
+  return end - start < TOPIC.least || end - start > TOPIC.most ? undefined : { start, end }
 }

@@ -13,6 +13,8 @@ export interface Discourse {
   personBefore(pos: number): EntityRef | undefined
   /** The states behind people: where a person holds office, by the text or the registry. */
   stateOf(person: EntityRef): EntityRef | undefined
+  /** The group of states that an organ belongs to: who sits in its councils is a member of the whole. */
+  wholeOf(entity: EntityRef): EntityRef
   readonly home: EntityRef | undefined
   label(id: string): string | undefined
 }
@@ -38,6 +40,7 @@ export interface DiscourseInput {
   readonly text: string
 }
 
+const WHOLES: ReadonlySet<string> = new Set(['grouping', 'forum', 'format'])
 const LEADERS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'party-leader', 'speaker']
 
 export function discourseOf(input: DiscourseInput): Discourse {
@@ -168,6 +171,11 @@ export function discourseOf(input: DiscourseInput): Discourse {
     home: homeRef,
     label,
     stateOf: stateOfPerson,
+    wholeOf(e) {
+      const body = e.id ? world.entities.get(e.id) : undefined
+      const whole = body?.kind === 'body' && body.of ? world.entities.get(body.of) : undefined
+      return whole && WHOLES.has(whole.sort ?? '') ? { ...e, id: whole.id, label: whole.label } : e
+    },
     sides(m) {
       const pair = twoStates(m.start)
       return pair?.map((e) => ({ ...e, span: { start: m.start, end: m.end } }))
