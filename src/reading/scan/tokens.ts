@@ -3,6 +3,7 @@ import { mayStartNumber, ordinalAt, type OrdinalHit, quantityAt, type QuantityHi
 import { mayStartTime, timeAt, type TimeHit } from '../time/time.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Lexeme } from './lexicon.ts'
+import { segment } from './segment.ts'
 
 export type Token =
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly lex: Lexeme }
@@ -36,6 +37,7 @@ let lastSmall = ''
 export function tokens(text: string, start: number, end: number, language: LanguageKnowledge): Token[] {
   const { lexicon, numbers, time, spaced } = language
   const lowered = lexicon.small ? smallLetters(text) : text
+  const cut = spaced ? undefined : segment(lexicon.trie, text, start, end)
   const out: Token[] = []
   let run = -1
   const flush = (upTo: number) => {
@@ -72,8 +74,8 @@ export function tokens(text: string, start: number, end: number, language: Langu
   return out
 
   function tokenAt(source: string, at: number, limit: number, code: number): Token | undefined {
-    let found = spaced ? lexicon.trie.longestWordAt(source, at, limit) : lexicon.trie.longestAt(source, at, limit)
-    let length = found >= 0 ? lexicon.trie.lastLength() : 0
+    let found = cut ? cut.wordAt(at) : lexicon.trie.longestWordAt(source, at, limit)
+    let length = found < 0 ? 0 : cut ? cut.lengthAt(at) : lexicon.trie.lastLength()
     if (lexicon.small) {
       const low = lexicon.small.longestWordAt(lowered, at, limit)
       if (low >= 0 && lexicon.small.lastLength() > length) {

@@ -6,6 +6,8 @@ export interface Trie {
   longestAt(text: string, pos: number, limit: number): number
   /** The longest word at `pos` that ends at a word's edge. */
   longestWordAt(text: string, pos: number, limit: number): number
+  /** Every word that starts at `pos`, shortest first. */
+  eachAt(text: string, pos: number, limit: number, visit: (index: number, length: number) => void): void
   /** Length of the word that `longestAt` found last. */
   lastLength(): number
 }
@@ -93,6 +95,17 @@ export function buildTrie(words: readonly string[]): Trie {
         at++
       }
       return found
+    },
+    eachAt(text, pos, limit, visit) {
+      let node = roots[text.charCodeAt(pos)]!
+      let at = pos + 1
+      while (node !== -1) {
+        const end = ends[node]!
+        if (end !== -1) visit(end, at - pos)
+        if (at >= limit) return
+        node = child(node, text.charCodeAt(at))
+        at++
+      }
     },
     lastLength: () => length,
   }
