@@ -139,7 +139,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     ]
     const mode = frame.mode ?? modeOf(scene)
     const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
-    const when = context.when(scene.unit, at)
+    const when = frame.claim === 'partnership' && isAged(scene, noun) ? undefined : context.when(scene.unit, at)
     const draft: Draft = {
       type: frame.claim,
       roles,
@@ -152,9 +152,23 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     if (when) draft.when = when
     const place = where ?? (noun && context.places.get(noun.start)) ?? undefined
     if (place) draft.where = place
-    drafts.push(...(frame.claim === 'meeting' && isApart(scene) ? metApart(draft, scene) : spread(draft, frame.each)))
+    if (frame.claim === 'meeting' && isApart(scene)) drafts.push(...metApart(draft, scene))
+    else if (frame.claim === 'partnership') drafts.push(...pairByPair(draft))
+    else drafts.push(...spread(draft, frame.each))
   }
   return drafts
+}
+
+/** 建立…关系10周年: the date of an anniversary is not that of the act. */
+const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
+  scene.items.some((x) => x.kind === 'time' && (x.time.kind === 'age' || x.time.kind === 'duration') && x.start >= (noun?.end ?? scene.items[scene.at]!.end))
+
+/** 中土、中吉关系: one relationship for each pair. */
+function pairByPair(draft: Draft): Draft[] {
+  const parties = draft.roles.get('parties') ?? []
+  const pairs = parties.filter((v) => v.kind === 'mention' && v.mention.members?.length === 2)
+  if (pairs.length < 2 || pairs.length !== parties.length) return [draft]
+  return pairs.map((pair) => ({ ...draft, roles: new Map(draft.roles).set('parties', [pair]), evidence: [...draft.evidence] }))
 }
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */

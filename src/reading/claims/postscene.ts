@@ -26,7 +26,7 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
   const behind = slotsAndSubject(items, at + 1, to)
   const slots = [...behind.slots, ...(previous < 0 ? own.slots : near.slots)]
-  return { unit, items, at, from, to, subject, outer: pivot ? outerSubject : undefined, slots, objects: objectsBehind(items, at + 1, to), context }
+  return { unit, items, at, from, to, subject, outer: pivot ? outerSubject : undefined, near: previous < 0 ? undefined : near.subject, slots, objects: objectsBehind(items, at + 1, to), context }
 }
 
 /** Mentions and nouns right behind the event, up to its first preposition or mark. */

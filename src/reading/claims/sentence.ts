@@ -3,7 +3,8 @@ import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { When } from '../../model/when.ts'
-import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { type Clause, isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { unitsAfter } from '../clauses/postverbal.ts'
 import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
@@ -14,6 +15,8 @@ import { commitmentDrafts } from './commitments.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
+import { contentUnits } from './contents.ts'
+import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
 import { speechActs, statementDraft, statementUnits } from './statements.ts'
 
@@ -108,6 +111,7 @@ function oneSentence(
   covered: Set<number>,
 ): Draft[] {
   const { text, language, times } = input
+  const sceneOf = language.slots === 'after' ? postScene : sceneAt
   const parts = group.flatMap(partsOf)
   const drafts: Draft[] = []
   const last: { report: Subject | undefined; speech: Subject | undefined } = { report: undefined, speech: undefined }
@@ -150,14 +154,14 @@ function oneSentence(
       when: (unit, at) => whenFor(unit, at),
     }
     const whenFor = (unit: Unit, at: number): When | undefined => {
-      const near = nearestTime(unit.items, at)
+      const near = nearestTime(unit.items, at, language.slots === 'after')
       if (near !== undefined) return times.at.get(near)
       if (timesHere.length && !unit.relative) return times.at.get(timesHere[0]!.start)
       if (sentenceTime) return sentenceTime
       return undefined
     }
     const he = level === 'report' ? memory.reportSubject?.mentions.filter((m) => m.kind === 'person') : undefined
-    for (const unit of unitsOf(clause, places)) {
+    for (const unit of language.slots === 'after' ? unitsAfter(clause) : unitsOf(clause, places)) {
       const acting: Unit = {
         ...unit,
         items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))),
@@ -169,7 +173,7 @@ function oneSentence(
         const lex = lexOf(item)
         if (!lex && !isAge) return
         const own: Draft[] = []
-        const scene = sceneAt(acting, at, context)
+        const scene = sceneOf(acting, at, context)
         if (lex) {
           if (lex.is.event === undefined && lex.is.anchor === undefined) return
           for (const sense of lex.senses) {
@@ -212,7 +216,7 @@ function oneSentence(
   })
   const acts = withoutArrivals(unique(drafts), input)
   const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
-  const statements = statementUnits(group, text)
+  const statements = (language.slots === 'after' ? contentUnits : statementUnits)(group, text)
     .map(statementDraft)
     .filter((d) => !mostlyCounted(d, acts))
   const events = acts.filter(
@@ -343,8 +347,9 @@ const withHe = (item: Item, he: readonly Mention[]): Item =>
     ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) }
     : item
 
-function nearestTime(items: readonly Item[], at: number): number | undefined {
+function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
   const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
+  if (behind) for (let i = at + 1; i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined); i++) if (isTime(items[i]!)) return items[i]!.start
   for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
   for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
   return undefined

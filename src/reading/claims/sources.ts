@@ -101,8 +101,16 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       const event = scene.items[scene.at]!
       return [{ kind: 'text', span: { start: event.start, end: event.end } }]
     }
-    case 'noun-level':
-      return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start: noun.start, end: noun.end } }] : []
+    case 'noun-level': {
+      // a level without a name in the registry is named as printed, without the two whose it is
+      const named = noun?.inner.findIndex((x) => x.kind !== 'ref') ?? -1
+      const start = noun ? (named < 0 ? noun.headStart : (noun.inner[named]?.start ?? noun.start)) : 0
+      return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start, end: noun.end } }] : []
+    }
+    case 'event-level': {
+      const { start, end } = scene.items[scene.at]!
+      return [{ kind: 'entity', id: `level:${source.kinds[0] ?? ''}`, span: { start, end } }]
+    }
     case 'inner-nouns': {
       const inside = noun
         ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls))

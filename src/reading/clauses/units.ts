@@ -24,8 +24,9 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
     const { from, de, head } = found
     const inside = main.slice(from, de)
     const predicate = from > 0 && main.slice(Math.max(0, from - 2), from).some((x) => classOf(x, 'copula') !== undefined || classOf(x, 'equates') !== undefined)
+      || inside.slice(0, 3).some((x) => classOf(x, 'equates') !== undefined)
     const acts = head && !predicate && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
-    relatives.push({ items: predicate ? [...main.slice(0, 1).filter((x) => x.kind === 'ref'), ...inside] : inside, clause, relative: !predicate, ...(head && acts ? { head } : {}) })
+    relatives.push({ items: predicate && from > 0 ? [...main.slice(0, 1).filter((x) => x.kind === 'ref'), ...inside] : inside, clause, relative: !predicate, ...(head && acts ? { head } : {}) })
     if (head?.kind === 'noun') {
       const at = inside.findIndex((x) => classOf(x, 'coverb') === 'at')
       const place = at >= 0 ? mentionsOf(inside[at + 1]).find((m) => m.kind === 'place' || m.kind === 'state') : undefined

@@ -75,6 +75,10 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     const about = lastIndex(out, i, (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1)
     if (about >= 0 && end - out[about]!.start <= 90) return about
   }
+  if (cls === 'level' && classOf(out[i - 1], 'de')) {
+    const opened = openedBy(out, c)
+    if (opened >= 0) return opened
+  }
   const quoted = openQuote(out, c)
   if (quoted >= 0) return quoted
   let depth = 0
@@ -83,8 +87,8 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     if (end - item.start > REACH) break
     if (i < out.length && item.end !== out[i]!.start && depth === 0) break
     if (item.kind === 'mark') {
-      if (/[”」』]/.test(item.mark)) depth++
-      else if (/[“「『]/.test(item.mark) && depth > 0) depth--
+      if (/[”」』)）]/.test(item.mark)) depth++
+      else if (/[“「『(（]/.test(item.mark) && depth > 0) depth--
       else if (depth === 0 && !/[—－·+\-()（）－]/.test(item.mark)) break
       i--
       continue
@@ -113,6 +117,19 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
   // a quotation mark left open on the edge does not belong to the noun
   while (i < out.length && out[i]!.kind === 'mark' && /[”」』—－·]/.test((out[i] as { mark: string }).mark)) i++
   return i
+}
+
+/** 建立面向未来、平等互利的…: the words between the verb that names a relationship and its 的 are part of the name. */
+function openedBy(out: readonly Item[], c: Composer): number {
+  let found = -1
+  const end = out.at(-1)?.end ?? 0
+  for (let i = out.length - 2; i >= 0 && end - out[i]!.start <= REACH; i--) {
+    const item = out[i]!
+    if (item.kind === 'mark' && !/[、“”—－]/.test(item.mark)) break
+    if (item.kind === 'ref' || item.kind === 'noun') break
+    if (item.kind === 'word' && item.lex.senses.some((s) => s.cls === 'event' && c.language.frames.get(s.value)?.claim === 'partnership')) found = i + 1
+  }
+  return found >= 0 && found < out.length ? found : -1
 }
 
 /** Index right after a quotation mark that is still open before the head: the whole quotation is the name. */
