@@ -7,6 +7,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { buildClaim } from './claims/build.ts'
 import { claimsOfSentences } from './claims/sentence.ts'
 import { clausesOf } from './clauses/clause.ts'
+import { clausesAfter } from './clauses/postverbal.ts'
+import { reportedVoices } from './clauses/reported.ts'
 import { sentencesOf } from './clauses/sentences.ts'
 import { type SentenceClauses, voices } from './clauses/voice.ts'
 import { compose, type Composer, type DocumentNames } from './mentions/compose.ts'
@@ -14,6 +16,7 @@ import { languageOf } from './grammar.ts'
 import { discourseOf } from './mentions/discourse.ts'
 import { namesGiven, namedIn } from './mentions/given.ts'
 import type { Item, Mention } from './mentions/items.ts'
+import { extendHeads } from './mentions/heads.ts'
 import { extendNouns } from './mentions/nouns.ts'
 import { problemsOf } from './problems/problems.ts'
 import { tokens, type Token } from './scan/tokens.ts'
@@ -36,23 +39,23 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind
   const named = namedIn(cut, entityKind)
-  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined }
+  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined, capitalOf: (id) => world.entities.get(id)?.capital }
   const people = namesGiven(cut, { text, language, names: first }, (start, end) => tokens(text, start, end, language))
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
-  const itemsOf: Item[][] = cut.map((t) => extendNouns(compose(people.retoken(t), composer), composer))
-  const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: clausesOf(itemsOf[i]!, sentence.depth, text) }))
+  const itemsOf: Item[][] = cut.map((t) => (language.heads === 'left' ? extendHeads : extendNouns)(compose(people.retoken(t), composer), composer))
+  const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: language.slots === 'after' ? clausesAfter(itemsOf[i]!, sentence.depth) : clausesOf(itemsOf[i]!, sentence.depth, text) }))
   const mentions = itemsOf.flatMap(mentionsIn)
   const times = timesOf(article, itemsOf, sentences.map((s) => s.paragraph), knowledge)
   const discourse = discourseOf({
     mentions,
     world,
-    home: language.home,
+    home: language.home ?? (article.publisher?.id ? countryOf(article.publisher.id, world) : undefined),
     date: times.reportDate,
     sections: article.parts.filter((p) => p.kind === 'heading').map((p) => p.start),
     text,
     printed: article.text,
   })
-  const spoken = voices(all, pack.words.turn?.question?.at(-1) ?? '')
+  const spoken = language.slots === 'after' ? reportedVoices(all) : voices(all, pack.words.turn?.question?.at(-1) ?? '', pack.words.turn?.spokesperson ?? [])
   const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions, sort: (id) => world.entities.get(id)?.sort, countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined) })
   const claims: Claim[] = []
   const ids = new Set<string>()
@@ -65,6 +68,17 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   claims.sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end)
   const { problems, coverage } = problemsOf({ article, text, sentences, items: itemsOf, claims, torn, covered, pack, knowledge })
   return { article, claims, problems, coverage, versions }
+}
+
+/** The country that a publisher belongs to: its leaders need no country named. */
+function countryOf(publisher: string, world: Knowledge['world']): string | undefined {
+  let id: string | undefined = publisher
+  for (let i = 0; i < 4 && id; i++) {
+    const entity = world.entities.get(id)
+    if (entity?.kind === 'country') return id
+    id = entity?.of
+  }
+  return undefined
 }
 
 /** Every mention of a run of items, those inside nouns too, in text order. */

@@ -65,6 +65,7 @@ function matchRight(
     }
     return undefined
   }
+  if (step.kind === 'slot' && step.accepts.includes('end')) return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
   if (step.kind === 'slot' && step.accepts.includes('right')) {
     const to = phraseEnd(items, i)
     if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
@@ -116,6 +117,12 @@ function matchLeft(
     }
   }
   return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
+}
+
+/** Whether a clause, or a stretch of it, stops before item i. */
+const endsAt = (items: readonly Item[], i: number): boolean => {
+  const item = items[i]
+  return item === undefined || item.kind === 'mark' || classOf(item, 'temporal') !== undefined
 }
 
 /** Where the noun phrase that begins with item i ends. */

@@ -63,6 +63,12 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       const topic = topicOf(scene)
       return topic ? [{ kind: 'text', span: topic }] : []
     }
+    case 'front': {
+      const from = scene.items.findIndex((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)
+      const start = scene.items[from]?.start ?? 0
+      const last = scene.items[scene.at - 1]
+      return last && from < scene.at && last.end - start <= TOPIC.most && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
+    }
     case 'told': {
       // a bare opening is that of the session told of last
       const wanted = source.kinds[0] ?? ''
@@ -246,7 +252,7 @@ function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
   return out
 }
 
-const TOPIC_ENDS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'send', 'pronoun', 'anchor', 'temporal', 'tie', 'disposal']
+const TOPIC_ENDS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'send', 'pronoun', 'temporal', 'tie', 'disposal']
 /** Fewest and most code units of a topic without a name. */
 const TOPIC = { least: 2, most: 24 }
 

@@ -178,7 +178,7 @@ export function speechActs(s: Spoken, text: string): Draft[] {
   const last = contentEnd(s.clause.items, text)
   const roles = new Map<'speaker' | 'content' | 'addressee' | 'stance', DraftValue[]>([
     ['speaker', s.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))],
-    ['content', [{ kind: 'text', span: { start: s.verb.start, end: Math.max(s.verb.end, last) } }]],
+    ['content', [{ kind: 'text', span: { start: (value === 'greet' && s.opening && aimOf(s.opening)) || s.verb.start, end: Math.max(s.verb.end, last) } }]],
     ['stance', [{ kind: 'term', term: classOf(s.verb, 'stance') ?? 'asserts' }]],
   ])
   if (addressee.length) roles.set('addressee', addressee)

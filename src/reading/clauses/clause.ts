@@ -17,6 +17,8 @@ export interface Clause {
   readonly quoted: boolean
   /** when, after, before: it only dates what follows. */
   readonly temporal?: string
+  /** What a relative clause is said of, where the language cuts it out as a clause of its own. */
+  readonly head?: Item
 }
 
 const BREAK = /[，；：,;:。！？!?]/
@@ -81,6 +83,8 @@ const ACTS = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' 
 export function isModifier(items: readonly Item[], i: number): boolean {
   const next = items[i + 1]
   const item = items[i]!
+  if (classOf(next, 'possessive') !== undefined) return true
+  if (next && next.start === item.end + 1 && modifiesApart(item, next)) return true
   if (!next || next.start !== item.end) return false
   const last = mentionsOf(item).at(-1)
   if (!last || last.kind === 'person') return false
@@ -88,6 +92,14 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   if (next.kind === 'noun' || (next.kind === 'word' && Object.keys(next.lex.is).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname'))) return true
   if (last.kind === 'group' && last.via !== 'short') return false
   return classOf(next, 'side') === 'people'
+}
+
+/** In a spaced language: an adjective of a state, or a pair, before the words it is said of ("Kazakh customs data", "EU leaders"). */
+function modifiesApart(item: Item, next: Item): boolean {
+  const m = mentionsOf(item).at(-1)
+  if (!m || m.kind === 'person' || m.kind === 'place') return false
+  if (next.kind === 'noun' || next.kind === 'concept') return true
+  return next.kind === 'text' ? m.via === 'short' : next.kind === 'word' && m.via === 'short' && !isVerb(next) && ['coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal'].every((cls) => next.lex.is[cls] === undefined)
 }
 
 export function slotsAndSubject(items: readonly Item[], from: number, to: number): { slots: Slot[]; subject?: Subject; free: Item[] } {

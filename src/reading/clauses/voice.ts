@@ -36,6 +36,11 @@ interface State {
   turned: number
   /** Who answers: the spokesperson or person interviewed, as named before the first turn. */
   interviewed: readonly Mention[] | undefined
+  /** People of the highest offices, by name. */
+  readonly leaders: Set<string>
+  /** The letter that is being read out. */
+  letter: Speaker | undefined
+  readonly sentences: { first(sentence: Sentence): boolean }
   /** What the pack calls one who asks without a name. */
   readonly questioner: string
 }
@@ -46,9 +51,10 @@ export interface SentenceClauses {
 }
 
 /** Walks the article once and gives every clause its level and speaker. */
-export function voices(sentences: readonly SentenceClauses[], questioner: string): Spoken[] {
+export function voices(sentences: readonly SentenceClauses[], questioner: string, spokes: readonly string[]): Spoken[] {
+  const firsts = new Set(sentences.filter(({ sentence }, i) => sentences[i - 1]?.sentence.paragraph !== sentence.paragraph).map(({ sentence }) => sentence))
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences), questioner }
+  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences, spokes), questioner, leaders: new Set(), letter: undefined, sentences: { first: (s) => firsts.has(s) } }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
       state.paragraph = sentence.paragraph
@@ -68,9 +74,13 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
 function turnOf(sentence: Sentence, clauses: readonly Clause[], state: State): Speaker | undefined {
   const first = clauses[0]
   if (!first || first.items.length !== 1 || (first.closed !== '：' && first.closed !== ':') || state.turned === sentence.paragraph) return undefined
-  const turn = classOf(first.items[0], 'turn')
-  if (turn === undefined) return undefined
+  const opener = first.items[0]!
+  const turn = classOf(opener, 'turn')
+  const named = mentionsOf(opener)
+  // 冯国强：…… a name and a colon open a turn as well
+  if (turn === undefined && !(named.length === 1 && named[0]!.kind === 'person' && state.sentences.first(sentence))) return undefined
   state.turned = sentence.paragraph
+  if (turn === undefined) return { mentions: named, form: 'indirect' }
   const { start, end } = first
   if (turn === 'question') return { mentions: [{ kind: 'person', start, end, name: state.questioner, nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }], form: 'indirect' }
   return state.interviewed ? { mentions: state.interviewed, form: 'indirect' } : undefined
@@ -80,18 +90,27 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   const turn = turnOf(sentence, clauses, state)
   if (turn) {
     state.speaker = turn
+    state.sentenceSubject = undefined
     const rest = clauses.slice(1)
     for (const clause of rest) out.push({ clause, sentence, level: 'speech', speaker: turn, from: 0 })
+    return
+  }
+  if (state.letter && isSigned(clauses, state.letter)) state.letter = undefined
+  if (state.letter) {
+    for (const clause of clauses) out.push({ clause, sentence, level: 'speech', speaker: state.letter, from: 0 })
     return
   }
   let current: Speaker | undefined = state.speaker && continuesSpeech(clauses, state, sentence) ? state.speaker : undefined
   if (!current) state.speaker = undefined
   state.sentenceSubject = undefined
   const first = out.length
+  let opened = false
   for (const clause of clauses) {
+    noteRanks(clause, state)
     const said = sayingIn(clause, current, state)
     if (said) {
-      const within = current && current !== said.speaker && !sameMentions(current, said.speaker) && said.nested ? current : undefined
+      const within = current && current !== said.speaker && !sameMentions(current, said.speaker) && said.nested && (opened || !isLeader(current, state)) ? current : undefined
+      opened = true
       current = { ...said.speaker, ...(within ? { within } : {}) }
       state.speaker = current
       if (said.backward) {
@@ -120,7 +139,29 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     }
     out.push({ clause, sentence, level: 'report', from: 0 })
   }
+  state.letter = letterOpened(clauses, state)
 }
+
+/** "The full text of the telegram follows:" opens a letter; who sent it speaks until the signature. */
+function letterOpened(clauses: readonly Clause[], state: State): Speaker | undefined {
+  const last = clauses.at(-1)
+  if (!last || (last.closed !== '：' && last.closed !== ':') || !last.items.some((x) => (x.kind === 'noun' && x.cls === 'document' && x.value === 'letter') || classOf(x, 'letter') !== undefined)) return undefined
+  const sender = (state.sentenceSubject ?? state.lastSubject)?.filter((m) => m.kind === 'person')
+  return sender?.length ? { mentions: sender, form: 'direct' } : undefined
+}
+
+/** A line that only names the sender closes his letter. */
+const isSigned = (clauses: readonly Clause[], letter: Speaker): boolean =>
+  clauses.length === 1 && clauses[0]!.items.every((x) => x.kind === 'ref' || x.kind === 'text' || (x.kind === 'word' && !isVerb(x))) && clauses[0]!.items.some((x) => mentionsOf(x).some((m) => m.name === letter.mentions[0]?.name))
+
+/** Remembers who leads a state or an organisation: leaders brief on nobody else's words. */
+function noteRanks(clause: Clause, state: State): void {
+  for (const item of clause.items) for (const m of mentionsOf(item)) if (m.kind === 'person' && m.offices.some((o) => LEADS.includes(o.rank))) state.leaders.add(m.name)
+}
+
+const LEADS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'speaker']
+
+const isLeader = (speaker: Speaker, state: State): boolean => speaker.mentions.some((m) => state.leaders.has(m.name))
 
 /** People, a group of them, or public opinion, as the subject of a clause: who may speak next without being named again. */
 function namedSubject(clause: Clause): readonly Mention[] | undefined {
@@ -140,7 +181,9 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
   if (!subject) return true
   const name = state.speaker?.mentions[0]
   const self = subject.mentions.some((m) => m.kind === 'person' && name?.kind === 'person' && (m.name === name.name || (m.candidates[0] !== undefined && m.candidates[0] === name.candidates[0])))
-  if (self) return false
+  // 双方认为…。双方同意…: the group told of anew acts in the report again
+  const again = name?.kind === 'group' && subject.mentions[0]?.kind === 'group' && subject.mentions[0].name === name.name
+  if (self || again) return false
   // 两国元首 acts in the report, 双方要 in the speech
   if (subject.mentions[0]?.group === 'two-heads' && first.items.some((x) => classOf(x, 'event'))) return false
   return true
@@ -149,11 +192,11 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
 const saysI = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.items.some((x) => mentionsOf(x).some((m) => m.group === 'i' || m.group === 'we')))
 
 /** Whom an interview is with: a spokesperson, else the last person named before the first turn. */
-function interviewed(sentences: readonly SentenceClauses[]): readonly Mention[] | undefined {
+function interviewed(sentences: readonly SentenceClauses[], spokes: readonly string[]): readonly Mention[] | undefined {
   const first = sentences.findIndex(({ clauses }) => clauses[0]?.items.length === 1 && classOf(clauses[0].items[0], 'turn') !== undefined)
   if (first < 0) return undefined
   const people = sentences.slice(0, first).flatMap(({ clauses }) => clauses.flatMap((c) => c.items.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'person' && m.via !== 'title'))))
-  const last = people.findLast((m) => m.offices.length > 0) ?? people.at(-1)
+  const last = people.findLast((m) => m.offices.some((o) => spokes.some((w) => o.title.endsWith(w)))) ?? people.findLast((m) => m.offices.length > 0) ?? people.at(-1)
   return last ? [last] : undefined
 }
 
@@ -188,7 +231,7 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
       if (stance === 'calls-for' && /^.$/u.test(wordOf(item))) continue
       return { speaker: { mentions: by, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
     }
-    if (i > 0 && isVerb(items[i - 1]!) && classOf(items[i - 1], 'say') === undefined && own === undefined) continue
+    if (i > 0 && isVerb(items[i - 1]!) && classOf(items[i - 1], 'say') === undefined && (own === undefined || classOf(items[i - 1], 'verb') === 'plain')) continue
     const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
     if (own && !speakers) continue
     if (current && !speakers && !bareSayFits(items, i)) continue

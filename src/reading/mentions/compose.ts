@@ -279,7 +279,9 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
   const marked = tokens.slice(i, j).some((t) => is(t, 'title-mark') === 'deputy')
   if (marked) rank = 'other'
   const title = c.text.slice(titleStart, end)
-  const inheritedOf = of ?? previous?.of ?? listOf(before)
+  // in a chain of offices the state goes on, a party's organ does not
+  const chained = previous?.of?.id === undefined || previous.of.id.startsWith('country:') ? previous?.of : undefined
+  const inheritedOf = of ?? chained ?? listOf(before)
   return {
     start: first.start,
     office: { start: titleStart, end, title, rank, ...(inheritedOf ? { of: inheritedOf } : {}), ...(of ? {} : { inherited: true }) },

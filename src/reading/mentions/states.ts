@@ -64,15 +64,27 @@ function withSuffix(tokens: readonly Token[], start: number, last: number, ids: 
   }
 }
 
+/** 中国—东盟, 中国-中亚: two names with a dash between, of whom something is told together. */
+function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefined {
+  const one = (token: Token): Mention | undefined => {
+    const ids = namesOf(token, PARTY, c.names)
+    return ids.length ? { kind: 'state', start: token.start, end: token.end, name: c.text.slice(token.start, token.end), nameStart: token.start, nameEnd: token.end, candidates: ids, offices: [], via: 'registry' } : undefined
+  }
+  const members = [one(a), one(b)]
+  if (!members[0] || !members[1] || b.start - a.end > 2) return undefined
+  return { mention: { kind: 'group', start: a.start, end: b.end, name: c.text.slice(a.start, b.end), nameStart: a.start, nameEnd: b.end, candidates: [], offices: [], group: 'two-sides', members: [members[0], members[1]], via: 'short' }, next: i + 3 }
+}
+
 /** 中哈, 哈中, 中塔两国, 中国—中亚: two short forms side by side, or two full names with a dash, and what they name together. */
 function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const a = tokens[i]
   const dash = tokens[i + 1]?.kind === 'mark' && /[—－-]/.test((tokens[i + 1] as { mark: string }).mark)
   const b = tokens[dash ? i + 2 : i + 1]
   if (!a || !b) return undefined
+  if (dash) return dashedPair(a, b, i, c)
   const first = shortOf(a, c)
   const second = shortOf(b, c)
-  if (!first || !second || dash || b.start !== a.end || a.end - a.start > 1 || b.end - b.start > 1) return undefined
+  if (!first || !second || b.start !== a.end || a.end - a.start > 1 || b.end - b.start > 1) return undefined
   const home = c.language.home ?? ''
   if (!first.licensed && !second.licensed) return undefined
   if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined

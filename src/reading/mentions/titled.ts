@@ -82,7 +82,6 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, inherited: O
   let end = tokens[i]!.end
   let of = inherited
   let own = inherited !== undefined && !shared
-  let wide = end
   while (is(tokens[next], 'coverb') === 'of' || is(tokens[next], 'coverb') === 'for') {
     const whole = complementAt(tokens, next + 1, c)
     if (!whole) break
@@ -90,11 +89,7 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, inherited: O
       of = whole.of
       own = true
     }
-    if (whole.state) wide = whole.end
-    else {
-      end = whole.end
-      wide = whole.end
-    }
+    if (!whole.state) end = whole.end
     next = whole.next
   }
   return { office: { start, end, title: c.text.slice(start, end), rank, ...(of ? { of } : {}), ...(own ? {} : { inherited: true }) }, next }

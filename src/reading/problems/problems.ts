@@ -29,13 +29,17 @@ export function problemsOf(input: ProblemInput): { problems: Problem[]; coverage
   for (const gap of article.gaps) add('gap', gap.span, gap.kind === 'continued-from' ? `The article is continued from page ${gap.page ?? 'another page'}; its first part is not here.` : `The article is continued on page ${gap.page ?? 'another page'}; its last part is not here.`)
   for (const t of input.torn) add('misprint', { start: Math.max(0, t.start - 8), end: Math.min(article.text.length, t.end + 8) }, 'A paragraph breaks off in mid-sentence and goes on in the next one.')
   for (const m of misprints(input)) add('misprint', m.span, m.reason, m.likely)
+  const told = sweep(claims.filter((c) => c.type !== 'formulation' && c.type !== 'office').flatMap((c) => c.evidence))
   let read = 0
   let unread = 0
   sentences.forEach((s, i) => {
-    const hit = claims.some((c) => c.type !== 'formulation' && c.type !== 'office' && c.evidence.some((e) => e.start < s.end && s.start < e.end))
-    if (hit) read++
-    const open = triggers(items[i]!).filter((t) => !input.covered.has(t.start) && !claims.some((c) => c.type !== 'formulation' && c.type !== 'office' && c.evidence.some((e) => e.start <= t.start && t.end <= e.end)))
-    if (open.length && !hit) {
+    const hit = told(s)
+    if (hit) {
+      read++
+      return
+    }
+    const open = triggers(items[i]!).filter((t) => !input.covered.has(t.start))
+    if (open.length) {
       unread++
       const first = open[0]!
       add('unread', first, `No rule read "${article.text.slice(first.start, first.end)}" here.`)
@@ -43,6 +47,17 @@ export function problemsOf(input: ProblemInput): { problems: Problem[]; coverage
   })
   problems.sort((a, b) => a.start - b.start)
   return { problems, coverage: { sentences: sentences.length, read, unread } }
+}
+
+/** Whether a stretch holds evidence; stretches are asked for in text order, so one pass over both is enough. */
+function sweep(evidence: readonly Span[]): (stretch: Span) => boolean {
+  const sorted = [...evidence].sort((a, b) => a.start - b.start)
+  let at = 0
+  let reach = 0
+  return (stretch) => {
+    while (at < sorted.length && sorted[at]!.start < stretch.end) reach = Math.max(reach, sorted[at++]!.end)
+    return reach > stretch.start
+  }
 }
 
 const triggers = (items: readonly Item[]): Item[] => items.filter((x) => classOf(x, 'event') !== undefined)
