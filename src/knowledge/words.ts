@@ -22,6 +22,7 @@ export const WORD_CLASSES = {
   numbered: 'a word of meeting that, numbered, closes the name of a session',
   convenes: 'who convenes for a session: leaders',
   delegation: 'people who travel or meet together: a delegation, guests',
+  cites: 'by somebody\'s account: the clause names the source of what follows',
   leads: 'leads a delegation',
   comment: 'opens a clause that says what the one before means',
   equates: 'becomes: what follows is said of the subject',

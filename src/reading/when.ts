@@ -45,18 +45,22 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
 
 /**
  * The day of a report whose dateline lacks the year, from an age that the registry dates:
- * relations of 1992 that are 33 years old are told of in 2025. Undefined where ages disagree or none is dated.
+ * relations of 1992 that are 33 years old are told of in 2025; or from an age that goes on from a year told right before it
+ * ("In 2014 … Eight years on …"). Undefined where ages disagree or none is dated.
  */
 function anniversaryDate(article: Article, items: readonly (readonly Item[])[], knowledge: Knowledge): string | undefined {
   const monthDay = article.dateline?.monthDay
   if (!monthDay) return undefined
   const years = new Set<number>()
-  for (const list of items)
+  let told: { year: number; list: number } | undefined
+  items.forEach((list, n) =>
     list.forEach((item, i) => {
+      if (item.kind === 'time' && item.time.expr.kind === 'point' && item.time.expr.point.year) told = { year: item.time.expr.point.year.value, list: n }
       if (item.kind !== 'time' || item.time.expr.kind !== 'age' || item.time.expr.amount.unit !== 'year') return
-      const since = foundingYear(list, i, items, knowledge)
+      const since = foundingYear(list, i, items, knowledge) ?? (item.time.expr.sort === 'since' && told && n - told.list <= 1 ? told.year : undefined)
       if (since !== undefined && item.time.expr.amount.number !== undefined) years.add(since + item.time.expr.amount.number)
-    })
+    }),
+  )
   const [year] = years
   if (years.size !== 1 || year === undefined) return undefined
   return `${year}-${String(monthDay.month).padStart(2, '0')}-${String(monthDay.day).padStart(2, '0')}`

@@ -48,6 +48,10 @@ export interface Scene {
   readonly context: Context
 }
 
+/** 1万名师生赴华: a counted noun of its own before the event acts, not who was told of before. */
+const hasCounted = (items: readonly Item[], from: number, at: number): boolean =>
+  items.slice(from, at).some((x, i, all) => x.kind === 'quantity' && classOf(all[i - 1], 'coverb') === undefined && all[i + 1] !== undefined && all[i + 1]!.start === x.end)
+
 export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
   let from = 0
@@ -72,7 +76,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
   const subject: Subject | undefined = pivot
     ? { ...pivot, via: 'pivot' }
-    : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
+    : (own.subject ?? headSubject(unit) ?? near.subject ?? (hasCounted(items, from, at) ? undefined : context.inherited))
   return {
     unit,
     items,
@@ -301,6 +305,7 @@ export function modeOf(scene: Scene): Mode {
     const mode = classOf(item, 'mode')
     if (mode === 'planned' && !isDisposal(items, i)) return 'planned'
     if (mode === 'denied') return 'denied'
+    if (classOf(item, 'decide') === 'decide') return 'planned'
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
     if (classOf(item, 'verb') === 'pivot' || classOf(item, 'stance') === 'calls-for') return 'proposed'
     if (mode === 'past') return 'happened'

@@ -35,6 +35,8 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
   return step.accepts.some((kind) => {
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
+    if (step.accepts.includes('anniversary') || step.accepts.includes('lapse'))
+      return item.kind === 'time' && item.time.expr.kind === 'age' && item.time.expr.sort === (step.accepts.includes('lapse') ? 'since' : 'anniversary')
     if (kind === 'age') return item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
     if (kind === 'any') return item.kind !== 'mark'
     if (kind === 'ref') return item.kind === 'ref'
@@ -66,6 +68,13 @@ function matchRight(
     return undefined
   }
   if (step.kind === 'slot' && step.accepts.includes('end')) return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+  if (step.kind === 'slot' && step.accepts.includes('wide')) {
+    const to = wideEnd(items, i)
+    if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+    const end = matchRight(steps, s + 1, items, to, text, slots)
+    if (end !== undefined && step.name) slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
+    return end
+  }
   if (step.kind === 'slot' && step.accepts.includes('right')) {
     const to = phraseEnd(items, i)
     if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
@@ -101,6 +110,7 @@ function matchLeft(
     }
     return undefined
   }
+  if (step.kind === 'slot' && step.accepts.includes('start')) return i < 0 || items[i]!.kind === 'mark' ? i + 1 : undefined
   if (step.kind === 'slot' && step.accepts.includes('left')) {
     const from = phraseStart(items, i)
     if (from > i) return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
@@ -118,6 +128,20 @@ function matchLeft(
   }
   return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
 }
+
+/** Where the counted thing that begins with item i ends: its words may look like verbs (护航编队, 出访活动). */
+function wideEnd(items: readonly Item[], i: number): number {
+  let to = i
+  while (to < items.length) {
+    const item = items[to]!
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」]/.test(item.mark))) break
+    if (item.kind === 'word' && WIDE_STOPS.some((cls) => item.lex.is[cls] !== undefined) && item.lex.is.block === undefined) break
+    to++
+  }
+  return to
+}
+
+const WIDE_STOPS = ['coverb', 'say', 'stance', 'copula', 'mode', 'temporal', 'tie', 'list']
 
 /** Whether a clause, or a stretch of it, stops before item i. */
 const endsAt = (items: readonly Item[], i: number): boolean => {

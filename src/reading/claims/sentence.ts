@@ -18,7 +18,7 @@ import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
 import { contentUnits } from './contents.ts'
 import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
-import { speechActs, statementDraft, statementUnits } from './statements.ts'
+import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 
 export interface SentenceInput {
   readonly article: Article
@@ -184,6 +184,8 @@ function oneSentence(
         if (own.length) covered.add(item.start)
         for (const draft of own) {
           if (unit.relative && !unit.head && draft.type !== 'membership' && draft.type !== 'milestone') continue
+          // what two sides are to each other holds, whatever is asked of it
+          if (draft.type === 'partnership' && draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')) draft.mode = 'happened'
           if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie))
             inheritDate(draft, memory.eventDate)
           drafts.push(draft)
@@ -217,7 +219,7 @@ function oneSentence(
   const acts = withoutArrivals(unique(drafts), input)
   const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
   const statements = (language.slots === 'after' ? contentUnits : statementUnits)(group, text)
-    .map(statementDraft)
+    .flatMap(statementDrafts)
     .filter((d) => !mostlyCounted(d, acts))
   const events = acts.filter(
     (d) =>

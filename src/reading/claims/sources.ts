@@ -63,11 +63,14 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       const topic = topicOf(scene)
       return topic ? [{ kind: 'text', span: topic }] : []
     }
+    case 'clause':
+      return refs(scene.unit.clause.items)
     case 'front': {
-      const from = scene.items.findIndex((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)
-      const start = scene.items[from]?.start ?? 0
-      const last = scene.items[scene.at - 1]
-      return last && from < scene.at && last.end - start <= TOPIC.most && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
+      // all that the clause says before the event, but its dates
+      const { items } = scene.unit.clause
+      const start = items.find((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)?.start ?? 0
+      const before = items.findLast((x) => x.end <= scene.items[scene.at]!.start)
+      return before && before.end > start && before.end - start <= TOPIC.most ? [{ kind: 'text', span: { start, end: before.end } }] : []
     }
     case 'told': {
       // a bare opening is that of the session told of last

@@ -9,6 +9,8 @@ export interface StatementUnit {
   end: number
   readonly speaker: Speaker
   readonly items: Item[]
+  /** Said by each speaker for himself (分别). */
+  readonly apart?: boolean
 }
 
 /** The propositions of one sentence's speech, in order. */
@@ -55,6 +57,7 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
         end,
         speaker: s.speaker,
         items: [...(lead?.items ?? []), ...(verbStance ? [s.verb!] : []), ...items],
+        ...(s.opening?.some((x) => classOf(x, 'apart') !== undefined) ? { apart: true } : {}),
       }
       units.push(open)
       lead = undefined
@@ -146,7 +149,14 @@ export function stanceOf(items: readonly Item[]): string {
   return 'asserts'
 }
 
-export function statementDraft(unit: StatementUnit): Draft {
+/** The drafts of a unit: one, or one for each speaker where each spoke for himself. */
+export function statementDrafts(unit: StatementUnit): Draft[] {
+  const draft = statementDraft(unit)
+  if (!unit.apart || unit.speaker.mentions.length < 2) return [draft]
+  return unit.speaker.mentions.map((mention) => ({ ...draft, speaker: { ...unit.speaker, mentions: [mention] }, roles: new Map(draft.roles).set('speaker', [{ kind: 'mention', mention }]), evidence: [...draft.evidence] }))
+}
+
+function statementDraft(unit: StatementUnit): Draft {
   const speakers: DraftValue[] = unit.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))
   const roles = new Map<'speaker' | 'content' | 'stance', DraftValue[]>([
     ['content', [{ kind: 'text', span: { start: unit.start, end: unit.end } }]],

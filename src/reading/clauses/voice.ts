@@ -105,7 +105,13 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   state.sentenceSubject = undefined
   const first = out.length
   let opened = false
-  for (const clause of clauses) {
+  const cited = citedIn(clauses)
+  if (cited) {
+    out.push({ clause: clauses[0]!, sentence, level: 'report', from: 0 })
+    current = { mentions: cited, form: 'indirect' }
+    state.speaker = current
+  }
+  for (const clause of cited ? clauses.slice(1) : clauses) {
     noteRanks(clause, state)
     const said = sayingIn(clause, current, state)
     if (said) {
@@ -140,6 +146,14 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     out.push({ clause, sentence, level: 'report', from: 0 })
   }
   state.letter = letterOpened(clauses, state)
+}
+
+/** 据外交部消息，…: what follows is told on somebody's word. */
+function citedIn(clauses: readonly Clause[]): readonly Mention[] | undefined {
+  const [first, second] = clauses
+  if (!first || !second || classOf(first.items[0], 'cites') === undefined) return undefined
+  const ref = first.items.slice(1, 4).find((x) => mentionsOf(x).some(speaks))
+  return ref ? mentionsOf(ref) : undefined
 }
 
 /** "The full text of the telegram follows:" opens a letter; who sent it speaks until the signature. */

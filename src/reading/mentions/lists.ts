@@ -33,8 +33,8 @@ export function joinLists(items: readonly Item[], _c: Composer): Item[] {
     }
     if (classOf(items[j], 'list') === 'more' && mentions.length) {
       const last = mentions.pop()!
-      mentions.push({ ...last, more: true })
       end = items[j]!.end
+      mentions.push({ ...last, more: true, end })
       j++
     }
     out.push({ kind: 'ref', start: first.start, end, mentions })

@@ -40,7 +40,7 @@ function chineseEnd(start: number, limit: number, c: Composer): number | undefin
   const { lexicon } = c.language
   const surname = [2, 1].find((n) => lexicon.get(c.text.slice(start, start + n))?.is.surname !== undefined)
   if (!surname) return undefined
-  for (const long of [surname + 2, surname + 1, surname + 3]) {
+  for (const long of [surname + 2, surname + 1]) {
     const end = start + long
     if (end > limit || !/^[\p{Script=Han}]+$/u.test(c.text.slice(start, end))) continue
     const last = lexicon.get(c.text[end - 1]!)?.is
@@ -50,6 +50,8 @@ function chineseEnd(start: number, limit: number, c: Composer): number | undefin
     const found = lexicon.trie.longestAt(c.text, end, limit)
     const next = found >= 0 ? lexicon.lexemes[found]!.is : undefined
     if (next && CLOSES.some((cls) => next[cls] !== undefined) && !(joins && next.title !== undefined)) return end
+    // a word of its own begins right after a full name (魏国安|日前)
+    if (!last && long === surname + 2 && found >= 0 && lexicon.trie.lastLength() > 1) return end
   }
   return undefined
 }
