@@ -50,14 +50,25 @@ export interface Scene {
 
 /** 1万名师生赴华: a counted noun of its own before the event acts, not who was told of before. */
 const hasCounted = (items: readonly Item[], from: number, at: number): boolean =>
-  items.slice(from, at).some((x, i, all) => x.kind === 'quantity' && classOf(all[i - 1], 'coverb') === undefined && all[i + 1] !== undefined && all[i + 1]!.start === x.end)
+  items
+    .slice(from, at)
+    .some(
+      (x, i, all) =>
+        x.kind === 'quantity' &&
+        classOf(all[i - 1], 'coverb') === undefined &&
+        all[i + 1] !== undefined &&
+        all[i + 1]!.start === x.end,
+    )
 
 export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
   let from = 0
   let previous = -1
+  // 就中巴建交50周年互致贺电: a verb inside what the event is about is not the one before it
+  const about = items.findLastIndex((x, i) => i < at && classOf(x, 'coverb') === 'about')
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!
+    if (i > about && about >= 0) continue
     if (isVerb(item) && classOf(item, 'verb') !== 'light') {
       previous = i
       from = i + 1
@@ -76,7 +87,10 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
   const subject: Subject | undefined = pivot
     ? { ...pivot, via: 'pivot' }
-    : (own.subject ?? headSubject(unit) ?? near.subject ?? (hasCounted(items, from, at) ? undefined : context.inherited))
+    : (own.subject ??
+      headSubject(unit) ??
+      near.subject ??
+      (hasCounted(items, from, at) ? undefined : context.inherited))
   return {
     unit,
     items,
@@ -165,14 +179,23 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 
 /** 建立…关系10周年: the date of an anniversary is not that of the act. */
 const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
-  scene.items.some((x) => x.kind === 'time' && (x.time.kind === 'age' || x.time.kind === 'duration') && x.start >= (noun?.end ?? scene.items[scene.at]!.end))
+  scene.items.some(
+    (x) =>
+      x.kind === 'time' &&
+      (x.time.kind === 'age' || x.time.kind === 'duration') &&
+      x.start >= (noun?.end ?? scene.items[scene.at]!.end),
+  )
 
 /** 中土、中吉关系: one relationship for each pair. */
 function pairByPair(draft: Draft): Draft[] {
   const parties = draft.roles.get('parties') ?? []
   const pairs = parties.filter((v) => v.kind === 'mention' && v.mention.members?.length === 2)
   if (pairs.length < 2 || pairs.length !== parties.length) return [draft]
-  return pairs.map((pair) => ({ ...draft, roles: new Map(draft.roles).set('parties', [pair]), evidence: [...draft.evidence] }))
+  return pairs.map((pair) => ({
+    ...draft,
+    roles: new Map(draft.roles).set('parties', [pair]),
+    evidence: [...draft.evidence],
+  }))
 }
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */

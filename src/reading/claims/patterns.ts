@@ -33,10 +33,15 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (step.kind === 'words')
     return step.words.includes(text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
+    if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
     if (step.accepts.includes('anniversary') || step.accepts.includes('lapse'))
-      return item.kind === 'time' && item.time.expr.kind === 'age' && item.time.expr.sort === (step.accepts.includes('lapse') ? 'since' : 'anniversary')
+      return (
+        item.kind === 'time' &&
+        item.time.expr.kind === 'age' &&
+        item.time.expr.sort === (step.accepts.includes('lapse') ? 'since' : 'anniversary')
+      )
     if (kind === 'age') return item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
     if (kind === 'any') return item.kind !== 'mark'
     if (kind === 'ref') return item.kind === 'ref'
@@ -67,12 +72,14 @@ function matchRight(
     }
     return undefined
   }
-  if (step.kind === 'slot' && step.accepts.includes('end')) return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+  if (step.kind === 'slot' && step.accepts.includes('end'))
+    return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
   if (step.kind === 'slot' && step.accepts.includes('wide')) {
     const to = wideEnd(items, i)
     if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
     const end = matchRight(steps, s + 1, items, to, text, slots)
-    if (end !== undefined && step.name) slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
+    if (end !== undefined && step.name)
+      slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
     return end
   }
   if (step.kind === 'slot' && step.accepts.includes('right')) {
@@ -110,7 +117,8 @@ function matchLeft(
     }
     return undefined
   }
-  if (step.kind === 'slot' && step.accepts.includes('start')) return i < 0 || items[i]!.kind === 'mark' ? i + 1 : undefined
+  if (step.kind === 'slot' && step.accepts.includes('start'))
+    return i < 0 || items[i]!.kind === 'mark' ? i + 1 : undefined
   if (step.kind === 'slot' && step.accepts.includes('left')) {
     const from = phraseStart(items, i)
     if (from > i) return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
@@ -134,8 +142,14 @@ function wideEnd(items: readonly Item[], i: number): number {
   let to = i
   while (to < items.length) {
     const item = items[to]!
-    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」]/.test(item.mark))) break
-    if (item.kind === 'word' && WIDE_STOPS.some((cls) => item.lex.is[cls] !== undefined) && item.lex.is.block === undefined) break
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」]/.test(item.mark)))
+      break
+    if (
+      item.kind === 'word' &&
+      WIDE_STOPS.some((cls) => item.lex.is[cls] !== undefined) &&
+      item.lex.is.block === undefined
+    )
+      break
     to++
   }
   return to
@@ -215,7 +229,12 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   if (pattern.not.within.some((w) => clause.includes(w))) return []
   const noun = [...found.slots.values()].find((x) => x.kind === 'noun')
   const counts = [...found.slots.values()].filter((x) => x.kind === 'quantity')
-  if (pattern.claim === 'tally' && counts.some((x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent')))
+  if (
+    pattern.claim === 'tally' &&
+    counts.some(
+      (x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent'),
+    )
+  )
     return []
   const roles = new Map<RoleName, DraftValue[]>()
   for (const [role, sources] of Object.entries(pattern.roles)) {
@@ -227,9 +246,9 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
           ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene)
           : source.from === 'lead' && counts[0] && counts[0].start > start
             ? [{ kind: 'text', span: { start, end: counts[0].start } } as DraftValue]
-          : source.from === 'match'
-            ? [{ kind: 'text', span: { start, end } } as DraftValue]
-            : valuesOf([[source]], scene, noun),
+            : source.from === 'match'
+              ? [{ kind: 'text', span: { start, end } } as DraftValue]
+              : valuesOf([[source]], scene, noun),
       )
       if (values.length) break
     }
@@ -240,7 +259,9 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
     roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
   for (const [role, table] of Object.entries(pattern.terms)) {
     const stretch = context.text.slice(start, end)
-    const term = Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ?? (table['*'] === 'noun' ? noun?.value : table['*'])
+    const term =
+      Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ??
+      (table['*'] === 'noun' ? noun?.value : table['*'])
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
   const draft: Draft = {
@@ -274,22 +295,20 @@ function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
     case 'ref': {
       const wanted = kinds.filter((k) => k !== 'optional')
       if (wanted.includes('state-of'))
-        return item.mentions
-          .slice(0, 1)
-          .flatMap((m): DraftValue[] =>
-            m.kind !== 'person'
-              ? [{ kind: 'mention', mention: m }]
-              : m.offices[0]?.of
-                ? [
-                    {
-                      kind: 'entity',
-                      id: m.offices[0].of.id ?? '',
-                      name: m.offices[0].of.name,
-                      span: { start: m.start, end: m.end },
-                    },
-                  ]
-                : [],
-          )
+        return item.mentions.slice(0, 1).flatMap((m): DraftValue[] =>
+          m.kind !== 'person'
+            ? [{ kind: 'mention', mention: m }]
+            : m.offices[0]?.of
+              ? [
+                  {
+                    kind: 'entity',
+                    id: m.offices[0].of.id ?? '',
+                    name: m.offices[0].of.name,
+                    span: { start: m.start, end: m.end },
+                  },
+                ]
+              : [],
+        )
       return item.mentions
         .filter((m) => !wanted.length || wanted.includes(m.kind))
         .map((mention) => ({ kind: 'mention', mention }))

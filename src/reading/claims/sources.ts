@@ -56,7 +56,9 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     case 'object':
       return refs(scene.objects)
     case 'own':
-      return scene.subject?.via === 'own' ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
+      return scene.subject?.via === 'own'
+        ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))
+        : []
     case 'between':
       return scene.near ? scene.near.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
     case 'topic': {
@@ -70,7 +72,9 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       const { items } = scene.unit.clause
       const start = items.find((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)?.start ?? 0
       const before = items.findLast((x) => x.end <= scene.items[scene.at]!.start)
-      return before && before.end > start && before.end - start <= TOPIC.most ? [{ kind: 'text', span: { start, end: before.end } }] : []
+      return before && before.end > start && before.end - start <= TOPIC.most
+        ? [{ kind: 'text', span: { start, end: before.end } }]
+        : []
     }
     case 'told': {
       // a bare opening is that of the session told of last
@@ -137,10 +141,18 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         fits(mention) ? [{ kind: 'mention', mention }] : [],
       )
     case 'pair':
-      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)))
+      return refs(
+        scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)),
+      )
     case 'two':
       // two sides named side by side: 中国和巴西关系
-      return refs(scene.unit.clause.items.filter((x) => mentionsOf(x).length === 2 && mentionsOf(x).every((m) => m.kind === 'state' || m.kind === 'org')).slice(0, 1))
+      return refs(
+        scene.unit.clause.items
+          .filter(
+            (x) => mentionsOf(x).length === 2 && mentionsOf(x).every((m) => m.kind === 'state' || m.kind === 'org'),
+          )
+          .slice(0, 1),
+      )
     case 'near':
       return refs(scene.items.filter((x) => x.kind === 'ref'))
     case 'outer':
@@ -233,9 +245,29 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
 function shortsIn(noun: ItemOf<'noun'>, source: Source, scene: Scene): DraftValue[] {
   if (!source.kinds.includes('org')) return []
   return noun.inner.flatMap((x): DraftValue[] => {
-    const ids = x.kind === 'word' ? x.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('org:')).map((s) => s.value) : []
+    const ids =
+      x.kind === 'word'
+        ? x.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('org:')).map((s) => s.value)
+        : []
     const name = scene.context.text.slice(x.start, x.end)
-    return ids.length ? [{ kind: 'mention', mention: { kind: 'org', start: x.start, end: x.end, name, nameStart: x.start, nameEnd: x.end, candidates: ids, offices: [], via: 'short' } }] : []
+    return ids.length
+      ? [
+          {
+            kind: 'mention',
+            mention: {
+              kind: 'org',
+              start: x.start,
+              end: x.end,
+              name,
+              nameStart: x.start,
+              nameEnd: x.end,
+              candidates: ids,
+              offices: [],
+              via: 'short',
+            },
+          },
+        ]
+      : []
   })
 }
 
@@ -255,25 +287,48 @@ function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
   return out
 }
 
-const TOPIC_ENDS = ['coverb', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'send', 'pronoun', 'temporal', 'tie', 'disposal']
+const TOPIC_ENDS = [
+  'coverb',
+  'event',
+  'verb',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'send',
+  'pronoun',
+  'temporal',
+  'tie',
+  'disposal',
+]
 /** Fewest and most code units of a topic without a name. */
 const TOPIC = { least: 2, most: 24 }
 
 /** The noun phrase that opens the clause, where nobody of a known kind does: 医疗队, 中欧班列. */
 function topicOf(scene: Scene): { start: number; end: number } | undefined {
   const { items } = scene
-  const skip = (x: Item): boolean => x.kind === 'time' || classOf(x, 'noise') !== undefined || (x.kind === 'mark' && /[“”]/.test(x.mark))
+  const skip = (x: Item): boolean =>
+    x.kind === 'time' || classOf(x, 'noise') !== undefined || (x.kind === 'mark' && /[“”]/.test(x.mark))
   let from = 0
   while (from < items.length && skip(items[from]!)) from++
   let to = from
   while (to < scene.at) {
     const item = items[to]!
-    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”—－·-]/.test(item.mark))) break
-    if (item.kind === 'word' && item.lex.is.block === undefined && (TOPIC_ENDS.some((cls) => item.lex.is[cls] !== undefined) || item.lex.is.noise !== undefined)) break
+    if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”—－·-]/.test(item.mark)))
+      break
+    if (
+      item.kind === 'word' &&
+      item.lex.is.block === undefined &&
+      (TOPIC_ENDS.some((cls) => item.lex.is[cls] !== undefined) || item.lex.is.noise !== undefined)
+    )
+      break
     to++
   }
-  while (to > from && (classOf(items[to - 1], 'de') !== undefined || classOf(items[to - 1], 'aspect') !== undefined)) to--
-  if (to === from || items.slice(from, to).every((x) => x.kind === 'word' && x.lex.is.noise !== undefined)) return undefined
+  while (to > from && (classOf(items[to - 1], 'de') !== undefined || classOf(items[to - 1], 'aspect') !== undefined))
+    to--
+  if (to === from || items.slice(from, to).every((x) => x.kind === 'word' && x.lex.is.noise !== undefined))
+    return undefined
   const start = items[from]!.start
   const end = items[to - 1]!.end
   return end - start < TOPIC.least || end - start > TOPIC.most ? undefined : { start, end }
