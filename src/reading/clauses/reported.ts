@@ -1,0 +1,180 @@
+// Who speaks where, in languages that say "X said that ...", "..., X said" and "X did this, saying that ...".
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { type Clause, slotsAndSubject } from './clause.ts'
+import type { Sentence } from './sentences.ts'
+import type { SentenceClauses, Speaker, Spoken } from './voice.ts'
+
+interface State {
+  paragraph: number
+  /** Whose words the paragraph gave last. */
+  speaker: Speaker | undefined
+  /** The last subject of the report that may speak. */
+  subject: readonly Mention[] | undefined
+  /** The last person that was a subject: he, she. */
+  person: Mention | undefined
+}
+
+interface Saying {
+  readonly mentions: readonly Mention[]
+  readonly at: number
+  /** Index of the first item of the words said; the verb itself for verbs of stance. */
+  readonly from: number
+  readonly backward: boolean
+  readonly inherited: boolean
+}
+
+/** Walks the article once and gives every clause its level and speaker. */
+export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] {
+  const out: Spoken[] = []
+  const state: State = { paragraph: -1, speaker: undefined, subject: undefined, person: undefined }
+  for (const { sentence, clauses } of sentences) {
+    if (sentence.paragraph !== state.paragraph) {
+      state.paragraph = sentence.paragraph
+      state.speaker = undefined
+    }
+    if (sentence.part === 'heading') for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
+    else walk(sentence, clauses, state, out)
+  }
+  return out
+}
+
+function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out: Spoken[]): void {
+  const first = out.length
+  let current: Speaker | undefined
+  let subject: readonly Mention[] | undefined
+  const found = clauses.map((clause) => sayingIn(clause))
+  const goesOn = !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence) ? state.speaker : undefined
+  if (!goesOn && !found.some(Boolean) && sentence.depth === 0) state.speaker = undefined
+  current = goesOn
+  clauses.forEach((clause, i) => {
+    const said = found[i]
+    const own = subjectOf(clause)
+    if (said) {
+      const by = named(said.mentions.length ? said.mentions : (subject ?? state.subject ?? []), state)
+      if (by.length && !(current && said.inherited && subject === undefined && !startsWithSaying(clause, said))) {
+        const direct = isDirect(clause, said, clauses[i + 1])
+        const speaker: Speaker = { mentions: by, form: direct ? 'direct' : 'indirect' }
+        if (said.backward) {
+          for (let k = first; k < out.length; k++) if (out[k]!.level === 'report' || !out[k]!.verb) out[k] = { ...out[k]!, level: 'speech', speaker: { ...speaker, form: out[k]!.clause.quoted ? 'direct' : 'indirect' } }
+        }
+        current = speaker
+        state.speaker = speaker
+        remember(said.mentions.length ? by : undefined, state)
+        if (said.mentions.length) subject = by
+        out.push({ clause, sentence, level: 'speech', speaker, from: said.from, verb: clause.items[said.at]!, opening: clause.items.slice(0, said.at) })
+        return
+      }
+    }
+    if (current) {
+      out.push({ clause, sentence, level: 'speech', speaker: { ...current, form: clause.quoted ? 'direct' : current.form === 'direct' && !clause.quoted ? 'indirect' : current.form }, from: 0 })
+      return
+    }
+    if (clause.quoted && clause.items.length > 4) {
+      out.push({ clause, sentence, level: 'speech', speaker: { mentions: [], form: 'direct' }, from: 0 })
+      return
+    }
+    if (own && !clause.temporal && !clause.head) {
+      subject ??= own
+      remember(own, state)
+    }
+    out.push({ clause, sentence, level: 'report', from: 0 })
+  })
+}
+
+const startsWithSaying = (clause: Clause, said: Saying): boolean => clause.items.slice(0, said.at).every((x) => x.kind === 'mark' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined)
+
+function remember(mentions: readonly Mention[] | undefined, state: State): void {
+  if (!mentions) return
+  if (mentions.some(speaks)) state.subject = mentions
+  const person = mentions.find((m) => m.kind === 'person')
+  if (person && mentions.length === 1) state.person = person
+}
+
+/** "he" is the person who acted last. */
+const named = (mentions: readonly Mention[], state: State): readonly Mention[] =>
+  mentions.map((m) => (m.group === 'he' && state.person ? { ...state.person, start: m.start, end: m.end, nameStart: m.start, nameEnd: m.end } : m)).filter(speaks)
+
+const subjectOf = (clause: Clause): readonly Mention[] | undefined => slotsAndSubject(clause.items, 0, clause.items.length).subject?.mentions
+
+const isDirect = (clause: Clause, said: Saying, next: Clause | undefined): boolean => {
+  const after = clause.items.slice(said.from)
+  if (after.length) return after[0]!.kind === 'mark' && /“/.test((after[0] as { mark: string }).mark)
+  return said.backward ? false : next?.quoted === true
+}
+
+/** A sentence of the same paragraph goes on with the speaker's words: in quotation, or where it says what should be or is wanted. */
+function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
+  const first = clauses[0]
+  if (!first) return false
+  if (sentence.depth > 0 || first.quoted) return true
+  const lead = first.items.slice(0, 12)
+  const wants = lead.some((x) => ['calls-for', 'pledges', 'supports', 'opposes'].includes(classOf(x, 'stance') ?? '') || classOf(x, 'mode') === 'hope')
+  const { subject } = slotsAndSubject(first.items, 0, first.items.length)
+  const side = subject?.mentions.some((m) => m.kind === 'state' || m.kind === 'org' || m.group === 'two-sides' || m.group === 'all-sides')
+  return wants && side === true
+}
+
+/** The verb of saying or of stance of a clause, who says it, and where the words begin. */
+function sayingIn(clause: Clause): Saying | undefined {
+  const { items } = clause
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    const say = classOf(item, 'say') !== undefined
+    const stance = say ? undefined : classOf(item, 'stance')
+    if (!say && (stance === undefined || stance === 'asserts')) continue
+    if (isNounUse(items, i)) continue
+    if (!say && classOf(items[i - 1], 'mode') === 'planned') continue
+    const { subject } = slotsAndSubject(items, 0, i)
+    const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
+    const inverted = own === undefined && say && items[i + 1]?.kind === 'ref' && mentionsOf(items[i + 1]).some((m) => m.kind === 'person' || m.kind === 'org') && (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))
+    const bare = items.slice(0, i).every((x) => x.kind === 'mark' || x.kind === 'time' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined || classOf(x, 'mode') === 'past')
+    // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
+    const joined = !bare && own !== undefined
+    if (!own && !inverted && !bare) {
+      const noun = speakerNoun(items, i)
+      if (!noun) continue
+      return { mentions: [noun], at: i, from: say ? contentFrom(items, i + 1) : i, backward: false, inherited: false }
+    }
+    const according = classOf(item, 'say') === 'according'
+    if (according) {
+      const source = items.slice(i + 1).find((x) => x.kind === 'ref' || x.kind === 'noun')
+      const mentions = source?.kind === 'ref' ? source.mentions : []
+      if (!mentions.length) continue
+      const end = items.indexOf(source!) + 1
+      return { mentions, at: i, from: Math.max(end, i + 1), backward: end >= items.length, inherited: false }
+    }
+    const rest = inverted ? i + 2 : i + 1
+    const mentions = inverted ? mentionsOf(items[i + 1]) : (own ?? [])
+    if (!say && stance !== undefined && joined && !wordsFollow(items, i)) continue
+    return { mentions, at: i, from: say ? contentFrom(items, rest) : i, backward: say && isLast(items, rest), inherited: !own && !inverted }
+  }
+  return undefined
+}
+
+/** After an article, an adjective or a preposition the word is a noun: "its full support", "in praise of". */
+function isNounUse(items: readonly Item[], i: number): boolean {
+  const before = items[i - 1]
+  return classOf(before, 'article') !== undefined || classOf(before, 'possessive') !== undefined || classOf(before, 'own') !== undefined || (classOf(before, 'coverb') !== undefined && classOf(items[i], 'say') !== 'according') || classOf(before, 'that') !== undefined
+}
+
+const wordsFollow = (items: readonly Item[], i: number): boolean => items.slice(i + 1).some((x) => x.kind !== 'mark')
+
+/** Nothing but time, place and addressee follow the verb: what was said stands before it. */
+const isLast = (items: readonly Item[], from: number): boolean =>
+  items.slice(from).every((x, k, rest) => x.kind === 'mark' || x.kind === 'time' || classOf(x, 'noise') !== undefined || classOf(x, 'coverb') !== undefined || classOf(x, 'article') !== undefined || (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) || (x.kind === 'noun' && classOf(rest[k - 1], 'article') !== undefined))
+
+/** Past "that", a colon and an addressee with his preposition. */
+function contentFrom(items: readonly Item[], from: number): number {
+  const that = items.findIndex((x, k) => k >= from && k < from + 5 && classOf(x, 'that') !== undefined)
+  return that >= 0 ? that + 1 : from
+}
+
+/** A document, session or office that speaks: "the statement said". */
+function speakerNoun(items: readonly Item[], i: number): Mention | undefined {
+  const noun = items.slice(0, i).findLast((x) => x.kind === 'noun')
+  if (noun?.kind !== 'noun' || (noun.cls !== 'gathering' && noun.cls !== 'document')) return undefined
+  const { start, end } = noun
+  return { kind: 'org', start, end, name: '', nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }
+}
+
+const speaks = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')

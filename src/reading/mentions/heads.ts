@@ -1,0 +1,157 @@
+// Nouns that a fact hangs on in languages whose heads stand left: extended over what modifies them and over "of ...".
+import type { Composer } from './compose.ts'
+import { classOf, type Item, type NounClass } from './items.ts'
+
+const HEADS: readonly NounClass[] = ['gathering', 'document', 'ceremony', 'project', 'honour', 'chairtitle', 'level', 'status']
+const STOPS = ['coverb', 'article', 'event', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'send', 'pronoun', 'verb', 'possessive', 'relative', 'that', 'list', 'own', 'title', 'titles', 'anchor']
+/** How far a noun may reach, in code units. */
+const LEFT = 70
+const RIGHT = 130
+
+const isStop = (item: Item): boolean => item.kind === 'word' && STOPS.some((cls) => item.lex.is[cls] !== undefined)
+
+const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
+
+/** Items with their nouns put together; a noun holds the items it reached over. */
+export function extendHeads(items: readonly Item[], c: Composer): Item[] {
+  const out: Item[] = []
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    const head = headOf(item, items, i)
+    if (!head) {
+      out.push(item)
+      continue
+    }
+    const from = leftEdge(out, head.cls, item, c)
+    const left = out.splice(from)
+    const to = rightEdge(items, i + 1, head.cls, c)
+    const right = to > i + 1 ? extendHeads(items.slice(i + 1, to), c) : []
+    const end = items[to - 1]!.end
+    const lex = item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined
+    out.push({ kind: 'noun', cls: head.cls, value: head.value, start: left[0]?.start ?? item.start, end, headStart: item.start, inner: [...left, ...right], ...(lex ? { lex } : {}), ...(item.kind === 'noun' && item.id ? { id: item.id } : {}) })
+    i = to - 1
+  }
+  return out
+}
+
+/** The class of a head; a word that is a verb too is a noun only after an article, an adjective or a number. */
+function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass; value: string } | undefined {
+  if (item.kind === 'noun') return { cls: item.cls, value: item.value }
+  for (const cls of HEADS) {
+    const value = classOf(item, cls)
+    if (value === undefined) continue
+    if (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined) return { cls, value }
+    const before = items[i - 1]
+    if (before && (classOf(before, 'article') !== undefined || before.kind === 'ordinal' || before.kind === 'noun' || before.kind === 'quantity' || (before.kind === 'text' && i > 1))) return { cls, value }
+  }
+  return undefined
+}
+
+const capitalised = (item: Item | undefined, c: Composer): boolean => item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
+
+/** Index in `out` from which on the items belong to the noun whose head comes next. */
+function leftEdge(out: readonly Item[], cls: NounClass, head: Item, c: Composer): number {
+  let i = out.length
+  while (i > 0) {
+    const item = out[i - 1]!
+    if (head.start - item.start > LEFT) break
+    if (item.kind === 'mark') {
+      // inside a name: "EU–China", "ASEAN + China", "Heads of State/Government"
+      const inside = /[-–—/+&]/.test(item.mark) && out[i - 2] !== undefined && i < out.length + 1
+      const quoted = /[“”]/.test(item.mark) && cls === 'level'
+      if (!inside || quoted) break
+      i--
+      continue
+    }
+    if (item.kind === 'time' || item.kind === 'quantity' || isStop(item)) {
+      const glued = classOf(item, 'list') === 'and' && capitalised(out[i - 2], c) && capitalised(out[i], c) && out[i - 2]?.kind === 'text'
+      const named = isStop(item) && item.kind === 'word' && capitalised(item, c) && capitalised(out[i] ?? head, c) && capitalised(out[i - 2], c) && classOf(item, 'title') === undefined
+      if (!glued && !named) break
+      i--
+      continue
+    }
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person' || (m.kind === 'group' && m.members === undefined))) break
+    if (item.kind === 'noun' && item.end > item.headStart && item.inner.some((x) => x.start > item.headStart)) break
+    i--
+  }
+  while (i < out.length && out[i]!.kind === 'mark') i++
+  // "the Kazakh capital hosted a summit": a full name of a state right at the edge acts, unless nothing else names the noun
+  return i
+}
+
+/** Index after the last item that belongs to the noun, from the item after its head on. */
+function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Composer): number {
+  const head = items[from - 1]!
+  let i = from
+  let last = from
+  while (i < items.length) {
+    const item = items[i]!
+    if (item.end - head.start > RIGHT) break
+    if (isMark(item, /\(/)) {
+      const close = items.findIndex((x, k) => k > i && isMark(x, /\)/))
+      if (close < 0 || close - i > 3) break
+      i = close + 1
+      last = i
+      continue
+    }
+    const link = linkAt(items, i, cls, c, capitalised(head, c))
+    if (!link) break
+    const to = phraseTo(items, link, c)
+    if (to === link) break
+    i = to
+    last = to
+  }
+  return last
+}
+
+const LINKS: Readonly<Partial<Record<NounClass, readonly string[]>>> = {
+  gathering: ['of'],
+  document: ['of', 'on', 'between', 'about', 'for'],
+  ceremony: ['of', 'for'],
+  project: ['of'],
+  honour: ['of'],
+  chairtitle: ['of'],
+  status: ['of'],
+  level: [],
+}
+
+/** Index of the first item of the phrase that a linking word at i opens, or undefined. */
+function linkAt(items: readonly Item[], i: number, cls: NounClass, c: Composer, proper: boolean): number | undefined {
+  const word = items[i]!
+  const role = classOf(word, 'coverb')
+  const and = classOf(word, 'list') === 'and'
+  let j = i + 1
+  if (classOf(items[j], 'article') !== undefined) j++
+  const next = items[j]
+  if (!next || next.kind === 'mark' || next.kind === 'time') return undefined
+  if (role !== undefined && LINKS[cls]?.includes(role)) return j
+  // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
+  const name = proper && capitalised(next, c) && next.kind !== 'quantity'
+  if (name && (role !== undefined || and) && cls !== 'gathering' && cls !== 'ceremony' && next.kind !== 'ref') return j
+  if (proper && cls === 'document' && role === 'to' && next.kind === 'noun') return j
+  return proper && cls === 'document' && role === 'at' && next.kind === 'ref' && next.mentions.some((m) => m.kind === 'place') && items.slice(0, i).some((x) => classOf(x, 'list') === 'and') ? j : undefined
+}
+
+/** Where the phrase that begins at i ends: before the next verb, preposition, mark or time; "and" joins like with like. */
+function phraseTo(items: readonly Item[], i: number, c: Composer): number {
+  let j = i
+  while (j < items.length) {
+    const item = items[j]!
+    if (item.kind === 'mark') {
+      if (!/[-–/+]/.test(item.mark) || items[j + 1] === undefined || items[j + 1]!.start !== item.end) break
+      j++
+      continue
+    }
+    if (item.kind === 'time' && j > i) break
+    if (classOf(item, 'list') === 'and') {
+      const next = items[j + 1]
+      if (!next || isStop(next) || next.kind === 'mark' || next.kind === 'ref' || capitalised(next, c) !== capitalised(items[j - 1], c)) break
+      j++
+      continue
+    }
+    if (isStop(item) && !(capitalised(item, c) && item.kind === 'word' && j > i)) break
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.members === undefined) && j > i) break
+    j++
+  }
+  return j
+}
