@@ -61,9 +61,28 @@ function anniversaryDate(article: Article, items: readonly (readonly Item[])[], 
       if (since !== undefined && item.time.expr.amount.number !== undefined) years.add(since + item.time.expr.amount.number)
     }),
   )
+  for (const year of sessionYears(items, monthDay, knowledge)) years.add(year)
   const [year] = years
   if (years.size !== 1 || year === undefined) return undefined
   return `${year}-${String(monthDay.month).padStart(2, '0')}-${String(monthDay.day).padStart(2, '0')}`
+}
+
+/** Years of numbered sessions that the registry holds near the dateline's day: the 17th SCO council met on 9 June 2017. */
+function sessionYears(items: readonly (readonly Item[])[], day: { month: number; day: number }, { world }: Knowledge): number[] {
+  const rootOf = (id: string): string => {
+    const of = world.entities.get(id)?.of
+    return of && !of.startsWith('country:') ? rootOf(of) : id
+  }
+  const near = (date: string) => Number(date.slice(5, 7)) === day.month && Math.abs(Number(date.slice(8, 10)) - day.day) <= 4
+  return items.flatMap((list) =>
+    list.flatMap((item) => {
+      if (item.kind !== 'noun' || item.cls !== 'gathering') return []
+      const number = item.inner.find((x) => x.kind === 'ordinal')
+      const orgs = item.inner.flatMap((x) => mentionsOf(x).flatMap((m) => m.candidates)).concat(item.id ?? [])
+      if (number?.kind !== 'ordinal') return []
+      return world.sessions.filter((s) => s.number === number.ordinal.value && orgs.some((o) => rootOf(o) === rootOf(s.series)) && near(s.from)).map((s) => Number(s.from.slice(0, 4)))
+    }),
+  )
 }
 
 function foundingYear(list: readonly Item[], i: number, items: readonly (readonly Item[])[], { world }: Knowledge): number | undefined {

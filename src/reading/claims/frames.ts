@@ -9,7 +9,7 @@ import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
 import type { Speaker } from '../clauses/voice.ts'
 import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
-import { deep, mentionsIn, valuesOf } from './sources.ts'
+import { mentionsIn, valuesOf } from './sources.ts'
 
 /** What a unit inherits from the clauses round it. */
 export interface Context {
@@ -201,7 +201,7 @@ function pairByPair(draft: Draft): Draft[] {
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
 function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
   const fits = (o: Item): o is ItemOf<'noun'> =>
-    o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value))
+    o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value)) && (o.value !== 'work' || o.quoted === true)
   const after = scene.objects
     .filter(fits)
     .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
@@ -211,16 +211,22 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
     )
   if (after.length || !near) return after
   const self = scene.items[scene.at]!
-  const inside = self.kind === 'noun' ? deep(self.inner).filter(fits) : []
+  const inside = self.kind === 'noun' ? outermost(self.inner, fits) : []
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
   if (before) return [before]
   const bare = scene.items
     .slice(0, scene.at)
-    .every((x) => x.kind === 'time' || x.kind === 'mark' || classOf(x, 'noise') !== undefined)
-  const told = bare && cls === 'project' ? scene.context.lastNoun(cls, self.start) : undefined
+    .every(
+      (x) => x.kind === 'time' || x.kind === 'mark' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'mode') !== undefined || (x.kind === 'noun' && x.value === 'work'),
+    )
+  const told = bare && (cls === 'project' || cls === 'honour') ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
 }
+
+/** The nouns that fit, not those inside another that does. */
+const outermost = (items: readonly Item[], fits: (x: Item) => x is ItemOf<'noun'>): ItemOf<'noun'>[] =>
+  items.flatMap((x) => (fits(x) ? [x] : x.kind === 'noun' ? outermost(x.inner, fits) : []))
 
 /** Whether a list mark stands between two nouns; without one the second names the first. */
 const listed = (items: readonly Item[], a: Item, b: Item): boolean =>

@@ -35,7 +35,12 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
   for (let i = from; i < to; i++) {
     const item = items[i]!
     if (item.kind === 'mark' && !/[“”‘’()]/.test(item.mark) && !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))) break
-    if (classOf(item, 'coverb') !== undefined) break
+    // a medal is given with "with": it stays an object behind its preposition
+    if (classOf(item, 'coverb') !== undefined) {
+      const honour = items.slice(i + 1, Math.min(to, i + 5)).find((x) => x.kind === 'noun' && x.cls === 'honour')
+      if (honour) out.push(honour)
+      break
+    }
     if (classOf(items[i + 1], 'possessive') !== undefined) continue
     if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept') out.push(item)
   }

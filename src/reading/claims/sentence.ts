@@ -148,7 +148,7 @@ function oneSentence(
       inheritedMode: modes[level],
       places,
       next: nextMentions(parts, index),
-      lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.start < before),
+      lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.start < before),
       sort: input.sort,
       last: (kind, before) => (kind === 'org' ? mainOrganisation(input, before) : undefined) ?? input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),

@@ -65,6 +65,11 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       const topic = topicOf(scene)
       return topic ? [{ kind: 'text', span: topic }] : []
     }
+    case 'at-front': {
+      // who gives, in 接受李华总统授予的勋章: the actor of the relative clause before the noun
+      const first = scene.unit.clause.items.find((x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0))
+      return first ? refs([first]) : []
+    }
     case 'clause':
       return refs(scene.unit.clause.items)
     case 'front': {
@@ -154,7 +159,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
           .slice(0, 1),
       )
     case 'near':
-      return refs(scene.items.filter((x) => x.kind === 'ref'))
+      return refs([...scene.items.filter((x) => x.kind === 'ref'), ...deep(scene.items.filter((x) => x.kind === 'noun'))])
     case 'outer':
       return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
     case 'heads': {

@@ -55,7 +55,14 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
         const direct = isDirect(clause, said, clauses[i + 1])
         const speaker: Speaker = { mentions: by, form: direct ? 'direct' : 'indirect' }
         if (said.backward) {
-          for (let k = first; k < out.length; k++) if (out[k]!.level === 'report' || !out[k]!.verb) out[k] = { ...out[k]!, level: 'speech', speaker: { ...speaker, form: out[k]!.clause.quoted ? 'direct' : 'indirect' } }
+          for (let k = first; k < out.length; k++) {
+            const before = out[k]!
+            // what a state "supports" inside somebody's words is part of them
+            if (before.level === 'speech' && before.verb && classOf(before.verb, 'say') !== undefined) continue
+            if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person')) continue
+            const { clause, sentence } = before
+            out[k] = { clause, sentence, level: 'speech', from: 0, speaker: { ...speaker, form: clause.quoted ? 'direct' : 'indirect' } }
+          }
         }
         current = speaker
         state.speaker = speaker
@@ -123,7 +130,9 @@ function sayingIn(clause: Clause): Saying | undefined {
     const stance = say ? undefined : classOf(item, 'stance')
     if (!say && (stance === undefined || stance === 'asserts')) continue
     if (isNounUse(items, i)) continue
-    if (!say && classOf(items[i - 1], 'mode') === 'planned') continue
+    // "called on Han Zheng" is a visit, "called on all to ..." an appeal
+    if (!say && classOf(item, 'event') !== undefined && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) continue
+    if (classOf(item, 'noise') !== undefined) continue
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
     const inverted = own === undefined && say && items[i + 1]?.kind === 'ref' && mentionsOf(items[i + 1]).some((m) => m.kind === 'person' || m.kind === 'org') && (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))

@@ -31,7 +31,28 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
     out.push({ kind: 'noun', cls: head.cls, value: head.value, start: left[0]?.start ?? item.start, end, headStart: item.start, inner: [...left, ...right], ...(lex ? { lex } : {}), ...(item.kind === 'noun' && item.id ? { id: item.id } : {}) })
     i = to - 1
   }
-  return out
+  return out.map((item, i) => (isNominal(out, i) ? asNoun(item) : item))
+}
+
+/** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */
+function isNominal(items: readonly Item[], i: number): boolean {
+  const item = items[i]!
+  if (item.kind !== 'word' || !['event', 'verb', 'say', 'stance', 'decide', 'anchor'].some((cls) => item.lex.is[cls] !== undefined)) return false
+  let k = i - 1
+  while (k >= 0 && i - k < 6) {
+    const before = items[k]!
+    const plain = before.kind === 'text' || before.kind === 'ordinal' || (before.kind === 'mark' && /[-–]/.test(before.mark)) || (before.kind === 'ref' && before.mentions.every((m) => m.via === 'short')) || before.kind === 'time'
+    if (!plain) break
+    k--
+  }
+  const open = items[k]
+  return classOf(open, 'article') !== undefined || classOf(open, 'possessive') !== undefined || items.slice(k + 1, i).some((x) => x.kind === 'ordinal')
+}
+
+const asNoun = (item: Item): Item => {
+  if (item.kind !== 'word') return item
+  const { say: _, stance: __, decide: ___, ...is } = item.lex.is
+  return { ...item, lex: { ...item.lex, is: { ...is, noise: 'nominal' } } }
 }
 
 /** The class of a head; a word that is a verb too is a noun only after an article, an adjective or a number. */
@@ -149,7 +170,7 @@ function phraseTo(items: readonly Item[], i: number, c: Composer): number {
       j++
       continue
     }
-    if (isStop(item) && !(capitalised(item, c) && item.kind === 'word' && j > i)) break
+    if (isStop(item) && !(capitalised(item, c) && item.kind === 'word' && j > i) && !(classOf(item, 'article') !== undefined && j > i && capitalised(items[j - 1], c) && capitalised(items[j + 1], c))) break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.members === undefined) && j > i) break
     j++
   }

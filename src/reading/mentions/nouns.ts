@@ -36,7 +36,7 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
     out.push({
       kind: 'noun',
       cls: head.cls,
-      value: head.value,
+      value: head.value === 'work' ? workValue(inner) : head.value,
       start: inner[0]?.start ?? item.start,
       end: item.end,
       headStart: item.start,
@@ -47,6 +47,9 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
   }
   return out
 }
+
+/** 某某水电站项目 is a power station; a bare 项目 or 工程 is nothing by itself. */
+const workValue = (inner: readonly Item[]): string => inner.findLast((x) => x.kind === 'noun' && x.cls === 'project' && x.value !== 'work')?.kind === 'noun' ? (inner.findLast((x): x is Extract<Item, { kind: 'noun' }> => x.kind === 'noun' && x.cls === 'project')?.value ?? 'work') : 'work'
 
 /** 计划再派出: a word that is a noun or a mode is a mode where a verb follows. */
 const actsHere = (item: Item, next: Item | undefined): boolean => classOf(item, 'mode') !== undefined && next?.kind === 'word' && ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)

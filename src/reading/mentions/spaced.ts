@@ -18,7 +18,12 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {
-    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c)
+    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c) ?? acronymAt(tokens, i, c)
+    if (found && found.mentions[0]!.kind === 'place' && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
+      items.push(namedPlace(items, found.mentions[0]!, c))
+      i = found.next
+      continue
+    }
     if (found) {
       items.push({ kind: 'ref', start: found.mentions[0]!.start, end: found.mentions.at(-1)!.end, mentions: found.mentions })
       i = found.next
@@ -98,6 +103,30 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
   if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
   return undefined
+}
+
+/** "the Atom pavilion", "St George Hall": a place of the lexicon with the name before it. */
+function namedPlace(items: Item[], m: Mention, c: Composer): Item {
+  let start = m.start
+  while (items.length) {
+    const last = items.at(-1)!
+    const near = start - last.end <= 1
+    const name = (last.kind === 'text' && /\p{Lu}/u.test(c.text[last.start]!)) || (last.kind === 'mark' && last.mark === '-') || (last.kind === 'ref' && last.mentions.length === 1 && (last.mentions[0]!.via === 'short' || last.mentions[0]!.kind === 'place') && last.mentions[0]!.kind !== 'group')
+    if (!near || !name) break
+    start = last.start
+    items.pop()
+  }
+  const named: Mention = { ...m, start, nameStart: start, name: c.text.slice(start, m.end) }
+  return { kind: 'ref', start, end: m.end, mentions: [named] }
+}
+
+/** "the SRs", "the EAC": an acronym in no registry, after an article. */
+function acronymAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const token = tokens[i]
+  if (token?.kind !== 'text' || is(tokens[i - 1], 'article') !== 'the') return undefined
+  const name = c.text.slice(token.start, token.end)
+  if (!/^\p{Lu}{2,6}s?$/u.test(name) || tokens[i + 1]?.kind === 'text') return undefined
+  return { mentions: [{ kind: 'org', start: token.start, end: token.end, name, nameStart: token.start, nameEnd: token.end, candidates: [], offices: [], via: 'form' }], next: i + 1 }
 }
 
 const sortOf = (m: Mention): string => (m.kind === 'org' ? 'state' : m.kind)

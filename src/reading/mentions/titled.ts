@@ -105,6 +105,8 @@ function complementAt(tokens: readonly Token[], i: number, c: Composer): { next:
   }
   const place = namesOf(tokens[j], ['place', 'series'], c.names)
   if (place.length && is(tokens[j + 1], 'field') === undefined) return { next: j + 1, end: tokens[j]!.end, of: { id: place[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) }, state: false }
+  const realm = realmAt(tokens, j, c)
+  if (realm) return realm
   let last = -1
   for (let k = j; k < tokens.length && k - j < 14; k++) {
     const token = tokens[k]!
@@ -115,6 +117,20 @@ function complementAt(tokens: readonly Token[], i: number, c: Composer): { next:
   return last < 0 ? undefined : { next: last + 1, end: tokens[last]!.end, state: false }
 }
 
+/** "the Islamic Republic of Mauritania": a state's full name that the registry does not hold. */
+function realmAt(tokens: readonly Token[], i: number, c: Composer): ReturnType<typeof complementAt> {
+  for (let k = i; k < i + 5 && tokens[k]; k++) {
+    if (is(tokens[k], 'coverb') === 'of' && k > i) {
+      const at = is(tokens[k + 1], 'article') !== undefined ? k + 2 : k + 1
+      const state = stateIds(tokens[at], c)
+      if (!state || state.org || is(tokens[k - 1], 'field') !== undefined) return undefined
+      return { next: at + 1, end: tokens[at]!.end, of: { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) }, state: true }
+    }
+    if (!capital(tokens[k], c)) return undefined
+  }
+  return undefined
+}
+
 /** A name at token i: of the registry, given by the document, or a run of capitalised words where a title licenses it. */
 function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: boolean): Name | undefined {
   let j = i
@@ -122,10 +138,12 @@ function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: bool
   const token = tokens[j]
   if (!token) return undefined
   const known = namesOf(token, ['person'], c.names)
-  if (known.length) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: j + 1, via: 'registry' }
+  // "Mohamed" of the registry may open a longer name that it does not hold
+  const longer = known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
+  if (known.length && !(longer && longer > j + 1)) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: j + 1, via: 'registry' }
   const given = is(token, 'given')
   if (given !== undefined) return { start: token.start, end: token.end, name: given || c.text.slice(token.start, token.end), candidates: [], next: j + 1, via: 'form' }
-  const run = licensed || j > i ? nameRun(tokens, j, c) : undefined
+  const run = longer ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
   const short = registered(token, c)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
@@ -241,7 +259,7 @@ const bareName2 = (a: Token | undefined, b: Token | undefined, c: Composer): boo
 function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Composer): Found | undefined {
   const article = is(tokens[i - 1], 'article') === 'the' || is(tokens[i - 1], 'pronoun') !== undefined || is(tokens[i - 1], 'possessive') !== undefined
   const office = chain.offices[0]!
-  const written = capital(tokens[i], c) && i === 0
+  const written = capital(tokens[i], c) && (i === 0 || /^\p{Lu}{2,}$/u.test(c.text.slice(tokens[i]!.start, tokens[i]!.end)))
   if (!article && !(office.of && !office.inherited) && !written) return undefined
   const start = tokens[i]!.start
   const end = tokens[chain.next - 1]!.end
@@ -251,7 +269,8 @@ function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Compos
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
 export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const rank = is(tokens[i], 'titles')
-  if (rank === undefined || is(tokens[i + 1], 'coverb') !== 'of') return undefined
+  if (rank === undefined) return undefined
+  if (is(tokens[i + 1], 'coverb') !== 'of' || !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)) return holders(tokens, i, c)
   const mentions: Mention[] = []
   let j = i + 2
   let next = j
@@ -266,4 +285,11 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
     next = j
   }
   return mentions.length > 1 ? { mentions, next } : undefined
+}
+
+/** "the Presidents": those who hold the office among the people of the text. */
+function holders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  if (is(tokens[i - 1], 'article') !== 'the') return undefined
+  const { start, end } = tokens[i]!
+  return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: 'all-heads', via: 'group' }], next: i + 1 }
 }

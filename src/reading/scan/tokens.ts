@@ -78,7 +78,8 @@ export function tokens(text: string, start: number, end: number, language: Langu
     let length = found < 0 ? 0 : cut ? cut.lengthAt(at) : lexicon.trie.lastLength()
     if (lexicon.small) {
       const low = lexicon.small.longestWordAt(lowered, at, limit)
-      if (low >= 0 && lexicon.small.lastLength() > length) {
+      const onlyShort = found >= 0 && lexicon.lexemes[found]!.is.name === undefined
+      if (low >= 0 && (lexicon.small.lastLength() > length || (onlyShort && lexicon.small.lastLength() === length))) {
         found = lexicon.smallIndex[low]!
         length = lexicon.small.lastLength()
       }
