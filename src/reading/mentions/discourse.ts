@@ -1,5 +1,5 @@
 // Who is meant: mentions of the whole document in order, and the resolving of names, titles, pronouns and groups.
-import type { World } from '../../knowledge/world.ts'
+import type { OfficeHolding, World } from '../../knowledge/world.ts'
 import { boundsOf } from '../../model/dates.ts'
 import type { EntityRef, GroupRef } from '../../model/value.ts'
 import type { Mention } from './items.ts'
@@ -45,12 +45,7 @@ const LEADERS = ['head-of-state', 'head-of-government', 'head-of-organisation', 
 
 export function discourseOf(input: DiscourseInput): Discourse {
   const { world, home, sections } = input
-  const holdings = new Map<string, { rank: string; of: string; from: string; to?: string }[]>()
-  for (const o of officesIndex(world)) {
-    const list = holdings.get(o.person)
-    if (list) list.push(o)
-    else holdings.set(o.person, [o])
-  }
+  const holdings = holdingsOf(world)
   const label = (id: string): string | undefined => world.entities.get(id)?.label
   const entity = (id: string | undefined, name: string, m: { nameStart: number; nameEnd: number }): EntityRef => {
     const known = id ? label(id) : undefined
@@ -247,7 +242,21 @@ function stateBehind(world: World, of: string | undefined): string | undefined {
   return id
 }
 
-const officesIndex = (world: World) => world.offices
+const holdingsMade = new WeakMap<World, ReadonlyMap<string, readonly OfficeHolding[]>>()
+
+/** Offices by person, made once a world. */
+function holdingsOf(world: World): ReadonlyMap<string, readonly OfficeHolding[]> {
+  const known = holdingsMade.get(world)
+  if (known) return known
+  const made = new Map<string, OfficeHolding[]>()
+  for (const o of world.offices) {
+    const list = made.get(o.person)
+    if (list) list.push(o)
+    else made.set(o.person, [o])
+  }
+  holdingsMade.set(world, made)
+  return made
+}
 
 function bestHolding<T extends { from: string; to?: string }>(list: readonly T[], date: string | undefined): T | undefined {
   return (date ? list.find((h) => covers(h, date)) : undefined) ?? list.at(-1)

@@ -18,8 +18,8 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {
-    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c) ?? acronymAt(tokens, i, c)
-    if (found && found.mentions[0]!.kind === 'place' && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
+    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c) ?? acronymAt(tokens, i, c) ?? orgAt(tokens, i, c)
+    if (found && ['place', 'org'].includes(found.mentions[0]!.kind) && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
       items.push(namedPlace(items, found.mentions[0]!, c))
       i = found.next
       continue
@@ -97,7 +97,9 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   if (token?.kind !== 'word') return undefined
   const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
   const group = is(token, 'group') ?? is(token, 'pronoun')
-  if (group) return { mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }], next: i + 1 }
+  // "ten member states": counted, they are a standing
+  const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')
+  if (group && !counted) return { mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }], next: i + 1 }
   if (is(token, 'own') === 'organisation') return { mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }], next: i + 1 }
   const places = namesOf(token, ['place'], c.names)
   if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
@@ -118,6 +120,26 @@ function namedPlace(items: Item[], m: Mention, c: Composer): Item {
   }
   const named: Mention = { ...m, start, nameStart: start, name: c.text.slice(start, m.end) }
   return { kind: 'ref', start, end: m.end, mentions: [named] }
+}
+
+/** "the Ministry of Foreign Affairs", "the foreign ministry", "the Assembly of Heads of State of the Union": an organisation known by its head. */
+function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const token = tokens[i]
+  if (!token || is(token, 'organisation') === undefined) return undefined
+  const written = /\p{Lu}/u.test(c.text[token.start]!)
+  if (!written && is(tokens[i - 1], 'article') !== 'the' && !stateIds(tokens[i - 1], c)) return undefined
+  if (written && i === 0 && tokens[i + 1]?.kind === 'mark') return undefined
+  let next = i + 1
+  while (written && is(tokens[next], 'coverb') === 'of') {
+    let k = is(tokens[next + 1], 'article') !== undefined ? next + 2 : next + 1
+    const first = k
+    while (tokens[k] && tokens[k]!.kind !== 'mark' && tokens[k]!.kind !== 'time' && (/\p{Lu}/u.test(c.text[tokens[k]!.start]!) || (is(tokens[k], 'list') === 'and' && tokens[k + 1] !== undefined && /\p{Lu}/u.test(c.text[tokens[k + 1]!.start]!)) || stateIds(tokens[k], c) || (is(tokens[k], 'group') !== undefined && /\p{Lu}/u.test(c.text.slice(tokens[k]!.start + 4, tokens[k]!.end))))) k++
+    if (k === first) break
+    next = k
+  }
+  const { start } = token
+  const end = tokens[next - 1]!.end
+  return { mentions: [{ kind: 'org', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }], next }
 }
 
 /** "the SRs", "the EAC": an acronym in no registry, after an article. */

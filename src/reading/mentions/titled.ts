@@ -137,6 +137,9 @@ function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: bool
   while (is(tokens[j], 'honorific') !== undefined) j++
   const token = tokens[j]
   if (!token) return undefined
+  // a surname that is a country or a city as well (Nepal) needs a title before it
+  const elsewhere = !licensed && j === i && namesOf(token, ['country', 'place', 'org'], c.names).length > 0
+  if (elsewhere) return undefined
   const known = namesOf(token, ['person'], c.names)
   // "Mohamed" of the registry may open a longer name that it does not hold
   const longer = known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
