@@ -14,8 +14,9 @@ import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
 import { QUESTIONS, questionNamed } from './questions/questions.ts'
 import { read } from './reading/read.ts'
+import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
-import { type Record, RecordError } from './record/record.ts'
+import { type Decision, type DecisionAct, type Record, RecordError } from './record/record.ts'
 
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
@@ -24,7 +25,16 @@ export type { Given, Question } from './questions/question.ts'
 export { QuestionError } from './questions/question.ts'
 export { QUESTIONS, questionNamed } from './questions/questions.ts'
 export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
-export type { Record, RecordClaim, RecordReader, SearchResult } from './record/record.ts'
+export { type ClaimByHand, typedValue } from './record/by-hand.ts'
+export type {
+  ClaimChange,
+  Decision,
+  DecisionAct,
+  Record,
+  RecordClaim,
+  RecordReader,
+  SearchResult,
+} from './record/record.ts'
 export { RecordError } from './record/record.ts'
 
 /** The folder of the package: where packs, corpus and the built page are. The build keeps it two folders deeper. */
@@ -191,4 +201,41 @@ export async function ask({ record, packs }: House, name: string, given: Given):
     throw new QuestionError('bad-value', 'question', `there is no question "${name}"; there are ${names}.`)
   }
   return question.ask({ record, world: packs.knowledge.world, resolver: packs.resolver, today: today() }, given)
+}
+
+/** What a person wants decided: as the record keeps it, or a claim made by hand from a place in a document. */
+export interface Wish {
+  readonly act: Exclude<DecisionAct, { readonly kind: 'add' }> | { readonly kind: 'add'; readonly claim: ClaimByHand }
+  readonly by: string
+  readonly why?: string
+}
+
+/** Keeps one decision of a person; throws a `RecordError` in one sentence where it cannot stand. */
+export async function decide({ record }: Pick<House, 'record'>, { act, ...who }: Wish): Promise<Decision> {
+  if (act.kind !== 'add') return record.decide({ act, ...who })
+  const page = await record.document(act.claim.document)
+  if (!page) throw new RecordError('invalid', `There is no document ${act.claim.document} on record.`)
+  return record.decide({ act: { kind: 'add', claim: claimByHand(page.article, act.claim, who.by) }, ...who })
+}
+
+/** The one entity that a typed name means, by the registry, else by the names in the record's texts. */
+export async function entityFinder({ record, packs }: House, texts: readonly string[]): Promise<FindEntity> {
+  const found = new Map(await Promise.all(texts.map(async (text) => [text, await candidates(text)] as const)))
+  async function candidates(text: string) {
+    const known = packs.resolver.find(text)
+    if (known.length > 0) return known
+    const rows = await record.entities({ q: text, limit: 20 })
+    return rows.filter(({ id, names }) => id === text || names.some((name) => fold(name) === fold(text)))
+  }
+  return (text) => {
+    const all = found.get(text) ?? []
+    const [one, another] = all.filter(({ id }) => id === text).length > 0 ? all.filter(({ id }) => id === text) : all
+    if (one && another) {
+      const list = all.slice(0, 6).map(({ id, label }) => `${label} (${id})`)
+      throw new RecordError('invalid', `"${text}" can mean ${list.join(', ')}; give the id.`)
+    }
+    // Who is in no registry keeps the name and has no id.
+    if (!one || one.id.startsWith('name:')) return { name: text }
+    return { id: one.id, name: text, label: one.label }
+  }
 }

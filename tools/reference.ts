@@ -143,6 +143,7 @@ interface Operation {
     readonly required: boolean
     readonly description?: string
   }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { schema: { $ref: string } }>> }
   readonly responses: Readonly<
     Record<
       string,
@@ -152,21 +153,31 @@ interface Operation {
 }
 
 export function httpPage(): string {
-  const { paths } = openapi() as { paths: Readonly<Record<string, { get: Operation }>> }
-  const parts = Object.entries(paths).map(([path, { get }]) => {
-    const rows = get.parameters.map((one) => [code(one.name), one.in, one.required ? 'yes' : '', one.description ?? ''])
-    const [reply] = Object.values(get.responses[200]?.content ?? {})
+  const { paths } = openapi() as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  const parts = all.map(({ path, method, operation }) => {
+    const rows = operation.parameters.map((one) => [
+      code(one.name),
+      one.in,
+      one.required ? 'yes' : '',
+      one.description ?? '',
+    ])
+    const [sent] = Object.values(operation.requestBody?.content ?? {})
+    const [reply] = Object.values(operation.responses[200]?.content ?? {})
     const shape = reply?.schema.$ref.split('/').at(-1)
     return [
-      `## GET ${path}`,
-      get.summary,
+      `## ${method.toUpperCase()} ${path}`,
+      operation.summary,
       ...(rows.length > 0 ? [table(['parameter', 'in', 'needed', 'meaning'], rows)] : []),
-      `Answers with \`${shape}\`${get.responses[304] ? ' and an ETag' : ''}.`,
+      ...(sent ? [`Takes \`${sent.schema.$ref.split('/').at(-1)}\` as JSON.`] : []),
+      `Answers with \`${shape}\`${operation.responses[304] ? ' and an ETag' : ''}.`,
     ].join('\n\n')
   })
   return page(
     'HTTP',
-    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Everything is read only. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
+    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Nothing can be changed but by `POST /api/decisions`, which takes JSON and only from its own page or a program of this machine. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
     'Errors are problem details (RFC 9457, `application/problem+json`) with one clear sentence in `detail`.',
     ...parts,
   )

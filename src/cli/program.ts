@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { packageVersion, QuestionError, RecordError } from '../chancery.ts'
 import { askCommands } from './ask.ts'
 import { checkCommand } from './check.ts'
+import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
@@ -34,6 +35,7 @@ export function buildProgram(): Command {
     showCommand(),
     citeCommand(),
     checkCommand(),
+    decideCommand(),
     packsCommand(),
     serveCommand(),
   ]

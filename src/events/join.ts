@@ -23,10 +23,11 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 
 const tiesOf = (decisions: readonly Decision[]): Ties => {
   const word = new Map<string, { readonly kind: 'join' | 'split'; readonly pair: readonly [string, string] }>()
-  for (const { act, undone } of decisions) {
+  for (const { act, undone, carried } of decisions) {
     if (undone || (act.kind !== 'join' && act.kind !== 'split')) continue
-    for (const [i, a] of act.claims.entries())
-      for (const b of act.claims.slice(i + 1)) {
+    const claims = act.claims.map((id) => carried?.[id] ?? id)
+    for (const [i, a] of claims.entries())
+      for (const b of claims.slice(i + 1)) {
         word.delete(pairKey(a, b))
         word.set(pairKey(a, b), { kind: act.kind, pair: [a, b] })
       }

@@ -40,23 +40,38 @@ it(
     const path = join(folder, 'a.chancery')
     const documents: string[] = []
     const decisions: string[] = []
+    const reread: { document: string; act: string; decision: string }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const { lines, errors } = await killed(path, round)
       expect(errors).toBe('')
       expect(lines.length).toBeGreaterThan(0)
       for (const line of lines) {
-        const [kind, id = ''] = line.split(' ')
+        const [kind, id = '', act = '', decision = ''] = line.split(' ')
         if (kind === 'document') documents.push(id)
-        else decisions.push(id)
+        else if (kind === 'decision') decisions.push(id)
+        else reread.push({ document: id, act, decision })
       }
       const record = await openRecord(path)
       await record.verify()
-      const held = new Set((await record.decisions()).map(({ id }) => id))
+      const kept = await record.decisions()
+      const held = new Map(kept.map((one) => [one.id, one]))
       expect(decisions.filter((id) => !held.has(id))).toEqual([])
+      expect(kept.filter(({ orphaned }) => orphaned)).toEqual([])
+      for (const { document, act, decision } of reread.slice(-20)) {
+        const [one] = await record.claims({ document, types: ['meeting'] })
+        expect(one?.claim.roles.format).toBe('talks')
+        if (held.get(decision)?.undone) continue
+        if (act === 'accept') expect(one?.status).toBe('accepted')
+        if (act === 'correct') expect([one?.status, one?.claim.when]).toEqual(['corrected', '2024-07-02'])
+      }
       for (const id of documents.slice(-40)) expect((await record.document(id))?.article.id).toBe(id)
       expect((await record.overview()).documents).toBeGreaterThanOrEqual(documents.length)
       await record.close()
     }
+    expect(new Set(reread.map(({ act }) => act)).size).toBeGreaterThan(ROUNDS < 5 ? 0 : 2)
+    console.log(
+      `${ROUNDS} rounds: ${documents.length} documents, ${decisions.length} decisions, ${reread.length} readings again`,
+    )
     const record = await openRecord(path)
     const before = await record.claims({ rejected: true })
     await record.rebuild()

@@ -1,6 +1,9 @@
 // What decisions make of a claim: the latest word of a person stands, and what was taken back stands no more.
 import type { Claim, ClaimType } from '../model/claim.ts'
+import type { RoleName } from '../model/claims/roles.ts'
 import { CLAIM_SPECS } from '../model/claims/specs.ts'
+import type { RoleValue } from '../model/value.ts'
+import { changeText, wrongValue } from './by-hand.ts'
 import type { ClaimChange, ClaimStatus, DecisionAct } from './record.ts'
 
 export interface HeldDecision {
@@ -50,6 +53,7 @@ export const corrected = (claim: Claim, change: ClaimChange): Claim => {
   return {
     ...base,
     roles,
+    gloss: `${claim.gloss} (Corrected: ${changeText(change)}.)`,
     ...(change.when ? { when: change.when } : {}),
     ...(change.where ? { where: change.where } : {}),
     ...(change.mode ? { mode: change.mode } : {}),
@@ -82,7 +86,13 @@ export const wrongChange = (
   isDate: (text: string) => boolean,
 ): string | undefined => {
   const unknown = Object.keys(change.roles ?? {}).find((role) => !(role in CLAIM_SPECS[type].roles))
-  if (unknown) return `A ${type} has no role "${unknown}".`
+  if (unknown) return `A ${type} has no role "${unknown}"; it has ${Object.keys(CLAIM_SPECS[type].roles).join(', ')}.`
+  for (const [role, value] of Object.entries(change.roles ?? {}) as [RoleName, RoleValue | null][]) {
+    const wrong = value === null ? undefined : wrongValue(type, role, value)
+    if (wrong) return wrong
+    if (value === null && CLAIM_SPECS[type].roles[role]?.identity)
+      return `Without ${role} it is not a ${type}; reject the claim, or give another ${role}.`
+  }
   if (change.when && !isDate(change.when)) return `"${change.when}" is no date in EDTF.`
   return undefined
 }

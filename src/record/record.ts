@@ -155,6 +155,10 @@ export interface Decision extends DecisionDraft {
   readonly at: string
   /** Taken back by a later decision, as of the asked instant. */
   readonly undone?: true
+  /** Claims decided on that an older reading made, each with the claim of the newest reading that now stands for it. */
+  readonly carried?: Readonly<{ [claim: string]: string }>
+  /** What the newest reading tells otherwise than what was decided on. Accepting and rejecting then do not carry over. */
+  readonly differs?: readonly string[]
   /** The claim decided on is not in the newest reading of its document: shown, never resolved in silence. */
   readonly orphaned?: true
 }

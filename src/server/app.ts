@@ -35,7 +35,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (details.status >= 500) options.onFault?.(error)
     return sendProblem(reply, details)
   })
-  for (const route of ROUTES) app.get(route.path, (request, reply) => respond(route, options, request, reply))
+  for (const route of ROUTES)
+    app.route({
+      method: route.method ?? 'GET',
+      url: route.path,
+      handler: (request, reply) => respond(route, options, request, reply),
+    })
   const description = JSON.stringify(openapi())
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
   await servePage(app, options.page)
@@ -53,7 +58,7 @@ async function respond(
     ...check(route.query, request.query, 'query'),
     ...check(route.params, request.params, 'path'),
   }
-  const body = JSON.stringify(await route.answer(house, asked))
+  const body = JSON.stringify(await route.answer(house, asked, sent(route.body, request.body)))
   reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
   if (!route.tagged) return reply.send(body)
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
@@ -77,6 +82,16 @@ function check(schema: z.ZodObject | undefined, given: unknown, where: string): 
     throw new Refused(400, `This path takes no parameter "${issue.keys[0]}".`, issue.keys[0])
   const name = String(issue?.path[0] ?? where)
   throw new Refused(400, `The parameter "${name}" does not fit: ${issue?.message ?? 'unknown reason'}.`, name)
+}
+
+/** The body of a request, checked. */
+function sent(schema: z.ZodObject | undefined, given: unknown): unknown {
+  if (!schema) return undefined
+  const checked = schema.safeParse(given)
+  if (checked.success) return checked.data
+  const [issue] = checked.error.issues
+  const name = issue?.path.join('.') || 'the body'
+  throw new Refused(400, `What was sent does not fit at ${name}: ${issue?.message ?? 'unknown reason'}.`, name)
 }
 
 const NOT_BUILT =

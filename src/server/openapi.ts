@@ -54,6 +54,7 @@ function operation(route: Route): Json {
     operationId: route.name,
     summary: route.doc,
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+    ...(route.body ? { requestBody: { required: true, content: content('application/json', route.body) } } : {}),
     responses: {
       200: { description: 'the answer', content: content('application/json', route.reply) },
       ...(route.tagged ? { 304: { description: 'unchanged since the ETag that was sent' } } : {}),
@@ -63,6 +64,15 @@ function operation(route: Route): Json {
   }
 }
 
+function paths(): Json {
+  const all: { [path: string]: Json } = {}
+  for (const route of ROUTES) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}')
+    all[path] = { ...all[path], [(route.method ?? 'GET').toLowerCase()]: operation(route) }
+  }
+  return all
+}
+
 export function openapi(): Json {
   return {
     openapi: '3.1.0',
@@ -70,12 +80,10 @@ export function openapi(): Json {
       title: 'Chancery',
       version: packageVersion(),
       description:
-        'The record of what official accounts say, every line with the sentence that proves it. Reading only; served to this machine alone.',
+        'The record of what official accounts say, every line with the sentence that proves it. Nothing but decisions can be sent; served to this machine alone.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
-    paths: Object.fromEntries(
-      ROUTES.map((route) => [route.path.replace(/:(\w+)/g, '{$1}'), { get: operation(route) }]),
-    ),
+    paths: paths(),
     components: { schemas: components() },
   }
 }

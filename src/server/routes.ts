@@ -1,6 +1,7 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
 import { ask, type House, QUESTIONS, questionNamed } from '../chancery.ts'
+import { deciding, listing } from './deciding.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
 
@@ -8,16 +9,20 @@ import * as shape from './replies.ts'
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>
 
 export interface Route {
+  /** GET when absent. */
+  readonly method?: 'POST'
   /** With :names, as Fastify has them. */
   readonly path: string
   readonly name: string
   readonly doc: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
+  /** What is sent, as JSON; of POST alone. */
+  readonly body?: z.ZodObject
   readonly reply: z.ZodType
   /** The reply is given an ETag, and 304 where the asker has it already. */
   readonly tagged?: true
-  readonly answer: (house: House, asked: Asked) => Promise<unknown>
+  readonly answer: (house: House, asked: Asked, body?: unknown) => Promise<unknown>
 }
 
 const limit = z.coerce.number().int().min(1).max(500).optional().describe('how many at most (1 to 500)')
@@ -168,4 +173,15 @@ const asking: Route = {
   },
 }
 
-export const ROUTES: readonly Route[] = [overview, documents, document, claim, entities, search, questions, asking]
+export const ROUTES: readonly Route[] = [
+  overview,
+  documents,
+  document,
+  claim,
+  entities,
+  search,
+  questions,
+  asking,
+  listing,
+  deciding,
+]

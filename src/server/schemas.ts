@@ -67,7 +67,7 @@ const QuantityShape = named(
   ),
 )
 
-const value = z.union([QuantityShape, GroupShape, EntityRefShape, text, z.number()])
+export const value = z.union([QuantityShape, GroupShape, EntityRefShape, text, z.number()])
 const speaker = z.union([GroupShape, EntityRefShape])
 export const evidence = z.object({ ...span, quote: text })
 

@@ -25,7 +25,7 @@ describe('reference pages', () => {
 
   test.each([
     ['docs/commands.md', paths(buildProgram(), 'chancery').map((path) => `## ${path}`)],
-    ['docs/http.md', ROUTES.map((route) => `## GET ${route.path.replace(/:(\w+)/g, '{$1}')}`)],
+    ['docs/http.md', ROUTES.map((route) => `## ${route.method ?? 'GET'} ${route.path.replace(/:(\w+)/g, '{$1}')}`)],
     ['docs/questions.md', QUESTIONS.map((question) => `## ${question.name}`)],
     ['docs/claims.md', CLAIM_TYPES.map((type) => `## ${type}`)],
     ['docs/problems.md', PROBLEM_CODES.map((code) => `| \`${code}\` |`)],

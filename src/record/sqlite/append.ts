@@ -65,6 +65,7 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
       at,
     })
     facts.close({ document: text }, at)
+    facts.inherit(text, reading.claims, at)
     for (const claim of reading.claims) {
       const row = insertClaim(num, claim.id, packClaim(claim, article.text, article.publisher))
       facts.open({ claim, text, publisher: article.publisher, from: { claim: row } }, article.text, at)

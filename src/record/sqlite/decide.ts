@@ -9,6 +9,7 @@ import { bounds } from '../period.ts'
 import type { Decision, DecisionAct, DecisionDraft } from '../record.ts'
 import type { Database } from './database.ts'
 import type { Facts } from './facts.ts'
+import { standingClaims } from './heirs.ts'
 import { FOREVER } from './schema.ts'
 
 interface Found {
@@ -64,15 +65,16 @@ const addedClaim = (db: Database, id: string): Found | undefined => {
 /** A claim as its newest reading has it, or as it was added by hand. */
 const findClaim = (db: Database, id: string): Found | undefined => readClaim(db, id) ?? addedClaim(db, id)
 
+const isStanding = (db: Database, id: string): boolean =>
+  db.first(db.sql.selectFrom('fact').select('num').where('tag', '=', tag(id)).where('known_to', '=', FOREVER)) !==
+  undefined
+
 /** Brings the computed rows of one claim in line with the decisions that now stand. */
 const refresh = (db: Database, facts: Facts, id: string, at: number): void => {
   const found = findClaim(db, id)
   if (!found) return
-  const standing = db.first(
-    db.sql.selectFrom('fact').select('num').where('tag', '=', tag(id)).where('known_to', '=', FOREVER),
-  )
   // A claim that the newest reading no longer makes is not brought back by deciding on it.
-  if (!standing && 'claim' in found.from) return
+  if (!isStanding(db, id) && 'claim' in found.from) return
   facts.close({ claim: id }, at)
   facts.open(
     { claim: found.claim, text: found.text, publisher: found.article.publisher, from: found.from },
@@ -163,10 +165,21 @@ export const applyDecision = (
     return
   }
   // Undoing an addition takes the claim away; undoing that brings it back.
-  for (const id of touched(act, facts.decisions())) {
+  for (const named of touched(act, facts.decisions())) {
+    const id = stoodFor(db, facts, named, made.at)
     if (addedAndGone(facts, id)) facts.close({ claim: id }, made.at)
     else refresh(db, facts, id, made.at)
   }
+}
+
+/** The claim that now stands for the one decided on, looked for where an older reading's claim is named. */
+const stoodFor = (db: Database, facts: Facts, id: string, at: number): string => {
+  const held = facts.standing(id)
+  if (held !== id) return held
+  const found = readClaim(db, id)
+  if (!found || isStanding(db, id)) return id
+  facts.inherit(found.text, standingClaims(db, found.text), at)
+  return facts.standing(id)
 }
 
 const addedAndGone = (facts: Facts, id: string): boolean => {

@@ -4,16 +4,18 @@ import { tag } from '../id.ts'
 import type { Decision, DecisionAct, DecisionQuery } from '../record.ts'
 import type { Database } from './database.ts'
 import { instant } from './head.ts'
+import { heirsAt } from './heirs.ts'
 
 export const listDecisions = (db: Database, query: DecisionQuery): readonly Decision[] => {
   const known = instant(query.known)
   const rows = db.all(db.sql.selectFrom('decision').selectAll().where('at', '<=', known).orderBy('num'))
   const held = rows.map(({ act, ...row }) => ({ ...row, act: JSON.parse(act) as DecisionAct }))
   const gone = undone(held)
+  const heirs = heirsAt(db, known)
   const kept = held.filter(
     ({ act }) =>
       (query.kinds?.includes(act.kind) ?? true) &&
-      aboutClaim(act, query.claim, held) &&
+      aboutClaim(act, query.claim, { held, heirs }) &&
       aboutDocument(db, act, query.document, held),
   )
   return kept.map(({ id, at, who, why, act }) => ({
@@ -23,8 +25,28 @@ export const listDecisions = (db: Database, query: DecisionQuery): readonly Deci
     act,
     ...(why === null ? {} : { why }),
     ...(gone.has(id) ? { undone: true as const } : {}),
-    ...(claimsOf(act).some((claim) => !stands(db, claim, known)) && !gone.has(id) ? { orphaned: true as const } : {}),
+    ...(gone.has(id) ? {} : carriedOver(db, act, heirs, known)),
   }))
+}
+
+/** What the newest reading made of the claims decided on: who stands for them, what is told otherwise, which are gone. */
+const carriedOver = (
+  db: Database,
+  act: DecisionAct,
+  heirs: ReturnType<typeof heirsAt>,
+  known: number,
+): Pick<Decision, 'carried' | 'differs' | 'orphaned'> => {
+  const claims = claimsOf(act)
+  const found = claims.flatMap((id) => {
+    const heir = heirs.get(id)
+    return heir ? [[id, heir] as const] : []
+  })
+  const differs = found.flatMap(([, heir]) => heir.differs)
+  return {
+    ...(found.length > 0 ? { carried: Object.fromEntries(found.map(([id, heir]) => [id, heir.id])) } : {}),
+    ...(differs.length > 0 ? { differs } : {}),
+    ...(claims.some((claim) => !heirs.has(claim) && !stands(db, claim, known)) ? { orphaned: true as const } : {}),
+  }
 }
 
 /** What an act is about in the end: undoing is about what is undone. */
@@ -40,10 +62,15 @@ const about = (
   return now
 }
 
-const aboutClaim = (act: DecisionAct, claim: string | undefined, held: Parameters<typeof about>[1]): boolean => {
+/** About a claim as it was decided on, or as the newest reading has it. */
+const aboutClaim = (
+  act: DecisionAct,
+  claim: string | undefined,
+  { held, heirs }: { readonly held: Parameters<typeof about>[1]; readonly heirs: ReturnType<typeof heirsAt> },
+): boolean => {
   if (claim === undefined) return true
   const final = about(act, held)
-  return final !== undefined && claimsOf(final).includes(claim)
+  return final !== undefined && claimsOf(final).some((id) => id === claim || heirs.get(id)?.id === claim)
 }
 
 const aboutDocument = (

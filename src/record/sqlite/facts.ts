@@ -4,6 +4,7 @@ import { CLAIM_TYPES, type Claim, MODES } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/value.ts'
 import { claimsOf, decided, type HeldDecision, undone } from '../decisions.ts'
 import { gist } from '../gist.ts'
+import type { Heir } from '../heirs.ts'
 import { tag } from '../id.ts'
 import { mentions } from '../mentions.ts'
 import { packClaim, publisherIn, unpackClaim } from '../pack.ts'
@@ -11,6 +12,7 @@ import { bounds } from '../period.ts'
 import type { ClaimStatus, DecisionAct } from '../record.ts'
 import { indexWords } from '../text/tokens.ts'
 import type { Database } from './database.ts'
+import { heirsAt, inherit } from './heirs.ts'
 import { FOREVER, LONG, ROLE_COLUMNS, STATUSES, UNDATED } from './schema.ts'
 
 const TYPE = new Map(CLAIM_TYPES.map((type, i) => [type, i]))
@@ -55,6 +57,7 @@ export class Facts {
   readonly #names = new Set<string>()
   #decisions: HeldDecision[] | undefined
   #byClaim = new Map<string, DecisionAct[]>()
+  #heirs: ReadonlyMap<string, Heir> = new Map()
   readonly #insertFact: (...values: readonly (string | number | null)[]) => number
   readonly #insertMentions: (rows: readonly Mentioned[]) => void
   #mentioned: Mentioned[] = []
@@ -88,6 +91,7 @@ export class Facts {
     this.#entities.clear()
     this.#names.clear()
     this.#decisions = undefined
+    this.#heirs = new Map()
     this.#counts.clear()
     this.#mentioned = []
   }
@@ -128,17 +132,39 @@ export class Facts {
   /** The decisions made so far, in order. */
   setDecisions(all: readonly HeldDecision[]): void {
     this.#decisions = [...all]
+    this.#heirs = heirsAt(this.#db)
     this.#byClaim = new Map()
     const gone = undone(all)
     for (const { id, act } of all) if (!gone.has(id)) this.#keep(act)
   }
 
   #keep(act: DecisionAct): void {
-    for (const claim of claimsOf(act)) {
+    for (const claim of claimsOf(act).map((id) => this.#target(id, act))) {
       const acts = this.#byClaim.get(claim)
       if (acts) acts.push(act)
       else this.#byClaim.set(claim, [act])
     }
+  }
+
+  /** A word on a claim that the newest reading tells otherwise is a word on something else: it is shown, not carried over. */
+  #target(id: string, act: DecisionAct): string {
+    const heir = this.#heirs.get(id)
+    if (!heir) return id
+    return heir.differs.length > 0 && (act.kind === 'accept' || act.kind === 'reject') ? id : heir.id
+  }
+
+  /** The claim that now stands for one that may be of an older reading. */
+  standing(id: string): string {
+    this.#load()
+    return this.#heirs.get(id)?.id ?? id
+  }
+
+  /** To be called when a document gets its claims, and when an older claim of it is decided on. */
+  inherit(document: number, now: readonly Claim[], at: number): void {
+    this.#load()
+    const decided = new Set(this.decisions().flatMap(({ act }) => claimsOf(act)))
+    if (decided.size === 0) return
+    if (inherit(this.#db, { document, decided: [...decided], now, at })) this.setDecisions(this.decisions())
   }
 
   addDecision(made: HeldDecision): void {

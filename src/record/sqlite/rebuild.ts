@@ -81,9 +81,16 @@ const replay = (db: Database, facts: Facts, reading: number, first: number): num
   const { publisher } = article
   facts.openDocument({ reading, text: row.document, article, claims: claims.length, problems, at: row.at })
   facts.close({ document: row.document }, row.at)
-  for (const { num, id, body } of claims) {
-    const claim = unpackClaim(body, { id, document: row.id, text: row.body, publisher })
+  const made = claims.map(({ num, id, body }) => ({
+    num,
+    claim: unpackClaim(body, { id, document: row.id, text: row.body, publisher }),
+  }))
+  facts.inherit(
+    row.document,
+    made.map(({ claim }) => claim),
+    row.at,
+  )
+  for (const { num, claim } of made)
     facts.open({ claim, text: row.document, publisher, from: { claim: num } }, row.body, row.at)
-  }
   return after
 }

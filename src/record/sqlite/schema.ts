@@ -22,7 +22,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['7', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['8', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -120,6 +120,14 @@ interface CurrentTable {
   claims: number
   problems: number
 }
+interface HeirTable {
+  claim: string
+  heir: string
+  /** JSON list of what it says otherwise. */
+  differs: string
+  known_from: number
+  known_to: number
+}
 interface MetaTable {
   key: string
   value: string
@@ -139,6 +147,7 @@ export interface Tables {
   entity: EntityTable
   name: NameTable
   current: CurrentTable
+  heir: HeirTable
   meta: MetaTable
   words: WordsTable
 }
@@ -162,7 +171,7 @@ ${['text', 'reading', 'claim', 'decision']
   .join('\n')}
 `
 
-export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 'words'] as const
+export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 'heir', 'words'] as const
 
 export const COMPUTED = `
 CREATE TABLE fact (
@@ -184,5 +193,7 @@ CREATE TABLE current (
   from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL);
 CREATE INDEX current_by_document ON current (document);
 CREATE INDEX current_by_day ON current (from_day, known_to);
+CREATE TABLE heir (claim TEXT NOT NULL, heir TEXT NOT NULL, differs TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+CREATE INDEX heir_by_claim ON heir (claim);
 CREATE VIRTUAL TABLE words USING fts5 (cut, content='', detail=none, columnsize=0, tokenize='ascii');
 `
