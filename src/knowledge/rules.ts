@@ -88,6 +88,6 @@ export function parseSteps(text: string): Step[] {
       if (body.startsWith('...')) return { kind: 'gap', words: [], accepts: [], optional: true, ...(body.length > 3 ? { name: body.slice(3) } : {}) }
       const slot = /^\{([a-z-]+)(?::([a-z:,-]+))?\}$/.exec(body)
       if (slot) return { kind: 'slot', words: [], name: slot[1]!, accepts: (slot[2] ?? slot[1]!).split(','), optional }
-      return { kind: 'words', words: body.split('/'), accepts: [], optional }
+      return { kind: 'words', words: body.split('/').map((w) => w.replaceAll('_', ' ')), accepts: [], optional }
     })
 }

@@ -28,10 +28,13 @@ function matchAt(
   return { slots, from: left, to: right }
 }
 
+/** A word in its own letters, or with the capital that opens a sentence. */
+const hasWord = (words: readonly string[], printed: string): boolean => words.includes(printed) || words.includes(printed.toLowerCase())
+
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false
   if (step.kind === 'words')
-    return step.words.includes(text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
+    return hasWord(step.words, text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
     if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind

@@ -35,9 +35,9 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
   for (let i = from; i < to; i++) {
     const item = items[i]!
     if (item.kind === 'mark' && !/[“”‘’()]/.test(item.mark) && !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))) break
-    // a medal is given with "with": it stays an object behind its preposition
+    // a medal is given "with", ties are raised "to" a level: these stay objects behind their preposition
     if (classOf(item, 'coverb') !== undefined) {
-      const honour = items.slice(i + 1, Math.min(to, i + 5)).find((x) => x.kind === 'noun' && x.cls === 'honour')
+      const honour = items.slice(i + 1, Math.min(to, i + 5)).find((x) => x.kind === 'noun' && (x.cls === 'honour' || x.cls === 'level'))
       if (honour) out.push(honour)
       break
     }

@@ -18,6 +18,7 @@ import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
 import { contentUnits } from './contents.ts'
 import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
+import { undertakingDrafts } from './undertakings.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 
 export interface SentenceInput {
@@ -58,12 +59,14 @@ interface Memory {
   paragraph: number
   /** Nouns of the running paragraph, in order. */
   nouns: ItemOf<'noun'>[]
+  /** The first noun of each class that the article names in full. */
+  readonly first: Map<string, ItemOf<'noun'>>
 }
 
 export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; covered: Set<number> } {
   const drafts: Draft[] = []
   const covered = new Set<number>()
-  const memory: Memory = { reportSubject: undefined, eventDate: undefined, paragraph: -1, nouns: [] }
+  const memory: Memory = { reportSubject: undefined, eventDate: undefined, paragraph: -1, nouns: [], first: new Map() }
   const places: NounPlaces = new Map()
   const speakers: { start: number; end: number; speaker: Speaker | undefined }[] = []
   let from = 0
@@ -81,9 +84,12 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     from = to
   }
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
-  drafts.push(...officeDrafts(bodyFirst(input), speakerAt, new Map()))
+  drafts.push(...officeDrafts(bodyFirst(input), input.language.slots === 'after' ? (pos) => quoted(speakerAt(pos)) : speakerAt, new Map()))
   return { drafts, covered }
 }
+
+/** In reported speech the reporter gives the titles; in a quotation the speaker does. */
+const quoted = (speaker: Speaker | undefined): Speaker | undefined => (speaker?.form === 'direct' ? speaker : undefined)
 
 /** Mentions of the body before those of headlines: an office is told where it is told in full. */
 function bodyFirst({ article, mentions }: SentenceInput): Mention[] {
@@ -237,9 +243,12 @@ function oneSentence(
   )
   const taken = (start: number, end: number) =>
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
-  const commitments = commitmentDrafts(group, spokenSubjects, taken, text, (before) =>
-    input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0),
-  )
+  const commitments =
+    language.slots === 'after'
+      ? undertakingDrafts(group, spokenSubjects, taken, text)
+      : commitmentDrafts(group, spokenSubjects, taken, text, (before) =>
+          input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0),
+        )
   const formulations = group.flatMap((s) =>
     formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause),
   )

@@ -81,10 +81,14 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         ? [{ kind: 'text', span: { start, end: before.end } }]
         : []
     }
+    case 'before-noun': {
+      const before = noun && scene.items.slice(0, scene.at).findLast((x) => x.kind === 'noun' && source.kinds.includes(x.cls))
+      return before ? [{ kind: 'text', span: { start: before.start, end: before.end } }] : []
+    }
     case 'told': {
       // a bare opening is that of the session told of last
       const wanted = source.kinds[0] ?? ''
-      const last = noun && noun.value === 'opening' ? scene.context.lastNoun(wanted, noun.start) : undefined
+      const last = noun && noun.value === 'opening' ? (scene.context.lastNoun(wanted, noun.start) ?? scene.context.firstNoun(wanted, noun.start)) : undefined
       return last ? [{ kind: 'text', span: { start: last.start, end: last.end } }] : []
     }
     case 'head':
@@ -193,7 +197,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         last + 1 !== scene.at &&
         !isVerb(scene.items[last + 1]!) &&
         scene.items[last + 1]!.kind !== 'mark' &&
-        classOf(scene.items[last + 1], 'coverb') === undefined
+        (classOf(scene.items[last + 1], 'coverb') === undefined || classOf(scene.items[last + 1], 'coverb') === 'of')
       )
         last++
       return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
@@ -221,9 +225,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
     }
     case 'quantity': {
-      const q = (noun ? [...noun.inner, ...scene.items.slice(scene.at)] : scene.items.slice(scene.from, scene.to)).find(
-        (x) => x.kind === 'quantity',
-      )
+      const q = noun ? countOf(noun, scene.items) : scene.items.slice(scene.from, scene.to).find((x) => x.kind === 'quantity')
       return q?.kind === 'quantity'
         ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }]
         : []
@@ -244,6 +246,17 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
               : [],
         )
   }
+}
+
+/** A count inside a noun, right before it, or right after it at the end: 五项协议, 协议五项. */
+function countOf(noun: ItemOf<'noun'>, items: readonly Item[]): Item | undefined {
+  const inside = noun.inner.find((x) => x.kind === 'quantity')
+  if (inside) return inside
+  const at = items.indexOf(noun)
+  const before = items[at - 1]
+  if (before?.kind === 'quantity') return before
+  const after = items[at + 1]
+  return after?.kind === 'quantity' && after.start === noun.end ? after : undefined
 }
 
 /** Short forms inside a noun's own name: 金砖 in 金砖伙伴国. */

@@ -131,7 +131,7 @@ function sayingIn(clause: Clause): Saying | undefined {
     if (!say && (stance === undefined || stance === 'asserts')) continue
     if (isNounUse(items, i)) continue
     // "called on Han Zheng" is a visit, "called on all to ..." an appeal
-    if (!say && classOf(item, 'event') !== undefined && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) continue
+    if (stance === 'calls-for' && classOf(item, 'event') !== undefined && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) continue
     if (classOf(item, 'noise') !== undefined) continue
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject?.mentions.some(speaks) ? subject.mentions : undefined

@@ -44,10 +44,14 @@ export function sentencesOf(article: Article, text: string = article.text, spell
       i++
       end = parts[i]!.end
     }
-    cut(text, { start: part.start, end, kind: part.kind }, paragraph++, sentences, spelling)
+    cut(text, { start: part.start, end, kind: partKind(text, part.kind, part.start, end, spelling) }, paragraph++, sentences, spelling)
   }
   return { sentences, torn }
 }
+
+/** A short line that ends with a comma or a semicolon is no heading: the preamble of a communiqué. */
+const partKind = (text: string, kind: PartKind, start: number, end: number, { spaced }: Spelling): PartKind =>
+  spaced && kind === 'heading' && /[,;:]\s*$/u.test(text.slice(start, end)) ? 'paragraph' : kind
 
 /** A paragraph of some length that stops without any final mark goes on in the next one. */
 function isTorn(text: string, start: number, end: number): boolean {
