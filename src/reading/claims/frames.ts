@@ -22,6 +22,8 @@ export interface Context {
   readonly places: NounPlaces
   /** The noun of a class that the paragraph named last before an offset. */
   readonly lastNoun: (cls: string, before: number) => ItemOf<'noun'> | undefined
+  /** The first noun of a class that the article names in full. */
+  readonly firstNoun: (cls: string, before: number) => ItemOf<'noun'> | undefined
   /** The first mention of the clause that follows in the sentence. */
   readonly next: readonly Mention[]
   /** The registry's sort of a place: city, region, building... */
@@ -205,6 +207,7 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const after = scene.objects
     .filter(fits)
     .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
+  if (cls === 'document' && after.length > 1) return after.filter((o) => !isRest(o, scene.items))
   if (named)
     return [...after, ...(near && !after.length ? scene.items.slice(0, scene.at).filter(fits) : [])].filter(
       (o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true,
@@ -218,15 +221,21 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const bare = scene.items
     .slice(0, scene.at)
     .every(
-      (x) => x.kind === 'time' || x.kind === 'mark' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'mode') !== undefined || (x.kind === 'noun' && x.value === 'work'),
+      (x) => x.kind === 'time' || x.kind === 'mark' || x.kind === 'quantity' || x.kind === 'ordinal' || classOf(x, 'noise') !== undefined || classOf(x, 'mode') !== undefined || (x.kind === 'noun' && x.value === 'work'),
     )
   const told = bare && (cls === 'project' || cls === 'honour') ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
 }
 
+/** 《…》等文件: what sums up a list that names its documents. */
+const isRest = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
+  const before = items.slice(0, items.indexOf(noun)).findLast((x) => x.kind !== 'quantity')
+  return classOf(before, 'list') === 'more'
+}
+
 /** The nouns that fit, not those inside another that does. */
-const outermost = (items: readonly Item[], fits: (x: Item) => x is ItemOf<'noun'>): ItemOf<'noun'>[] =>
-  items.flatMap((x) => (fits(x) ? [x] : x.kind === 'noun' ? outermost(x.inner, fits) : []))
+const outermost = (items: readonly Item[], fits: (x: Item) => boolean): ItemOf<'noun'>[] =>
+  items.flatMap((x) => (x.kind !== 'noun' ? [] : fits(x) ? [x] : outermost(x.inner, fits)))
 
 /** Whether a list mark stands between two nouns; without one the second names the first. */
 const listed = (items: readonly Item[], a: Item, b: Item): boolean =>

@@ -130,7 +130,10 @@ function oneSentence(
   }
   parts.forEach((part, index) => {
     const { clause, level } = part
-    for (const item of clause.items) if (item.kind === 'noun') memory.nouns.push(...nounsIn(item))
+    for (const noun of clause.items.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : []))) {
+      memory.nouns.push(noun)
+      if ((noun.inner.length > 0 || noun.id) && !memory.first.has(noun.cls)) memory.first.set(noun.cls, noun)
+    }
     const own = ownSubject(clause)
     const forward = !own && clause.temporal ? forwardSubject(parts, index) : undefined
     const fromSpeaker: Subject | undefined =
@@ -155,6 +158,7 @@ function oneSentence(
       places,
       next: nextMentions(parts, index),
       lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.start < before),
+      firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
       sort: input.sort,
       last: (kind, before) => (kind === 'org' ? mainOrganisation(input, before) : undefined) ?? input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
