@@ -50,6 +50,9 @@ export interface Scene {
   readonly context: Context
 }
 
+/** How many items back a subject may stand. */
+const WIDEST = 120
+
 /** 1万名师生赴华: a counted noun of its own before the event acts, not who was told of before. */
 const hasCounted = (items: readonly Item[], from: number, at: number): boolean =>
   items
@@ -84,7 +87,8 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
       break
     }
   }
-  const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
+  // a clause of hundreds of words without a mark is no clause: only its last stretch is looked at
+  const own = slotsAndSubject(items, Math.max(0, at - WIDEST), previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
   const subject: Subject | undefined = pivot
@@ -203,7 +207,10 @@ function pairByPair(draft: Draft): Draft[] {
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
 function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
   const fits = (o: Item): o is ItemOf<'noun'> =>
-    o.kind === 'noun' && o.cls === cls && (!values.length || values.includes(o.value)) && (o.value !== 'work' || o.quoted === true)
+    o.kind === 'noun' &&
+    o.cls === cls &&
+    (!values.length || values.includes(o.value)) &&
+    (o.value !== 'work' || o.quoted === true)
   const after = scene.objects
     .filter(fits)
     .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
@@ -221,7 +228,14 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const bare = scene.items
     .slice(0, scene.at)
     .every(
-      (x) => x.kind === 'time' || x.kind === 'mark' || x.kind === 'quantity' || x.kind === 'ordinal' || classOf(x, 'noise') !== undefined || classOf(x, 'mode') !== undefined || (x.kind === 'noun' && x.value === 'work'),
+      (x) =>
+        x.kind === 'time' ||
+        x.kind === 'mark' ||
+        x.kind === 'quantity' ||
+        x.kind === 'ordinal' ||
+        classOf(x, 'noise') !== undefined ||
+        classOf(x, 'mode') !== undefined ||
+        (x.kind === 'noun' && x.value === 'work'),
     )
   const told = bare && (cls === 'project' || cls === 'honour') ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []

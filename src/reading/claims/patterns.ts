@@ -29,7 +29,8 @@ function matchAt(
 }
 
 /** A word in its own letters, or with the capital that opens a sentence. */
-const hasWord = (words: readonly string[], printed: string): boolean => words.includes(printed) || words.includes(printed.toLowerCase())
+const hasWord = (words: readonly string[], printed: string): boolean =>
+  words.includes(printed) || words.includes(printed.toLowerCase())
 
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false

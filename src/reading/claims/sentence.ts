@@ -230,7 +230,7 @@ function oneSentence(
   const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
   const statements = (language.slots === 'after' ? contentUnits : statementUnits)(group, text)
     .flatMap(statementDrafts)
-    .filter((d) => !mostlyCounted(d, acts))
+    .filter((d) => language.slots === 'after' || !mostlyCounted(d, acts))
   const events = acts.filter(
     (d) =>
       [

@@ -67,7 +67,9 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     }
     case 'at-front': {
       // who gives, in 接受李华总统授予的勋章: the actor of the relative clause before the noun
-      const first = scene.unit.clause.items.find((x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0))
+      const first = scene.unit.clause.items.find(
+        (x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0),
+      )
       return first ? refs([first]) : []
     }
     case 'clause':
@@ -82,13 +84,17 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         : []
     }
     case 'before-noun': {
-      const before = noun && scene.items.slice(0, scene.at).findLast((x) => x.kind === 'noun' && source.kinds.includes(x.cls))
+      const before =
+        noun && scene.items.slice(0, scene.at).findLast((x) => x.kind === 'noun' && source.kinds.includes(x.cls))
       return before ? [{ kind: 'text', span: { start: before.start, end: before.end } }] : []
     }
     case 'told': {
       // a bare opening is that of the session told of last
       const wanted = source.kinds[0] ?? ''
-      const last = noun && noun.value === 'opening' ? (scene.context.lastNoun(wanted, noun.start) ?? scene.context.firstNoun(wanted, noun.start)) : undefined
+      const last =
+        noun && noun.value === 'opening'
+          ? (scene.context.lastNoun(wanted, noun.start) ?? scene.context.firstNoun(wanted, noun.start))
+          : undefined
       return last ? [{ kind: 'text', span: { start: last.start, end: last.end } }] : []
     }
     case 'head':
@@ -163,7 +169,10 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
           .slice(0, 1),
       )
     case 'near':
-      return refs([...scene.items.filter((x) => x.kind === 'ref'), ...deep(scene.items.filter((x) => x.kind === 'noun'))])
+      return refs([
+        ...scene.items.filter((x) => x.kind === 'ref'),
+        ...deep(scene.items.filter((x) => x.kind === 'noun')),
+      ])
     case 'outer':
       return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
     case 'heads': {
@@ -225,7 +234,9 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
     }
     case 'quantity': {
-      const q = noun ? countOf(noun, scene.items) : scene.items.slice(scene.from, scene.to).find((x) => x.kind === 'quantity')
+      const q = noun
+        ? countOf(noun, scene.items)
+        : scene.items.slice(scene.from, scene.to).find((x) => x.kind === 'quantity')
       return q?.kind === 'quantity'
         ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }]
         : []
