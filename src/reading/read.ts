@@ -12,7 +12,7 @@ import { reportedVoices } from './clauses/reported.ts'
 import { sentencesOf } from './clauses/sentences.ts'
 import { type SentenceClauses, voices } from './clauses/voice.ts'
 import { compose, type Composer, type DocumentNames } from './mentions/compose.ts'
-import { languageOf } from './grammar.ts'
+import { type LanguageKnowledge, languageOf } from './grammar.ts'
 import { discourseOf } from './mentions/discourse.ts'
 import { namesGiven, namedIn } from './mentions/given.ts'
 import type { Item, Mention } from './mentions/items.ts'
@@ -39,10 +39,13 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind
   const named = namedIn(cut, entityKind)
-  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined, capitalOf: (id) => world.entities.get(id)?.capital }
+  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined, capitalOf: (id) => world.entities.get(id)?.capital, ...hereOf(article, language) }
   const people = namesGiven(cut, { text, language, names: first }, (start, end) => tokens(text, start, end, language))
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
-  const itemsOf: Item[][] = cut.map((t) => (language.heads === 'left' ? extendHeads : extendNouns)(compose(people.retoken(t), composer), composer))
+  const itemsOf: Item[][] = cut.map((t, i) => {
+    const named = people.retoken(t)
+    return (language.heads === 'left' ? extendHeads : extendNouns)(named === t ? people.composed[i]! : compose(named, composer), composer)
+  })
   const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: language.slots === 'after' ? clausesAfter(itemsOf[i]!, sentence.depth) : clausesOf(itemsOf[i]!, sentence.depth, text) }))
   const mentions = itemsOf.flatMap(mentionsIn)
   const times = timesOf(article, itemsOf, sentences.map((s) => s.paragraph), knowledge)
@@ -68,6 +71,15 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   claims.sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end)
   const { problems, coverage } = problemsOf({ article, text, sentences, items: itemsOf, claims, torn, covered, pack, knowledge })
   return { article, claims, problems, coverage, versions }
+}
+
+/** Ids of the dateline's place, in its own letters or with capitals for ALL CAPITALS. */
+function hereOf({ dateline }: Article, { lexicon }: LanguageKnowledge): { here?: readonly string[] } {
+  const place = dateline?.place?.split(',')[0]?.trim()
+  if (!place) return {}
+  const spelt = lexicon.get(place) ?? lexicon.get(place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (m) => m.toUpperCase()))
+  const ids = spelt?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('place:')).map((s) => s.value) ?? []
+  return ids.length ? { here: ids } : {}
 }
 
 /** The country that a publisher belongs to: its leaders need no country named. */

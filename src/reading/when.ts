@@ -23,16 +23,20 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
     ...(article.dateline?.monthDay ? { datelineMonthDay: article.dateline.monthDay } : {}),
     events: (id) => knowledge.dateOf(id),
   }
+  const after = knowledge.languages.get(article.language)?.slots === 'after'
   const at = new Map<number, When>()
   let previous: When | undefined
   const visit = (list: readonly Item[]) => {
     list.forEach((item, i) => {
       if (item.kind === 'noun') visit(item.inner)
       if (item.kind !== 'time') return
-      const direction = list.slice(Math.max(0, i - 2), i).some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
+      const around = after ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)] : list.slice(Math.max(0, i - 2), i)
+      const direction = around.some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
       const when = resolveTime(item.time, { ...base, ...(previous ? { previous } : {}) }, direction ? { direction } : {})
       at.set(item.start, when)
-      if (when.edtf && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
+      // where phrases follow the verb a report's own year goes on: only a year that is written gives one to what follows
+      const gives = !after || !reportDate || when.start?.year?.basis.kind === 'written'
+      if (when.edtf && gives && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
     })
   }
   items.forEach((list, i) => {

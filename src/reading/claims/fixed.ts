@@ -70,8 +70,10 @@ export function formulationDrafts(
     out.push(draft([{ kind: 'entity', id, span: { start, end } }], start, end, 0.95))
   }
   const quoted = (list: readonly Item[], i: number) => {
-    const close = list.findIndex((x, j) => j > i && x.kind === 'mark' && /[”’」]/.test(x.mark))
-    if (close < 0 || close === i + 1) return
+    let close = i + 1
+    while (close < list.length && close - i < 16 && !isClose(list[close]!)) close++
+    if (close >= list.length || !isClose(list[close]!)) return
+    if (close === i + 1) return
     const inside = list.slice(i + 1, close)
     const start = inside[0]!.start
     const end = inside.at(-1)!.end
@@ -98,3 +100,5 @@ export function formulationDrafts(
   visit(items)
   return out
 }
+
+const isClose = (item: Item): boolean => item.kind === 'mark' && /[”’」]/.test(item.mark)

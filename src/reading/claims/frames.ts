@@ -22,6 +22,8 @@ export interface Context {
   readonly places: NounPlaces
   /** The noun of a class that the paragraph named last before an offset. */
   readonly lastNoun: (cls: string, before: number) => ItemOf<'noun'> | undefined
+  /** Whether a title is that of an organisation's chair. */
+  readonly isChair: (title: string) => boolean
   /** The first noun of a class that the article names in full. */
   readonly firstNoun: (cls: string, before: number) => ItemOf<'noun'> | undefined
   /** The first mention of the clause that follows in the sentence. */
@@ -216,7 +218,7 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
     .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
   if (cls === 'document' && after.length > 1) return after.filter((o) => !isRest(o, scene.items))
   if (named)
-    return [...after, ...(near && !after.length ? scene.items.slice(0, scene.at).filter(fits) : [])].filter(
+    return [...after, ...(near && !after.length ? beforeOrHead(scene).filter(fits) : [])].filter(
       (o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true,
     )
   if (after.length || !near) return after
@@ -239,6 +241,13 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
     )
   const told = bare && (cls === 'project' || cls === 'honour') ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
+}
+
+/** What stands before the event, or what its relative clause is said of. */
+function beforeOrHead(scene: Scene): Item[] {
+  const before = scene.items.slice(0, scene.at)
+  const { head } = scene.unit.clause
+  return head?.kind === 'noun' && !before.some((x) => x.kind === 'noun') ? [head] : before
 }
 
 /** 《…》等文件: what sums up a list that names its documents. */
@@ -352,6 +361,8 @@ function termOf(
 /** Mode from the words before the event; a plan said once holds on while the subject does. */
 export function modeOf(scene: Scene): Mode {
   const { items, at, context } = scene
+  // "scheduled for", "to be held": the event's own words set its mode
+  if (classOf(items[at], 'mode') === 'planned') return 'planned'
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!
     const mode = classOf(item, 'mode')

@@ -8,6 +8,8 @@ import type { Draft, DraftValue } from './draft.ts'
 import { modeOf, type Scene, spread } from './frames.ts'
 import { valuesOf } from './sources.ts'
 
+/** Units of things that are counted, not measured. */
+const COUNTED: ReadonlySet<string> = new Set(['', 'person', 'country'])
 /** How many items a gap may cover. */
 const GAP = 14
 
@@ -37,6 +39,8 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (step.kind === 'words')
     return hasWord(step.words, text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
+    if (kind === 'counted')
+      return item.kind === 'quantity' && item.quantity.quantity.number !== undefined && COUNTED.has(item.quantity.quantity.unit ?? '')
     if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'

@@ -3,7 +3,7 @@ import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { When } from '../../model/when.ts'
-import { type Clause, isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { unitsAfter } from '../clauses/postverbal.ts'
 import { type NounPlaces, type Unit, unitsOf } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
@@ -13,11 +13,13 @@ import { classOf, type Item, type ItemOf, lexOf, type Mention, mentionsOf } from
 import type { Times } from '../when.ts'
 import { commitmentDrafts } from './commitments.ts'
 import type { Draft, DraftValue } from './draft.ts'
+import { chairDrafts, isChair } from './chairs.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
 import { contentUnits } from './contents.ts'
 import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
+import { dateReport, inheritDate, mayInherit, nearestTime, reportDay } from './dates.ts'
 import { undertakingDrafts } from './undertakings.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 
@@ -56,6 +58,10 @@ interface Part {
 interface Memory {
   reportSubject: Subject | undefined
   eventDate: When | undefined
+  /** The day that the report's first dated sentence gives; the date of the plan told last. */
+  day?: When | undefined
+  plan?: When | undefined
+  leadRead?: boolean
   paragraph: number
   /** Nouns of the running paragraph, in order. */
   nouns: ItemOf<'noun'>[]
@@ -85,6 +91,7 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
   }
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
   drafts.push(...officeDrafts(bodyFirst(input), input.language.slots === 'after' ? (pos) => quoted(speakerAt(pos)) : speakerAt, new Map()))
+  drafts.push(...chairDrafts(bodyFirst(input), speakerAt, input.language))
   return { drafts, covered }
 }
 
@@ -127,6 +134,10 @@ function oneSentence(
   if (group[0]!.sentence.paragraph !== memory.paragraph) {
     memory.paragraph = group[0]!.sentence.paragraph
     memory.nouns = []
+    if (language.slots === 'after') {
+      memory.eventDate = memory.day ?? reportDay(input.article)
+      memory.plan = undefined
+    }
   }
   parts.forEach((part, index) => {
     const { clause, level } = part
@@ -158,6 +169,7 @@ function oneSentence(
       places,
       next: nextMentions(parts, index),
       lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.start < before),
+      isChair: (title) => isChair(title, language),
       firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
       sort: input.sort,
       last: (kind, before) => (kind === 'org' ? mainOrganisation(input, before) : undefined) ?? input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
@@ -198,6 +210,7 @@ function oneSentence(
           if (draft.type === 'partnership' && draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')) draft.mode = 'happened'
           if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie))
             inheritDate(draft, memory.eventDate)
+          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, memory.plan)
           drafts.push(draft)
         }
       })
@@ -215,7 +228,8 @@ function oneSentence(
     const dated = timesHere.map((x) => times.at.get(x.start)).find((w) => w?.edtf)
     if (dated) {
       sentenceTime = dated
-      if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate)
+      if (language.slots === 'after') dateReport(memory, dated, { report: level === 'report', planned: mode === 'planned', lead: part.spoken.sentence.part === 'paragraph' })
+      else if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate)
         memory.eventDate = dated
       else if (
         level === 'report' &&
@@ -226,6 +240,7 @@ function oneSentence(
         memory.eventDate = dated
     }
   })
+  if (group[0]!.sentence.part === 'paragraph') memory.leadRead = true
   const acts = withoutArrivals(unique(drafts), input)
   const spokenSubjects = group.map((s) => subjectOfSpoken.get(s))
   const statements = (language.slots === 'after' ? contentUnits : statementUnits)(group, text)
@@ -361,41 +376,6 @@ const withHe = (item: Item, he: readonly Mention[]): Item =>
   item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he'
     ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) }
     : item
-
-function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
-  const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
-  if (behind) for (let i = at + 1; i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined); i++) if (isTime(items[i]!)) return items[i]!.start
-  for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
-  for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
-  return undefined
-}
-
-/** An act without a time of its own belongs to the event told, unless a leader speaks of himself or words of the past stand by. */
-function mayInherit(draft: Draft, part: Part, tie: boolean): boolean {
-  if (part.level === 'report') return true
-  const speaker = part.speaker?.mentions[0]
-  if (!speaker || part.speaker?.form === 'direct') return false
-  const takesPart = [...draft.roles.values()]
-    .flat()
-    .some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
-  return tie || !takesPart
-}
-
-function inheritDate(draft: Draft, event: When | undefined): void {
-  if (!event?.edtf) return
-  draft.when = {
-    edtf: event.edtf,
-    ...(event.start ? { start: asInferred(event.start) } : {}),
-    ...(event.end ? { end: asInferred(event.end) } : {}),
-  }
-}
-
-function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']> {
-  const part = (p: typeof date.year) =>
-    p ? { value: p.value, basis: { kind: 'inferred' as const, from: 'event' } } : undefined
-  const [year, month, day] = [part(date.year), part(date.month), part(date.day)]
-  return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
-}
 
 function clauseMode(clause: Clause): Mode | undefined {
   for (let i = 0; i < clause.items.length; i++) {

@@ -2,6 +2,7 @@
 import type { Source, Sources } from '../../knowledge/rules.ts'
 import { isVerb } from '../clauses/clause.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import { presided } from './chairs.ts'
 import type { DraftValue } from './draft.ts'
 import type { Scene } from './frames.ts'
 
@@ -82,6 +83,22 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return before && before.end > start && before.end - start <= TOPIC.most
         ? [{ kind: 'text', span: { start, end: before.end } }]
         : []
+    }
+    case 'chair-of': {
+      const office = scene.objects.flatMap((x) => mentionsOf(x)).flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : [])).find((o) => scene.context.isChair(o.title))
+      const of = office && presided(office)
+      // 担任安理会7月轮值主席: the organisation stands apart from the title
+      return of ? [of] : office ? scene.objects.flatMap((x) => mentionsOf(x)).filter((m) => m.kind === 'org').map((mention) => ({ kind: 'mention', mention })) : []
+    }
+    case 'noun-name': {
+      // a body that is in no registry, by the name before the standing: 国际调解院创始成员国
+      const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
+      const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
+      return named && noun.headStart - first.start > 2 ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }] : []
+    }
+    case 'object-named': {
+      const named = scene.objects.find((x) => x.kind === 'noun' && source.kinds.includes(x.cls) && (x.quoted === true || x.inner.length > 0 || x.id !== undefined))
+      return named ? [{ kind: 'text', span: { start: named.start, end: named.end } }] : []
     }
     case 'before-noun': {
       const before =

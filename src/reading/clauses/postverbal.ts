@@ -66,6 +66,13 @@ function cut(items: readonly Item[], depth: number): Piece[] {
       if (!antecedent) temporal = 'relative'
       continue
     }
+    if (classOf(item, 'reduced') !== undefined) {
+      const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
+      if (before?.kind === 'noun' || (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)) {
+        push('')
+        head = before
+      }
+    }
     const when = classOf(item, 'temporal')
     if (when !== undefined && items.slice(i + 1).some((x, k) => isVerb(x) && !items.slice(i + 1, i + 1 + k).some((y) => isMark(y, BREAK)))) {
       push('')
@@ -122,5 +129,5 @@ const commaOf = (p: Piece): Item => ({ kind: 'mark', start: p.items.at(-1)!.end,
 export function unitsAfter(clause: Clause): Unit[] {
   const head = clause.head
   const acts = head && mentionsOf(head).some((m) => m.kind !== 'place')
-  return [{ items: clause.items, clause, relative: head !== undefined, ...(head && acts ? { head } : {}) }]
+  return [{ items: clause.items, clause, relative: head !== undefined, ...(head && (acts || head.kind === 'noun') ? { head } : {}) }]
 }

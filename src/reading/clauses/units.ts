@@ -45,7 +45,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
   for (let de = 1; de < items.length - 1; de++) {
     if (!isDe(items[de]!)) continue
     let verb = -1
-    for (let i = de - 1; i >= 0; i--) if (isVerb(items[i]!)) { verb = i; break }
+    for (let i = de - 1; i >= 0 && de - i < 60; i--) if (isVerb(items[i]!)) { verb = i; break }
     if (verb < 0) continue
     const head = headAfter(items, de)
     const person = mentionsOf(head).some((m) => m.kind === 'person')

@@ -17,6 +17,8 @@ export interface DocumentNames {
   /** Whether a dated event of the registry is a session of a body. */
   readonly isSession: (id: string) => boolean
   /** The place that is a state's capital. */
+  /** The place of the dateline: "here". */
+  readonly here?: readonly string[]
   readonly capitalOf?: (id: string) => string | undefined
 }
 

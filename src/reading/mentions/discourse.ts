@@ -123,9 +123,11 @@ export function discourseOf(input: DiscourseInput): Discourse {
     const later = people.filter((p) => p.start >= pos && p.start < to && fits(p))
     const foreign = here.findLast((p) => p.of !== home && p.of !== undefined) ?? later.find((p) => p.of !== home && p.of !== undefined) ?? before.findLast((p) => p.of !== home && p.of !== undefined)
     const ours = here.findLast((p) => p.of === home) ?? before.findLast((p) => p.of === home) ?? later.find((p) => p.of === home)
-    if (ours && foreign) return [ours.entity, foreign.entity]
-    const lastTwo = distinct([...before].reverse().filter((p) => p.of !== undefined)).slice(0, 2)
-    return lastTwo.length === 2 ? [lastTwo[1]!.entity, lastTwo[0]!.entity] : undefined
+    if (home && ours && foreign) return [ours.entity, foreign.entity]
+    const told = distinct([...before].reverse().filter((p) => p.of !== undefined))
+    const last = told[0]
+    const other = told.find((p) => p.of !== last?.of) ?? told[1]
+    return last && other ? [other.entity, last.entity] : undefined
   }
   function distinct(list: readonly Placed[]): Placed[] {
     const seen = new Set<string>()
@@ -146,6 +148,10 @@ export function discourseOf(input: DiscourseInput): Discourse {
       const a = stateOfPerson(heads[0])
       const b = stateOfPerson(heads[1])
       if (a && b && a.id !== b.id) return [a, b]
+      if (!home && a && states.length) {
+        const other = states.findLast((s) => s.start < pos && s.id !== a.id)
+        if (other) return [a, ref(other.id, other.name)]
+      }
     }
     const any = pairs.findLast((p) => p.start <= pos) ?? pairs.find((p) => p.start > pos && p.start < sectionEnd(pos))
     if (any) return any.ids

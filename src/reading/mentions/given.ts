@@ -1,6 +1,7 @@
 // What a document names by itself: states in full, and people by form, whose names then count wherever they stand.
 import type { Token } from '../scan/tokens.ts'
 import type { Lexeme } from '../scan/lexicon.ts'
+import type { Item } from './items.ts'
 import { compose, type Composer } from './compose.ts'
 import { surfacesOf } from './names.ts'
 
@@ -16,17 +17,20 @@ export interface Given {
   readonly surfaces: ReadonlyMap<string, string>
   /** A sentence's tokens with the given names as words of their own. */
   readonly retoken: (tokens: readonly Token[]) => readonly Token[]
+  /** The items of sentence i as put together while looking for names: still good where no given name stands in it. */
+  readonly composed: readonly (readonly Item[])[]
 }
 
 /** Names of people that the document gives by form. */
 export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer, cut: (start: number, end: number) => readonly Token[]): Given {
   const surfaces = new Map<string, string>()
-  for (const tokens of sentences)
-    for (const item of compose(tokens, c)) {
+  const composed = sentences.map((tokens) => compose(tokens, c))
+  for (const items of composed)
+    for (const item of items) {
       if (item.kind !== 'ref') continue
       for (const m of item.mentions) if (m.kind === 'person' && m.via === 'form') for (const s of surfacesOf(m.name)) if (!surfaces.has(s)) surfaces.set(s, m.name)
     }
-  if (!surfaces.size) return { surfaces, retoken: (t) => t }
+  if (!surfaces.size) return { surfaces, composed, retoken: (t) => t }
   const byFirst = new Map<string, string[]>()
   for (const s of surfaces.keys()) byFirst.set(s[0]!, [...(byFirst.get(s[0]!) ?? []), s].sort((a, b) => b.length - a.length))
   const lexemes = new Map<string, Lexeme>()
@@ -40,7 +44,9 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
   }
   return {
     surfaces,
+    composed,
     retoken(tokens) {
+      let found = false
       const out: Token[] = []
       let i = 0
       while (i < tokens.length) {
@@ -50,6 +56,7 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
           i++
           continue
         }
+        found = true
         if (hit.start > tokens[i]!.start) out.push({ kind: 'text', start: tokens[i]!.start, end: hit.start })
         out.push({ kind: 'word', start: hit.start, end: hit.start + hit.surface.length, lex: lexeme(hit.surface) })
         const end = hit.start + hit.surface.length
@@ -57,7 +64,7 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
         // a name that ends inside a word: what is left is cut anew (冯国强|大校)
         if (i < tokens.length && tokens[i]!.start < end) return [...out, ...this.retoken(cut(end, tokens.at(-1)!.end))]
       }
-      return out
+      return found ? out : tokens
     },
   }
 
@@ -71,7 +78,9 @@ export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer
       for (const surface of byFirst.get(c.text[at]!) ?? []) {
         if (!c.text.startsWith(surface, at)) continue
         const end = at + surface.length
-        const over = tokens.slice(i).find((t) => t.end >= end)
+        let k = i
+        while (k < tokens.length && tokens[k]!.end < end) k++
+        const over = tokens[k]
         if (over && (over.end === end || over.kind === 'text' || surface.length >= 3)) return { start: at, surface }
       }
     }

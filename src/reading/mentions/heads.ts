@@ -126,7 +126,7 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
 }
 
 const LINKS: Readonly<Partial<Record<NounClass, readonly string[]>>> = {
-  gathering: ['of'],
+  gathering: ['of', 'on'],
   document: ['of', 'on', 'between', 'about', 'for'],
   ceremony: ['of', 'for'],
   project: ['of'],
@@ -148,7 +148,7 @@ function linkAt(items: readonly Item[], i: number, cls: NounClass, c: Composer, 
   if (role !== undefined && LINKS[cls]?.includes(role)) return j
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
   const name = proper && capitalised(next, c) && next.kind !== 'quantity'
-  if (name && (role !== undefined || and) && cls !== 'gathering' && cls !== 'ceremony' && next.kind !== 'ref') return j
+  if (name && (role !== undefined || and) && !(role === 'at' || role === 'on' ? next.kind === 'ref' : false) && cls !== 'gathering' && cls !== 'ceremony' && next.kind !== 'ref') return j
   if (proper && cls === 'document' && role === 'to' && next.kind === 'noun') return j
   return proper && cls === 'document' && role === 'at' && next.kind === 'ref' && next.mentions.some((m) => m.kind === 'place') && items.slice(0, i).some((x) => classOf(x, 'list') === 'and') ? j : undefined
 }

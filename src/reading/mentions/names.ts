@@ -27,7 +27,7 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
 /** Where a run of name-like tokens from token i ends, or undefined where none begins. */
 function transcribedEnd(tokens: readonly Token[], i: number): number | undefined {
   let j = i
-  while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
+  while (j < tokens.length && j - i < 24 && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
   while (j > i && tokens[j - 1]!.kind === 'mark') j--
   return j > i ? tokens[j - 1]!.end : undefined
 }
@@ -71,8 +71,9 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   const dotted = run !== undefined && c.text.slice(start, run).includes('·')
   const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
   if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
-  const next = tokens.findIndex((t) => t.end > end)
-  return { start, end, name: c.text.slice(start, end), candidates: [], next: next < 0 ? tokens.length : next, via: 'form' }
+  let next = i
+  while (next < tokens.length && tokens[next]!.end <= end) next++
+  return { start, end, name: c.text.slice(start, end), candidates: [], next, via: 'form' }
 }
 
 /** A name before an office ("X总统") at the start of a phrase: unknown text directly followed by a title. */
@@ -82,7 +83,7 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
   const before = tokens[i - 1]
   if (before && before.kind !== 'mark' && before.kind !== 'time' && !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))) return undefined
   let j = i
-  while (j < tokens.length && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
+  while (j < tokens.length && j - i < 24 && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
   const long = (tokens[j - 1]?.end ?? 0) - token.start
   const after = tokens[j]
   if (long < 2 || long > 20 || tokens[j - 1]!.kind === 'mark') return undefined

@@ -19,7 +19,7 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   let i = 0
   while (i < tokens.length) {
     const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c) ?? acronymAt(tokens, i, c) ?? orgAt(tokens, i, c)
-    if (found && ['place', 'org'].includes(found.mentions[0]!.kind) && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
+    if (found && ['place', 'org', 'group'].includes(found.mentions[0]!.kind) && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
       items.push(namedPlace(items, found.mentions[0]!, c))
       i = found.next
       continue
@@ -103,6 +103,9 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   if (is(token, 'own') === 'organisation') return { mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }], next: i + 1 }
   const places = namesOf(token, ['place'], c.names)
   if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
+  // "senior officials": people without a name
+  if (is(token, 'people') && tokens[i + 1]?.kind !== 'text') return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }
+  if (is(token, 'place') === 'here') return c.names.here?.length ? { mentions: [{ ...base, kind: 'place', candidates: c.names.here, via: 'pronoun' }], next: i + 1 } : undefined
   if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
   return undefined
 }
@@ -113,7 +116,7 @@ function namedPlace(items: Item[], m: Mention, c: Composer): Item {
   while (items.length) {
     const last = items.at(-1)!
     const near = start - last.end <= 1
-    const name = (last.kind === 'text' && /\p{Lu}/u.test(c.text[last.start]!)) || (last.kind === 'mark' && last.mark === '-') || (last.kind === 'ref' && last.mentions.length === 1 && (last.mentions[0]!.via === 'short' || last.mentions[0]!.kind === 'place') && last.mentions[0]!.kind !== 'group')
+    const name = (last.kind === 'text' && (m.kind === 'group' || /\p{Lu}/u.test(c.text[last.start]!))) || (last.kind === 'mark' && last.mark === '-') || (last.kind === 'ref' && last.mentions.length === 1 && (last.mentions[0]!.via === 'short' || last.mentions[0]!.kind === 'place' || last.mentions[0]!.kind === 'state') && last.mentions[0]!.kind !== 'group')
     if (!near || !name) break
     start = last.start
     items.pop()
