@@ -1,0 +1,80 @@
+// Which date an act takes: the time beside it, the one of its clause or sentence, or the day that the report tells of.
+import type { Article } from '../../model/article.ts'
+import type { When } from '../../model/when.ts'
+import { isVerb } from '../clauses/clause.ts'
+import type { Speaker } from '../clauses/voice.ts'
+import { classOf, type Item } from '../mentions/items.ts'
+import type { Draft } from './draft.ts'
+
+/** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
+export function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
+  const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
+  if (behind) for (let i = at + 1; i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined); i++) if (isTime(items[i]!)) return items[i]!.start
+  for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
+  for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
+  return undefined
+}
+
+/** A stretch of text with its level and speaker. */
+interface Told {
+  readonly level: 'report' | 'speech'
+  readonly speaker: Speaker | undefined
+}
+
+/** An act without a time of its own belongs to the event told, unless a leader speaks of himself or words of the past stand by. */
+export function mayInherit(draft: Draft, part: Told, tie: boolean): boolean {
+  if (part.level === 'report') return true
+  const speaker = part.speaker?.mentions[0]
+  if (!speaker || part.speaker?.form === 'direct') return false
+  const takesPart = [...draft.roles.values()]
+    .flat()
+    .some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
+  return tie || !takesPart
+}
+
+export function inheritDate(draft: Draft, event: When | undefined): void {
+  if (!event?.edtf) return
+  draft.when = {
+    edtf: event.edtf,
+    ...(event.start ? { start: asInferred(event.start) } : {}),
+    ...(event.end ? { end: asInferred(event.end) } : {}),
+  }
+}
+
+function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']> {
+  const part = (p: typeof date.year) =>
+    p ? { value: p.value, basis: { kind: 'inferred' as const, from: 'event' } } : undefined
+  const [year, month, day] = [part(date.year), part(date.month), part(date.day)]
+  return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
+}
+
+
+interface ReportDates {
+  eventDate: When | undefined
+  day?: When | undefined
+  plan?: When | undefined
+  leadRead?: boolean
+}
+
+/**
+ * Keeps the dates of a report in a language that dates its lead: the first sentence's day is the report's, a day named
+ * later holds to the end of its paragraph, a planned day for the plans told with it.
+ */
+export function dateReport(memory: ReportDates, dated: When, told: { report: boolean; planned: boolean; lead: boolean }): void {
+  if (!told.report || !/^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) return
+  if (told.planned) {
+    memory.plan = dated
+    return
+  }
+  memory.eventDate = dated
+  if (told.lead && !memory.leadRead) {
+    memory.leadRead = true
+    memory.day = dated
+  }
+}
+
+/** The day of the dateline, where the page gives place and day: what such a report tells without a date happened then. */
+export function reportDay(article: Article): When | undefined {
+  const date = article.dateline?.place ? article.dateline.date : undefined
+  return date && /^\d{4}-\d\d-\d\d$/.test(date) ? { edtf: date } : undefined
+}
