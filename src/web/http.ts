@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '../model/answer.ts'
 import type { DocumentList, DocumentPage, EntityRow, Overview, QuestionRow } from '../model/api.ts'
+import type { Claim } from '../model/claim.ts'
 
 /** A refusal by the server, or no server at all, in words that can be shown. */
 export class Refusal extends Error {
@@ -82,4 +83,23 @@ export const answerQuery = (question: string, parameters: Readonly<Record<string
   queryOptions({
     queryKey: ['ask', question, parameters],
     queryFn: ({ signal }) => get<Answer>(`/api/ask/${encodeURIComponent(question)}${query(parameters)}`, signal),
+  })
+
+/** The newest documents, few. */
+export const latestQuery = (limit: number) =>
+  queryOptions({
+    queryKey: ['latest', limit],
+    queryFn: ({ signal }) => get<DocumentList>(`/api/documents${query({ limit: String(limit) })}`, signal),
+  })
+
+export interface ClaimReply {
+  readonly claim: Claim
+  readonly document: { readonly id: string; readonly title?: string; readonly publisher?: string }
+}
+
+export const claimQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['claim', id],
+    queryFn: ({ signal }) => get<ClaimReply>(`/api/claims/${encodeURIComponent(id)}`, signal),
+    staleTime: 60_000,
   })

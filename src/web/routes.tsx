@@ -10,6 +10,7 @@ import {
 import { DocumentPage } from './document/DocumentPage.tsx'
 import { DocumentsPage } from './documents/DocumentsPage.tsx'
 import { NotFound } from './frame/States.tsx'
+import { HomePage } from './home/HomePage.tsx'
 import { documentQuery, overviewQuery, questionsQuery } from './http.ts'
 import { keep, parseSearch, writeSearch } from './search-params.ts'
 
@@ -19,11 +20,22 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
 
-const documents = createRoute({
+/** The parameters of a question, whichever they are. */
+const anyWords = (search: Record<string, unknown>) => parseSearch(writeSearch(search))
+
+const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: keep(['language', 'publisher']),
+  validateSearch: keep(['q']),
   // Begun before the page is drawn; the page itself tells of failures.
+  loader: ({ context }) => void context.client.prefetchQuery(overviewQuery()),
+  component: HomePage,
+})
+
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  validateSearch: keep(['language', 'publisher']),
   loader: ({ context }) => void context.client.prefetchQuery(overviewQuery()),
   component: DocumentsPage,
 })
@@ -39,7 +51,7 @@ const document = createRoute({
 const timeline = createRoute({
   getParentRoute: () => root,
   path: '/timeline',
-  validateSearch: (search: Record<string, unknown>) => parseSearch(writeSearch(search)),
+  validateSearch: anyWords,
   component: lazyRouteComponent(() => import('./timeline/TimelinePage.tsx'), 'TimelinePage'),
 })
 
@@ -53,7 +65,7 @@ const asking = createRoute({
 const asked = createRoute({
   getParentRoute: () => root,
   path: '/ask/$question',
-  validateSearch: (search: Record<string, unknown>) => parseSearch(writeSearch(search)),
+  validateSearch: anyWords,
   loader: ({ context }) => void context.client.prefetchQuery(questionsQuery()),
   component: lazyRouteComponent(() => import('./ask/AskedPage.tsx'), 'AskedPage'),
 })
@@ -71,7 +83,86 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
 })
 
-const tree = root.addChildren([documents, document, timeline, asking, asked, organisations, organisation])
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: keep(['kind', 'q']),
+  component: lazyRouteComponent(() => import('./who/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/person/$id',
+  component: lazyRouteComponent(() => import('./who/WhoPages.tsx'), 'PersonPage'),
+})
+
+const state = createRoute({
+  getParentRoute: () => root,
+  path: '/state/$id',
+  validateSearch: keep(['with']),
+  component: lazyRouteComponent(() => import('./who/WhoPages.tsx'), 'StatePage'),
+})
+
+const itinerary = createRoute({
+  getParentRoute: () => root,
+  path: '/itinerary',
+  validateSearch: keep(['person', 'from', 'to', 'known', 'act']),
+  component: lazyRouteComponent(() => import('./itinerary/ItineraryPage.tsx'), 'ItineraryPage'),
+})
+
+const commitments = createRoute({
+  getParentRoute: () => root,
+  path: '/commitments',
+  validateSearch: keep(['by', 'to', 'text', 'since', 'on', 'known', 'line']),
+  component: lazyRouteComponent(() => import('./commitments/CommitmentsPage.tsx'), 'CommitmentsPage'),
+})
+
+const formulations = createRoute({
+  getParentRoute: () => root,
+  path: '/formulation',
+  component: lazyRouteComponent(() => import('./formulation/FormulationsPage.tsx'), 'FormulationsPage'),
+})
+
+const formulation = createRoute({
+  getParentRoute: () => root,
+  path: '/formulation/$id',
+  validateSearch: keep(['from', 'to', 'variant']),
+  component: lazyRouteComponent(() => import('./formulation/FormulationPage.tsx'), 'FormulationPage'),
+})
+
+const checks = createRoute({
+  getParentRoute: () => root,
+  path: '/checks',
+  validateSearch: keep(['check', 'about', 'on', 'known', 'line']),
+  component: lazyRouteComponent(() => import('./checks/ChecksPage.tsx'), 'ChecksPage'),
+})
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: keep(['a', 'b', 'show']),
+  component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
+})
+
+const tree = root.addChildren([
+  home,
+  documents,
+  document,
+  timeline,
+  asking,
+  asked,
+  organisations,
+  organisation,
+  people,
+  person,
+  state,
+  itinerary,
+  commitments,
+  formulations,
+  formulation,
+  checks,
+  compare,
+])
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({

@@ -30,3 +30,10 @@ export const keep = <Name extends string>(names: readonly Name[]) => {
     return kept
   }
 }
+
+/** The parameters that belong to the question: all that are given, without those that the page keeps for itself. */
+export const apartFrom = (search: Readonly<Record<string, string | undefined>>, ...own: readonly string[]): Words => {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(search)) if (value !== undefined && !own.includes(name)) kept[name] = value
+  return kept
+}

@@ -11,7 +11,7 @@ import { useMessages } from '../locales/messages.ts'
 import { Glance } from './Glance.tsx'
 import { Rows } from './Rows.tsx'
 
-const route = getRouteApi('/')
+const route = getRouteApi('/documents')
 
 const useDocuments = () => {
   const search = route.useSearch()
@@ -30,7 +30,7 @@ const Nothing = ({ filtered }: { readonly filtered: boolean }) => {
       <div className="pan">
         <b>{documents.noneWith}</b>
         <p>
-          <Link to="/">{documents.showAll}</Link>
+          <Link to="/documents">{documents.showAll}</Link>
         </p>
       </div>
     )

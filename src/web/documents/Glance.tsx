@@ -38,7 +38,7 @@ interface ChoicesProps {
 /** A second click takes the choice back. */
 const Choices = ({ name, rows }: ChoicesProps) => {
   const messages = useMessages()
-  const search = getRouteApi('/').useSearch()
+  const search = getRouteApi('/documents').useSearch()
   return (
     <ul className="counts">
       {rows.map(([value, words, count]) => {
@@ -47,7 +47,7 @@ const Choices = ({ name, rows }: ChoicesProps) => {
         return (
           <li key={value}>
             <Link
-              to="/"
+              to="/documents"
               search={on ? rest : { ...rest, [name]: value }}
               aria-current={on ? 'true' : undefined}
               // Left to itself, a link back to the whole list would call itself current.
@@ -96,7 +96,7 @@ export const Glance = ({ overview }: { readonly overview: Overview }) => {
       <section aria-labelledby="glance-publishers">
         <div className="sec">
           <h2 id="glance-publishers">{documents.byPublisher}</h2>
-          <Link to="/">{documents.all}</Link>
+          <Link to="/documents">{documents.all}</Link>
         </div>
         <Choices name="publisher" rows={overview.publishers.map((p) => [p.name, p.name, p.documents])} />
       </section>

@@ -1,5 +1,5 @@
 // The head: name, pages, one search field, interface language, light or dark. No icons: the width belongs to the text.
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, type LinkProps, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useMessages } from '../locales/messages.ts'
 import { setSettings, useSettings } from '../settings.ts'
@@ -11,7 +11,7 @@ const Find = () => {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('text') ?? '').trim()
-    if (text) navigate({ to: '/ask/$question', params: { question: 'search' }, search: { text } })
+    if (text) void navigate({ to: '/', search: { q: text } })
   }
   return (
     <search>
@@ -58,11 +58,32 @@ const Reader = () => {
   )
 }
 
-export const Head = () => {
+const useEntries = (): readonly (readonly [
+  to: NonNullable<LinkProps['to']>,
+  words: string,
+  here: readonly string[],
+])[] => {
+  const { nav, pages } = useMessages()
+  return [
+    ['/', nav.ask, ['/ask']],
+    ['/documents', nav.documents, ['/documents', '/d/']],
+    ['/timeline', nav.timeline, ['/timeline']],
+    ['/people', pages.nav.people, ['/people', '/person', '/state']],
+    ['/org', nav.organisations, ['/org']],
+    ['/itinerary', pages.nav.itinerary, ['/itinerary']],
+    ['/commitments', pages.nav.commitments, ['/commitments']],
+    ['/formulation', pages.nav.formulations, ['/formulation']],
+    ['/compare', pages.nav.compare, ['/compare']],
+    ['/checks', pages.nav.checks, ['/checks']],
+  ]
+}
+
+export const Head = ({ bare }: { readonly bare: boolean }) => {
   const messages = useMessages()
+  const entries = useEntries()
   const [open, setOpen] = useState(false)
   const at = useRouterState({ select: (state) => state.location.pathname })
-  const current = (there: boolean) => (there ? ('page' as const) : undefined)
+  const isHere = (to: string, here: readonly string[]): boolean => at === to || here.some((one) => at.startsWith(one))
   return (
     <header className={open ? 'head open' : 'head'}>
       <Link className="name" to="/">
@@ -72,20 +93,13 @@ export const Head = () => {
         {messages.nav.menu}
       </button>
       <nav className="nav" aria-label={messages.nav.label}>
-        <Link to="/ask" aria-current={current(at.startsWith('/ask'))}>
-          {messages.nav.ask}
-        </Link>
-        <Link to="/" aria-current={current(at === '/' || at.startsWith('/d/'))}>
-          {messages.nav.documents}
-        </Link>
-        <Link to="/timeline" aria-current={current(at.startsWith('/timeline'))}>
-          {messages.nav.timeline}
-        </Link>
-        <Link to="/org" aria-current={current(at.startsWith('/org'))}>
-          {messages.nav.organisations}
-        </Link>
+        {entries.map(([to, words, here]) => (
+          <Link key={to} to={to} aria-current={isHere(to, here) ? 'page' : undefined}>
+            {words}
+          </Link>
+        ))}
       </nav>
-      <Find />
+      {bare ? <div className="no-find" /> : <Find />}
       <Reader />
     </header>
   )

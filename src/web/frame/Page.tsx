@@ -16,6 +16,8 @@ interface Props {
   readonly keys?: readonly StatusKey[]
   readonly fact?: ReactNode
   readonly foot?: ReactNode
+  /** The page has the search box itself. */
+  readonly searching?: boolean
   /** The page brings its own main landmark. */
   readonly bare?: boolean
   readonly children: ReactNode
@@ -27,7 +29,7 @@ const focusFind = (): void => {
   field?.select()
 }
 
-export const Page = ({ title, path, world, record, keys = [], fact, foot, bare, children }: Props) => {
+export const Page = ({ title, path, world, record, keys = [], fact, foot, searching, bare, children }: Props) => {
   const messages = useMessages()
   const [listed, setListed] = useState(false)
   const [toggle, hide] = [() => setListed((on) => !on), () => setListed(false)]
@@ -41,7 +43,7 @@ export const Page = ({ title, path, world, record, keys = [], fact, foot, bare, 
       <a className="skip" href="#text">
         {messages.nav.skip}
       </a>
-      <Head />
+      <Head bare={searching ?? false} />
       <div className="folio">
         <div className="path">{path}</div>
         <div className="clock">

@@ -38,7 +38,7 @@ export const NotFound = () => {
       <div className="pan bad">
         <b>{state.notFound}</b>
         <p>
-          <Link to="/">{state.notFoundDo}</Link>
+          <Link to="/documents">{state.notFoundDo}</Link>
         </p>
       </div>
     </main>

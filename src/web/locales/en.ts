@@ -1,5 +1,7 @@
 // The interface in English. Sentences that count something are functions, so that no grammar is glued together.
 
+import { pages } from './en-pages.ts'
+
 const s = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 export const en = {
@@ -353,6 +355,7 @@ export const en = {
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   yearWord: (year: number) => String(year),
   dayWord: (day: number) => String(day),
+  pages,
   comma: ', ',
   list: ', ',
 }

@@ -1,5 +1,6 @@
 // 中文界面。与英文界面同一套语句，由类型保证一句不缺。
 import type { Messages } from './en.ts'
+import { pages } from './zh-pages.ts'
 import { names, parameters, questions, roles, terms } from './zh-terms.ts'
 
 const n0 = (n: number): string => n.toLocaleString('zh-Hans')
@@ -315,6 +316,7 @@ export const zh: Messages = {
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   yearWord: (year) => `${year}年`,
   dayWord: (day) => `${day}日`,
+  pages,
   comma: '，',
   list: '、',
 }
