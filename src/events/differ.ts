@@ -13,6 +13,7 @@ const ASPECTS: readonly Aspect[] = [
   { name: 'the place', of: (claim) => claim.where && labelOf(claim.where) },
   { name: 'the format', of: (claim) => textOf(claim, 'format') },
   { name: 'the rank', of: (claim) => (claim.type === 'visit' ? textOf(claim, 'kind') : undefined) },
+  { name: 'the title', of: (claim) => (claim.type === 'document' ? textOf(claim, 'title') : undefined) },
   { name: 'the number', of: (claim) => numberOf(claim, 'ordinal')?.toString() },
   { name: 'the act', of: (claim) => (claim.type === 'document' ? textOf(claim, 'action') : undefined) },
   {

@@ -1,9 +1,9 @@
 // What joining looks at in a claim, taken out of it once: time, place, format, number, stage.
 import type { World } from '../knowledge/world.ts'
-import type { ClaimType } from '../model/claim.ts'
+import type { Claim, ClaimType } from '../model/claim.ts'
 import { bounds, type Period, type RecordClaim } from '../record/record.ts'
 import { countryOf } from './identity.ts'
-import { keyOf, numberOf, textOf } from './roles.ts'
+import { entityOf, keyOf, keysOf, numberOf, plain, textOf } from './roles.ts'
 
 export interface Facets {
   readonly type: ClaimType
@@ -15,6 +15,12 @@ export interface Facets {
   readonly ordinal: number | undefined
   readonly stage: string | undefined
   readonly denied: boolean
+  /** What was done is told in words of its own (the object of a ceremony, the title of a text, a numbered series): few happenings share them. */
+  readonly specific: boolean
+  /** A visit's rank; there is hardly more than one state visit of one guest to one host in a year. */
+  readonly rank: string | undefined
+  /** When a report without a date must mean, by the day on which it was printed. */
+  readonly soon: Period | undefined
   readonly place: { readonly key: string; readonly country: string; readonly city: boolean } | undefined
   /** Claims of one identity with one signature report one happening, whatever else they say. */
   readonly signature: string
@@ -34,6 +40,31 @@ export const LASTING: ReadonlySet<ClaimType> = new Set([
   'project',
   'commitment',
 ])
+
+/** What is announced without a date comes within so many days of the report. */
+const SOON: { readonly [type in ClaimType]?: number } = { visit: 30, meeting: 14, ceremony: 14 }
+
+/** A visit that is reported as made, without a date, ended not long before. */
+const JUST = 10
+
+const soonOf = ({ claim, document }: RecordClaim): Period | undefined => {
+  const printed = bounds(document.published) ?? bounds(document.dateline)
+  const days = SOON[claim.type]
+  if (claim.type === 'visit' && claim.mode === 'happened' && claim.when === undefined && printed)
+    return { from: printed.from - JUST, to: printed.to }
+  if (days === undefined || claim.mode !== 'planned' || claim.when !== undefined || !printed) return undefined
+  return { from: printed.from, to: printed.to + days }
+}
+
+/** Shorter titles ("joint statement") are borne by many texts. */
+export const TITLE = 6
+
+const isSpecific = (claim: Claim): boolean => {
+  if (claim.type === 'gathering') return entityOf(claim, 'series')?.id !== undefined
+  if (claim.type === 'ceremony') return textOf(claim, 'object') !== undefined || keysOf(claim, 'object').length > 0
+  if (claim.type === 'document') return plain(textOf(claim, 'title') ?? '').length >= TITLE
+  return claim.type === 'honour'
+}
 
 const placeOf = (one: RecordClaim, world: World): Facets['place'] => {
   if (!one.claim.where) return undefined
@@ -56,6 +87,9 @@ export const facets = (one: RecordClaim, world: World): Facets => {
     ordinal: numberOf(claim, 'ordinal'),
     stage: textOf(claim, 'stage') ?? textOf(claim, 'progress'),
     denied: claim.mode === 'denied',
+    specific: isSpecific(claim),
+    rank: claim.type === 'visit' ? textOf(claim, 'kind') : undefined,
+    soon: soonOf(one),
     place,
   }
   const precise = period !== undefined && period.to - period.from <= TRIP
@@ -66,6 +100,8 @@ export const facets = (one: RecordClaim, world: World): Facets => {
     base.stage,
     base.denied,
     place?.key,
+    base.rank,
+    base.soon?.from,
     precise || LASTING.has(claim.type) ? '' : claim.document,
   ]
   return { ...base, signature: parts.join('|') }

@@ -51,7 +51,7 @@ const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => 
   gathering: seriesOf,
   ceremony: (claim) => {
     const object = [...textsOf(claim, 'object').map(plain), ...keysOf(claim, 'object')].sort().join('+')
-    return `${textOf(claim, 'kind') ?? ''}|${object === '' ? keysOf(claim, 'participants').join('+') : object}`
+    return `${ceremonyKind(claim)}|${object === '' ? keysOf(claim, 'participants').join('+') : object}`
   },
   // Which act brought the text about is a stage of it, and told differently by different reports.
   document: (claim) =>
@@ -64,6 +64,12 @@ const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => 
   chairmanship: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
   partnership: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
   office: (claim) => `${byRoles(claim)}|${keysOf(claim, 'of').join('+')}`,
+}
+
+/** A line opened and a line launched is one act in two words. */
+const ceremonyKind = (claim: Claim): string => {
+  const kind = textOf(claim, 'kind') ?? ''
+  return kind === 'launch' ? 'opening' : kind
 }
 
 const honourName = (claim: Claim): string => {

@@ -9,6 +9,7 @@ import { digest } from './digest.ts'
 import type { Event, Joined, Proposal, Stage } from './event.ts'
 import { type Facets, facets } from './facets.ts'
 import { identity } from './identity.ts'
+import { sameTexts } from './titled.ts'
 
 const MODE_ORDER: readonly Mode[] = ['denied', 'proposed', 'planned', 'happened']
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -102,21 +103,23 @@ const clustersOf = (key: string, claims: readonly RecordClaim[], grouping: Group
   const clusters: Cluster[] = []
   for (const unit of unitsOf(claims, grouping.world, grouping.lone)) {
     const sure: Cluster[] = []
+    const likely: Cluster[] = []
     const maybe: { cluster: Cluster; why: string }[] = []
     for (const cluster of clusters) {
       if (keptApart(cluster, unit, grouping)) continue
       const fit = fitOf(cluster, unit)
       if (fit.kind === 'same') sure.push(cluster)
-      if (fit.kind === 'perhaps') maybe.push({ cluster, why: fit.why })
+      if (fit.kind === 'likely') likely.push(cluster)
+      if (fit.kind === 'likely' || fit.kind === 'perhaps') maybe.push({ cluster, why: fit.why })
     }
-    const [only, another] = sure
+    const [only, another] = sure.length > 0 ? sure : likely
     if (only && !another) {
       only.units.push(unit)
       only.claims.push(...unit.claims)
       continue
     }
     clusters.push({ key, units: [unit], claims: [...unit.claims] })
-    const possible = another ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
+    const possible = sure.length > 1 ? sure.map((cluster) => ({ cluster, why: 'it fits more than one event' })) : maybe
     for (const { cluster, why } of possible.slice(0, PROPOSED))
       grouping.proposed.push({
         claims: [cluster.units[0]?.first ?? '', unit.first].sort(compareText) as [string, string],
@@ -129,13 +132,15 @@ const clustersOf = (key: string, claims: readonly RecordClaim[], grouping: Group
 /** A claim that could belong to more events than this is not worth proposing for each. */
 const PROPOSED = 5
 
+const RANK: Readonly<Record<Verdict['kind'], number>> = { different: 0, perhaps: 1, likely: 2, same: 3 }
+
 /** With a whole cluster: different as soon as one member is, the same when one surely is. */
 const fitOf = (cluster: Cluster, unit: Unit): Verdict => {
   let best: Verdict | undefined
   for (const { facets: held } of cluster.units) {
     const verdict = compare(held, unit.facets)
     if (verdict.kind === 'different') return verdict
-    if (!best || verdict.kind === 'same') best = verdict
+    if (!best || RANK[verdict.kind] > RANK[best.kind]) best = verdict
   }
   return best ?? { kind: 'different', why: '' }
 }
@@ -208,11 +213,15 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
   const sorted = [...groups.entries()].sort(([a], [b]) => compareText(a, b))
   const lone = new Set([...ties.apart].flatMap((pair) => pair.split(' ')))
   const grouping = { world, apart: ties.apart, lone, proposed }
-  const clusters = tie(
-    sorted.flatMap(([key, group]) => clustersOf(key, group, grouping)),
-    ties.together,
-    ties.apart,
-  )
+  const found = sorted.flatMap(([key, group]) => clustersOf(key, group, grouping))
+  const titled = sameTexts(
+    found.map((cluster) => ({
+      of: cluster,
+      claims: cluster.claims,
+      period: cluster.units.toSorted(surer)[0]?.facets.period,
+    })),
+  ).map(([a, b]): readonly [string, string] => [a.units[0]?.first ?? '', b.units[0]?.first ?? ''])
+  const clusters = tie(found, [...titled, ...ties.together], ties.apart)
   const seen = new Map<string, number>()
   const eventByClaim = new Map<string, string>()
   const events = clusters

@@ -42,7 +42,7 @@ const actOn = (n: number, claims: readonly string[], last: string): DecisionAct 
     { kind: 'join', claims: [claim, other] },
     { kind: 'split', claims: [claim, other] },
     { kind: 'misprint', document, start: 0, end: 5, likely: 'Sound' },
-    { kind: 'undo', decision: last },
+    last === '' ? { kind: 'accept', claim } : { kind: 'undo', decision: last },
   ]
   return acts[(n + Number(round)) % acts.length] as DecisionAct
 }
