@@ -1,6 +1,6 @@
 // All that the reader knows, checked and frozen: the world, and each language's words and rules.
-import type { NumberPack } from '../reading/numbers/numbers.ts'
-import type { TimePack } from '../reading/time/time.ts'
+import type { NumberPack } from './number-pack.ts'
+import type { TimePack } from './time-pack.ts'
 import type { Frame, Pattern } from './rules.ts'
 import type { WordTable } from './words.ts'
 import type { NameEntry, World } from './world.ts'

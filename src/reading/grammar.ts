@@ -58,7 +58,7 @@ const PROPER = /^(person|country|place|org|body):/
 
 function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack): Lexicon {
   function* all() {
-    for (const [cls, values] of Object.entries(words)) for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
+    for (const [cls, values] of Object.entries(words)) if (cls !== 'dotted') for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
     for (const { id, names: full, short, variants } of names) {
       for (const word of full) yield { word, cls: 'name', value: id }
       for (const word of variants ?? []) yield { word, cls: 'name', value: id }

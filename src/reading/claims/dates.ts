@@ -1,5 +1,6 @@
 // Which date an act takes: the time beside it, the one of its clause or sentence, or the day that the report tells of.
 import type { Article } from '../../model/article.ts'
+import { boundsOf } from '../../model/dates.ts'
 import type { When } from '../../model/when.ts'
 import { isVerb } from '../clauses/clause.ts'
 import type { Speaker } from '../clauses/voice.ts'
@@ -77,4 +78,11 @@ export function dateReport(memory: ReportDates, dated: When, told: { report: boo
 export function reportDay(article: Article): When | undefined {
   const date = article.dateline?.place ? article.dateline.date : undefined
   return date && /^\d{4}-\d\d-\d\d$/.test(date) ? { edtf: date } : undefined
+}
+
+/** A date that begins after the day of the report is of what is to come. */
+export function isToCome(when: string | undefined, report: string | undefined): boolean {
+  const act = boundsOf(when)
+  const day = boundsOf(report)
+  return Boolean(act && day && act[0] > day[1])
 }

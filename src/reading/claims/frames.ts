@@ -160,6 +160,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     }
     if (frame.claim === 'meeting') dropSides(roles)
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
+    if (frame.claim === 'meeting' && isCrowd(roles.get('participants'))) continue
     const evidence = [
       { start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) },
     ]
@@ -296,6 +297,9 @@ function dropSides(roles: Map<RoleName, DraftValue[]>): void {
   )
 }
 
+/** 成员国, 各方 alone: a crowd that nobody is named of has not met with anybody. */
+const isCrowd = (values: readonly DraftValue[] | undefined): boolean => values?.length === 1 && values[0]!.kind === 'mention' && ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
+
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
   (values ?? []).reduce(
     (n, v) =>
@@ -311,6 +315,7 @@ const peopleCount = (values: readonly DraftValue[] | undefined): number =>
         'three-sides',
         'all-heads',
         'all-sides',
+          'we',
         'they',
       ].includes(v.mention.group ?? '')
         ? 2
@@ -370,6 +375,8 @@ export function modeOf(scene: Scene): Mode {
     if (mode === 'denied') return 'denied'
     if (classOf(item, 'decide') === 'decide') return 'planned'
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
+    // who is congratulated or thanked has done it
+    if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
     if (classOf(item, 'verb') === 'pivot' || classOf(item, 'stance') === 'calls-for') return 'proposed'
     if (mode === 'past') return 'happened'
   }

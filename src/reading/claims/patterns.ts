@@ -10,6 +10,7 @@ import { valuesOf } from './sources.ts'
 
 /** Units of things that are counted, not measured. */
 const COUNTED: ReadonlySet<string> = new Set(['', 'person', 'country'])
+const MONEY = /dollar|yuan|euro|pound|yen|rouble|tenge|franc|rupee|rial|riyal|dirham|won|baht|peso|ringgit|rupiah|dong/
 /** How many items a gap may cover. */
 const GAP = 14
 
@@ -40,8 +41,9 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
     return hasWord(step.words, text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
   return step.accepts.some((kind) => {
     if (kind === 'counted')
-      return item.kind === 'quantity' && item.quantity.quantity.number !== undefined && COUNTED.has(item.quantity.quantity.unit ?? '')
-    if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined
+      return item.kind === 'quantity' && item.quantity.quantity.number !== undefined && !/\d$/.test(text.slice(item.start, item.end)) && COUNTED.has(item.quantity.quantity.unit ?? '')
+    if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
+    if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined && item.quantity.quantity.number !== undefined
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
     if (step.accepts.includes('anniversary') || step.accepts.includes('lapse'))

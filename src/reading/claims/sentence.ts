@@ -19,7 +19,7 @@ import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
 import { contentUnits } from './contents.ts'
 import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
-import { dateReport, inheritDate, mayInherit, nearestTime, reportDay } from './dates.ts'
+import { dateReport, inheritDate, isToCome, mayInherit, nearestTime, reportDay } from './dates.ts'
 import { undertakingDrafts } from './undertakings.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 
@@ -208,6 +208,7 @@ function oneSentence(
           if (unit.relative && !unit.head && draft.type !== 'membership' && draft.type !== 'milestone') continue
           // what two sides are to each other holds, whatever is asked of it
           if (draft.type === 'partnership' && draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')) draft.mode = 'happened'
+          if (draft.mode === 'happened' && DATED.has(draft.type) && isToCome(draft.when?.edtf, times.reportDate)) draft.mode = 'planned'
           if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie))
             inheritDate(draft, memory.eventDate)
           if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, memory.plan)

@@ -94,10 +94,10 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       // a body that is in no registry, by the name before the standing: 国际调解院创始成员国
       const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
       const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
-      return named && noun.headStart - first.start > 2 ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }] : []
+      return named && noun.value !== 'partner' && noun.headStart - first.start > 2 ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }] : []
     }
     case 'object-named': {
-      const named = scene.objects.find((x) => x.kind === 'noun' && source.kinds.includes(x.cls) && (x.quoted === true || x.inner.length > 0 || x.id !== undefined))
+      const named = scene.objects.find((x) => x.kind === 'noun' && source.kinds.includes(x.cls) && x.quoted === true)
       return named ? [{ kind: 'text', span: { start: named.start, end: named.end } }] : []
     }
     case 'before-noun': {

@@ -34,7 +34,7 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
     let start = trimStart(text, first.start)
     const aim = s.opening && !verbStance ? aimOf(s.opening) : undefined
     if (aim !== undefined && contentEnd(items, text) - start <= 12) start = aim
-    const end = contentEnd(items, text)
+    const end = contentEnd(items, text, start)
     if (end <= start) continue
     if (isLeadIn(items, s)) {
       if (
@@ -88,11 +88,11 @@ const trimStart = (text: string, start: number): number => {
   return at
 }
 
-function contentEnd(items: readonly Item[], text: string): number {
+function contentEnd(items: readonly Item[], text: string, start = 0): number {
   let end = items.at(-1)?.end ?? 0
   while (end > 0 && /[\s。，；！？”」]/u.test(text[end - 1]!)) end--
   // a term's closing mark belongs to the content
-  if (/[”」]/u.test(text[end] ?? '') && text.slice(Math.max(0, end - 24), end).match(/[“「][^”」]*$/u)) end++
+  if (/[”」]/u.test(text[end] ?? '') && text.slice(Math.max(start, end - 24), end).match(/[“「][^”」]*$/u)) end++
   return end
 }
 

@@ -133,6 +133,8 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
     const item = items[j]!
     if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
     if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
+    // "during the talk the sides agreed": a second article opens another phrase
+    if (j > i + 1 && items[j - 1]!.kind === 'text' && items[j - 1]!.end < item.start && (classOf(item, 'article') !== undefined || (item.kind === 'ref' && item.mentions[0]!.via === 'group'))) return j
     // 欧盟轮值主席国德国总理默克尔: the chair is said of the one who follows
     if (item.kind === 'noun' && item.cls === 'chairtitle' && items[j + 1]?.kind === 'ref') {
       j++

@@ -155,7 +155,7 @@ function sayingIn(clause: Clause): Saying | undefined {
     const rest = inverted ? i + 2 : i + 1
     const mentions = inverted ? mentionsOf(items[i + 1]) : (own ?? [])
     if (!say && stance !== undefined && joined && !wordsFollow(items, i)) continue
-    return { mentions, at: i, from: say ? contentFrom(items, rest) : i, backward: say && isLast(items, rest), inherited: !own && !inverted }
+    return { mentions, at: i, from: say && classOf(item, 'say') !== 'greet' ? contentFrom(items, rest) : i, backward: say && isLast(items, rest), inherited: !own && !inverted }
   }
   return undefined
 }

@@ -56,7 +56,7 @@ const partKind = (text: string, kind: PartKind, start: number, end: number, { sp
 /** A paragraph of some length that stops without any final mark goes on in the next one. */
 function isTorn(text: string, start: number, end: number): boolean {
   const trimmed = text.slice(start, end).trimEnd()
-  return trimmed.length > 30 && !/[。！？!?…：:；;”」』）)\].—*]$/u.test(trimmed)
+  return (trimmed.length > 30 || /[。！？]/u.test(trimmed)) && !/[。！？!?…：:；;”」』）)\].—*]$/u.test(trimmed)
 }
 
 function cut(text: string, { start, end, kind: part }: { start: number; end: number; kind: PartKind }, paragraph: number, out: Sentence[], spelling: Spelling): void {

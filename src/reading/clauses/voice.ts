@@ -38,6 +38,8 @@ interface State {
   interviewed: readonly Mention[] | undefined
   /** People of the highest offices, by name. */
   readonly leaders: Set<string>
+  /** The sentence before ended in quotation marks. */
+  quoted: boolean
   /** The letter that is being read out. */
   letter: Speaker | undefined
   readonly sentences: { first(sentence: Sentence): boolean }
@@ -54,7 +56,7 @@ export interface SentenceClauses {
 export function voices(sentences: readonly SentenceClauses[], questioner: string, spokes: readonly string[]): Spoken[] {
   const firsts = new Set(sentences.filter(({ sentence }, i) => sentences[i - 1]?.sentence.paragraph !== sentence.paragraph).map(({ sentence }) => sentence))
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences, spokes), questioner, leaders: new Set(), letter: undefined, sentences: { first: (s) => firsts.has(s) } }
+  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences, spokes), questioner, leaders: new Set(), letter: undefined, quoted: false, sentences: { first: (s) => firsts.has(s) } }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
       state.paragraph = sentence.paragraph
@@ -120,7 +122,7 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
       current = { ...said.speaker, ...(within ? { within } : {}) }
       state.speaker = current
       if (said.backward) {
-        for (let i = out.length - 1; i >= first && out[i]!.clause.quoted; i--) out[i] = { ...out[i]!, level: 'speech', speaker: { ...current, form: 'direct' } }
+        for (let i = out.length - 1; i >= first && out[i]!.clause.quoted && !out[i]!.speaker?.mentions.length; i--) out[i] = { ...out[i]!, level: 'speech', speaker: { ...current, form: 'direct' } }
       }
       out.push({ clause, sentence, level: 'speech', speaker: current, from: said.from, verb: said.verb, opening: clause.items.slice(0, said.at) })
       if (said.closes) {
@@ -146,6 +148,8 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     out.push({ clause, sentence, level: 'report', from: 0 })
   }
   state.letter = letterOpened(clauses, state)
+  const last = out.at(-1)
+  state.quoted = last?.level === 'speech' && last.clause.quoted
 }
 
 /** 据外交部消息，…: what follows is told on somebody's word. */
@@ -189,6 +193,8 @@ const sameMentions = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.name ==
 function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sentence): boolean {
   const first = clauses[0]
   if (!first || sentence.depth > 0) return true
+  // words in quotation marks end with the marks: what follows outside them is told again by the report
+  if (state.quoted && !first.quoted) return false
   const lead = first.items[0]
   if (classOf(lead, 'tie') && !saysI(clauses)) return false
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
@@ -232,7 +238,7 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
     const say = classOf(item, 'say')
     const stance = say === undefined ? classOf(item, 'stance') : undefined
     if (say === undefined && stance === undefined) continue
-    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal')) continue
+    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject && !isModifier(items, items.indexOf(subject.item)) ? subject : undefined
     if (stance !== undefined) {
@@ -259,15 +265,18 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
     return {
       speaker: { mentions, form: direct ? 'direct' : 'indirect' },
       at: i,
-      from: clause.closed === '：' || clause.closed === ':' ? items.length : i + 1,
+      from: clause.closed === '：' || clause.closed === ':' ? items.length : afterAspect(items, i + 1),
       verb: item,
-      backward: rest === 0 && clause.closed !== '：' && clause.closed !== '，' && clause.closed !== ',',
+      backward: rest === 0 && clause.closed !== '：' && clause.closed !== ':',
       nested: speakers !== undefined,
       closes: false,
     }
   }
   return undefined
 }
+
+/** 谈到了…: the words begin after the mark of aspect. */
+const afterAspect = (items: readonly Item[], i: number): number => (classOf(items[i], 'aspect') !== undefined ? i + 1 : i)
 
 /** A bare verb of saying inside speech goes on with the same speaker (表示…，强调…): only at the clause's beginning. */
 const bareSayFits = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined || x.kind === 'time' || classOf(x, 'coverb') !== undefined || x.kind === 'ref' || x.kind === 'noun')

@@ -62,7 +62,7 @@ const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'dec
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
   const first = tokens[i]
-  if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity') return undefined
+  if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity' || is(first, 'coverb') !== undefined) return undefined
   const start = first.start
   const limit = tokens.at(-1)!.end
   const run = transcribedEnd(tokens, i)

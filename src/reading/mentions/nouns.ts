@@ -112,7 +112,7 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
     if (isStop(item) && !ofDocument) break
     if (item.kind === 'noun' && cls !== 'ceremony' && cls !== 'document' && item.cls !== 'gathering' && item.cls !== 'level' && item.cls !== 'project') break
-    if (item.kind === 'noun' && item.cls === 'document' && cls !== 'ceremony' && c.text[item.end - 1] === '》') break
+    if (item.kind === 'noun' && item.cls === 'document' && cls !== 'ceremony' && c.text[item.end - 1] === '》' && i < out.length) break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.via !== 'short' && !(m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')))) break
     i--

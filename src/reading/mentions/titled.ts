@@ -271,6 +271,8 @@ function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Compos
 
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
 export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const pair = leadersOf(tokens, i, c)
+  if (pair) return pair
   const rank = is(tokens[i], 'titles')
   if (rank === undefined) return undefined
   if (is(tokens[i + 1], 'coverb') !== 'of' || !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)) return holders(tokens, i, c)
@@ -288,6 +290,27 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
     next = j
   }
   return mentions.length > 1 ? { mentions, next } : undefined
+}
+
+/** "the leaders of Kazakhstan and Russia": two leaders, or all of the states named. */
+function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const group = is(tokens[i], 'group')
+  if ((group !== 'all-heads' && group !== 'two-heads') || is(tokens[i + 1], 'coverb') !== 'of') return undefined
+  let j = i + 2
+  let states = 0
+  let next = j
+  while (j < tokens.length && states < 12) {
+    while (is(tokens[j], 'article') !== undefined || is(tokens[j], 'list') === 'and' || isMark(tokens[j], /,/)) j++
+    const state = stateIds(tokens[j], c)
+    if (!state || state.adjective) break
+    states++
+    j++
+    next = j
+  }
+  if (!states) return undefined
+  const { start } = tokens[i]!
+  const end = tokens[next - 1]!.end
+  return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: states === 2 ? 'two-heads' : 'all-heads', via: 'group' }], next }
 }
 
 /** "the Presidents": those who hold the office among the people of the text. */

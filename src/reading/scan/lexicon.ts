@@ -30,7 +30,7 @@ export function buildLexicon(entries: Iterable<{ word: string; cls: string; valu
   const small = new Set<string>()
   for (const entry of entries) {
     const { cls, value } = entry
-    const isProper = proper === undefined || proper(cls, value) || /\.$|^\p{Lu}+$/u.test(entry.word)
+    const isProper = proper === undefined || proper(cls, value)
     const word = isProper ? entry.word : entry.word.toLowerCase()
     if (isProper) written.add(word)
     else small.add(word)

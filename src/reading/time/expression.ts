@@ -1,4 +1,7 @@
 // What the words of a time expression say, before anything is inferred from anchors.
+import type { Portion, Unit, Vague } from '../../knowledge/time-pack.ts'
+
+export { PORTIONS, type Portion, UNITS, type Unit, VAGUE, type Vague } from '../../knowledge/time-pack.ts'
 import type { Bound } from '../../model/value.ts'
 
 /** A field of a date: written; counted from the document's day (`shift`); counted from the date told before (`same`). */
@@ -10,30 +13,6 @@ export interface Field {
 }
 
 /** A part of a year, month, decade or century. */
-export const PORTIONS = [
-  'first-half',
-  'second-half',
-  'q1',
-  'q2',
-  'q3',
-  'q4',
-  'first-three-quarters',
-  /** The week that a day lies in: "the week of 8 July". */
-  'week',
-  'start',
-  'close',
-  'early',
-  'middle',
-  'late',
-  'spring',
-  'summer',
-  'autumn',
-  'winter',
-  'first-third',
-  'second-third',
-  'last-third',
-] as const
-export type Portion = (typeof PORTIONS)[number]
 
 /** The first or last so many units of a year or month, or one of them by its number (-1: the last). */
 export interface Slice {
@@ -70,20 +49,6 @@ export interface Point {
   readonly clock?: true
 }
 
-export const UNITS = [
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'half-year',
-  'year',
-  'decade',
-  'century',
-  'night',
-  'hour',
-  'minute',
-] as const
-export type Unit = (typeof UNITS)[number]
 
 /** A length of time: 5 years; "half a century" is 0.5 centuries. */
 export interface Amount {
@@ -126,8 +91,6 @@ export type TimeExpr =
   /** Lately, now, some day: no date is said. */
   | { readonly kind: 'vague'; readonly sense: Vague }
 
-export const VAGUE = ['recent', 'now', 'future', 'past', 'then'] as const
-export type Vague = (typeof VAGUE)[number]
 
 export interface TimeHit {
   readonly start: number

@@ -3,7 +3,7 @@ import type { Bound } from '../../model/value.ts'
 import { type NumberGrammar, openers } from '../numbers/grammar.ts'
 import { longest, markStarts, type Trie, trie } from '../numbers/trie.ts'
 import type { Portion, Unit, Vague } from './expression.ts'
-import type { TimePack } from './pack.ts'
+import type { TimePack } from '../../knowledge/time-pack.ts'
 
 export interface Count {
   readonly unit: Unit

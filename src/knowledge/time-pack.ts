@@ -1,6 +1,48 @@
 // What a language pack says about time: the shape of packs/LANG/time.yaml.
 import { z } from 'zod'
-import { PORTIONS, UNITS, VAGUE } from './expression.ts'
+
+export const PORTIONS = [
+  'first-half',
+  'second-half',
+  'q1',
+  'q2',
+  'q3',
+  'q4',
+  'first-three-quarters',
+  /** The week that a day lies in: "the week of 8 July". */
+  'week',
+  'start',
+  'close',
+  'early',
+  'middle',
+  'late',
+  'spring',
+  'summer',
+  'autumn',
+  'winter',
+  'first-third',
+  'second-third',
+  'last-third',
+] as const
+export type Portion = (typeof PORTIONS)[number]
+
+export const UNITS = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'half-year',
+  'year',
+  'decade',
+  'century',
+  'night',
+  'hour',
+  'minute',
+] as const
+export type Unit = (typeof UNITS)[number]
+
+export const VAGUE = ['recent', 'now', 'future', 'past', 'then'] as const
+export type Vague = (typeof VAGUE)[number]
 
 const words = z.array(z.string().min(1)).default([])
 const table = <T extends z.ZodType>(value: T) => z.record(z.string().min(1), value).default({} as never)
