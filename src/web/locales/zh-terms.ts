@@ -53,6 +53,10 @@ export const roles: Record<string, string> = {
 }
 
 export const terms: Record<string, string> = {
+  'stated counts': '原文所称的次数',
+  stated: '原文所称',
+  'on record': '记录所存',
+  wordings: '措辞',
   talks: '会谈',
   meeting: '会见',
   call: '通话',

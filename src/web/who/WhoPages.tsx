@@ -112,9 +112,13 @@ const Trips = ({ lines, person }: { readonly lines: readonly AnswerLine[]; reado
   )
 }
 
-const Offices = ({ lines }: { readonly lines: readonly AnswerLine[] }) => (
+/** Lines that name somebody, not those that quote them alone. */
+const naming = (lines: readonly AnswerLine[], label: string): AnswerLine[] =>
+  lines.filter(({ fields }) => Array.isArray(fields.who) && (fields.who as readonly string[]).includes(label))
+
+const Offices = ({ lines, label }: { readonly lines: readonly AnswerLine[]; readonly label: string }) => (
   <ul className="offices">
-    {lines
+    {naming(lines, label)
       .toSorted((a, b) => b.cites.length - a.cites.length)
       .slice(0, 6)
       .map((line) => (
@@ -210,7 +214,7 @@ export const PersonPage = () => {
           title={who.visits}
           question="timeline"
           parameters={of('visit')}
-          above={(lines) => <Trips lines={lines} person={id} />}
+          above={(lines) => <Trips lines={naming(lines, named.label)} person={id} />}
         />
         <Section
           title={who.positions}
@@ -225,7 +229,7 @@ export const PersonPage = () => {
           title={who.offices}
           question="timeline"
           parameters={of('office')}
-          draw={(lines) => <Offices lines={lines} />}
+          draw={(lines) => <Offices lines={lines} label={named.label} />}
         />
         <Section
           title={who.formulations}
@@ -268,7 +272,7 @@ export const StatePage = () => {
           title={who.offices}
           question="timeline"
           parameters={of('office')}
-          draw={(lines) => <Offices lines={lines} />}
+          draw={(lines) => <Offices lines={lines} label={named.label} />}
         />
         <Section title={who.documents} question="documents" parameters={{ party: id }} />
         <Section title={who.commitments} question="commitments" parameters={{ by: id }} />
