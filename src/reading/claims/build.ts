@@ -25,7 +25,7 @@ const LISTS: ReadonlySet<RoleName> = new Set(['participants', 'topics', 'attende
 export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   const roles: Partial<Record<RoleName, RoleValue>> = {}
   for (const [role, values] of draft.roles) {
-    const out = distinct(values.flatMap((v) => valuesOf(v, role, draft.type, b)))
+    const out = distinct(values.flatMap((v) => valuesOf(v, role, draft, b)))
     if (!out.length) continue
     roles[role] = out.length === 1 && !LISTS.has(role) ? out[0]! : out
   }
@@ -71,7 +71,9 @@ const whenOf = (when: When | undefined): { when?: string; time?: When } =>
 
 const PAIRS: ReadonlySet<string> = new Set(['two-heads', 'two-premiers', 'two-ministers'])
 
-function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Value[] {
+function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): Value[] {
+  const { type } = draft
+  const ofRelations = draft.rule.endsWith('/relations') && draft.roles.get('subject')?.length === 1
   switch (v.kind) {
     case 'mention': {
       const { mention } = v
@@ -84,8 +86,15 @@ function valuesOf(v: DraftValue, role: RoleName, type: string, b: Builder): Valu
         const sides = b.discourse.sides(mention)
         if (sides) return [...sides]
       }
+      // an anniversary of relations is that of two states, though the words name one or their leaders
+      if (role === 'subject' && type === 'milestone' && ofRelations && (mention.kind === 'state' || PAIRS.has(mention.group ?? ''))) {
+        const sides = b.discourse.sides(mention)
+        const own = b.discourse.resolve(mention)[0]
+        if (sides && (mention.kind === 'group' || (own && sides.some((e) => !('group' in own) && e.id === own.id)))) return [...sides]
+      }
       if (role === 'organisation') return b.discourse.resolve(mention).map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
-      return [...b.discourse.resolve(mention)]
+      const meant = b.discourse.resolve(mention)
+      return mention.implied && meant.some((e) => 'group' in e) ? [] : [...meant]
     }
     case 'entity': {
       const label = v.id ? b.discourse.label(v.id) : undefined

@@ -162,7 +162,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
     if (frame.claim === 'meeting' && isCrowd(roles.get('participants'))) continue
     const evidence = [
-      { start: evidenceStart(scene), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) },
+      { start: Math.min(evidenceStart(scene), noun?.start ?? word.start), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) },
     ]
     const mode = frame.mode ?? modeOf(scene)
     const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined

@@ -31,6 +31,9 @@ function matchAt(
   return { slots, from: left, to: right }
 }
 
+/** The words of an item; of a noun those of its head. */
+const headOf = (item: Item, text: string): string => (item.kind === 'noun' && item.lex ? text.slice(item.headStart, item.headStart + item.lex.word.length) : text.slice(item.start, item.end))
+
 /** A word in its own letters, or with the capital that opens a sentence. */
 const hasWord = (words: readonly string[], printed: string): boolean =>
   words.includes(printed) || words.includes(printed.toLowerCase())
@@ -38,7 +41,7 @@ const hasWord = (words: readonly string[], printed: string): boolean =>
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false
   if (step.kind === 'words')
-    return hasWord(step.words, text.slice(item.kind === 'noun' && item.lex ? item.headStart : item.start, item.end))
+    return hasWord(step.words, headOf(item, text))
   return step.accepts.some((kind) => {
     if (kind === 'counted')
       return item.kind === 'quantity' && item.quantity.quantity.number !== undefined && !/\d$/.test(text.slice(item.start, item.end)) && COUNTED.has(item.quantity.quantity.unit ?? '')

@@ -25,7 +25,8 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
   const behind = slotsAndSubject(items, at + 1, to)
-  const slots = [...behind.slots, ...(previous < 0 ? own.slots : near.slots)]
+  const here = items.filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun').map((item) => ({ role: 'at', item }))
+  const slots = [...behind.slots, ...here, ...(previous < 0 ? own.slots : near.slots)]
   return { unit, items, at, from, to, subject, outer: pivot ? outerSubject : undefined, near: previous < 0 ? undefined : near.subject, slots, objects: objectsBehind(items, at + 1, to), context }
 }
 

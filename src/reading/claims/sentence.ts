@@ -273,7 +273,7 @@ function oneSentence(
     formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause),
   )
   acts.push(...levelDrafts(group, acts))
-  return [...acts, ...statements, ...group.flatMap((s) => speechActs(s, text)), ...commitments, ...formulations]
+  return [...acts, ...statements, ...(language.slots === 'after' ? [] : group.flatMap((s) => speechActs(s, text))), ...commitments, ...formulations]
 }
 
 const ownSubject = (clause: Clause): Subject | undefined => {

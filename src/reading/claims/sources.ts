@@ -134,6 +134,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
             candidates: [],
             offices: [],
             via: 'group',
+            implied: true,
           },
         },
       ]
@@ -208,6 +209,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
             candidates: [],
             offices: [],
             via: 'group',
+            implied: true,
           },
         },
       ]
