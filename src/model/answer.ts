@@ -1,6 +1,7 @@
 // An answer to a question: lines that each lead to the sentences behind them, and how much stands behind the whole.
 import type { Claim, ClaimType, Mode } from './claim.ts'
 import type { Problem } from './problem.ts'
+import type { When } from './when.ts'
 
 /** Where a line of an answer comes from. */
 export interface Citation {
@@ -26,6 +27,8 @@ export interface AnswerLine {
   readonly type?: ClaimType
   /** EDTF. */
   readonly when?: string
+  /** Which parts of `when` are written in the text and which inferred, from what; spans count into the first citation's document that gives it. */
+  readonly time?: When
   readonly mode?: Mode
   /** Question-specific columns, for tables and CSV: plain values only. */
   readonly fields: Readonly<Record<string, string | number | boolean | readonly string[] | null>>

@@ -1,19 +1,28 @@
 // checks: what does not fit on record, each finding with the evidence on both sides and what the check cannot know.
+import type { Finding } from '../events/checks/check.ts'
 import { CHECKS } from '../events/checks/checks.ts'
 import { digest } from '../events/digest.ts'
+import type { AnswerCoverage } from '../model/answer.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { cites } from './cite.ts'
 import { question } from './declare.ts'
 import { standsFor } from './office.ts'
 import { QuestionError } from './question.ts'
-import { told } from './told.ts'
+import { knownOf, told } from './told.ts'
 
 /** Claims looked at for each check at most. */
 const LOOKED_AT = 5000
 
+/** How much of the days over which something was counted has been read. */
+const readText = (read: AnswerCoverage, counted: Finding['counted']): string => {
+  const days = counted?.from === undefined ? `up to ${counted?.to}` : `of ${counted.from} to ${counted.to}`
+  const which = read.documents === 1 ? 'document' : 'documents'
+  return `Read for it: ${read.documents} ${which} ${days}${read.publishers.length > 0 ? `, by ${read.publishers.join(', ')}` : ''}.`
+}
+
 export const checks = question({
   name: 'checks',
-  doc: 'What does not fit: stated counts, numbers out of order, two titles of one text, announced and never reported, past due.',
+  doc: 'What does not fit: stated counts, numbers out of order, two titles of one text, two statuses of one member, impossible dates, announced and never reported, past due.',
   parameters: [
     { name: 'check', kind: 'text', doc: `one of ${CHECKS.map(({ name }) => name).join(', ')}; all when absent` },
     { name: 'about', kind: 'entity', doc: 'only claims that name this' },
@@ -36,18 +45,29 @@ export const checks = question({
       const findings = check.run({ events: found.events, world: context.world, on: values.on.day })
       for (const note of found.notes) notes.add(`${check.name}: ${note}`)
       if (findings.length > 0) notes.add(`${check.name}: ${check.limits}`)
-      for (const finding of findings)
+      for (const finding of findings) {
+        const read = finding.counted && (await context.record.coverage({ ...finding.counted, ...knownOf(values) }))
         lines.push({
           id: `ln_${digest(check.name, finding.text, ...finding.sides.flatMap(({ claims }) => claims.map(({ claim }) => claim.id)).sort())}`,
-          text: finding.text,
+          text: read ? `${finding.text} ${readText(read, finding.counted)}` : finding.text,
           ...(finding.when === undefined ? {} : { when: finding.when }),
           fields: {
             check: check.name,
             sides: finding.sides.map(({ name, claims }) => `${name}: ${claims.map(({ claim }) => claim.id).join(' ')}`),
+            open: finding.open ?? false,
+            ...(read
+              ? {
+                  read: read.documents,
+                  readFrom: read.from ?? null,
+                  readTo: read.to ?? null,
+                  publishers: read.publishers,
+                }
+              : {}),
           },
           group: check.name,
           cites: finding.sides.flatMap(({ claims }) => claims.flatMap(cites)),
         })
+      }
     }
     return {
       understood: `What does not fit on record${about ? ` about ${about.label}` : ''}, looked at from ${values.on.edtf}.`,

@@ -5,6 +5,7 @@ import { labelOf } from '../events/roles.ts'
 import type { AnswerLine, Citation } from '../model/answer.ts'
 import type { Claim, VoiceLayer } from '../model/claim.ts'
 import type { EntityRef, GroupRef } from '../model/value.ts'
+import type { When } from '../model/when.ts'
 import type { RecordClaim } from '../record/record.ts'
 
 const speakers = (layer: VoiceLayer): readonly (EntityRef | GroupRef)[] => {
@@ -39,6 +40,7 @@ export interface LineDraft {
   readonly fields: AnswerLine['fields']
   readonly type?: AnswerLine['type']
   readonly when?: string | undefined
+  readonly time?: When | undefined
   readonly mode?: AnswerLine['mode']
   readonly group?: string
   readonly differs?: readonly string[]
@@ -53,6 +55,7 @@ export const line = (draft: LineDraft): AnswerLine => {
     text: draft.text,
     ...(draft.type === undefined ? {} : { type: draft.type }),
     ...(draft.when === undefined ? {} : { when: draft.when }),
+    ...(draft.when === undefined || draft.time === undefined ? {} : { time: draft.time }),
     ...(draft.mode === undefined ? {} : { mode: draft.mode }),
     fields: draft.fields,
     ...(draft.group === undefined ? {} : { group: draft.group }),
@@ -84,6 +87,18 @@ const weight = ({ claim, status }: RecordClaim): number =>
   (claim.where ? 1 : 0) +
   claim.confidence
 
+/** How the event's date is known: by the report that gives it, and of several by one that writes most of it. */
+const timeOf = ({ claims, when }: Event): When | undefined =>
+  claims
+    .flatMap(({ claim }) => (claim.when === when && claim.time ? [claim.time] : []))
+    .toSorted((a, b) => inferred(a) - inferred(b))[0]
+
+const inferred = ({ start, end }: When): number =>
+  [start, end].reduce(
+    (sum, date) => sum + [date?.year, date?.month, date?.day].filter((part) => part?.basis.kind === 'inferred').length,
+    0,
+  )
+
 /** A line for an event, with the columns that every question shows. */
 export const eventLine = (
   event: Event,
@@ -94,6 +109,7 @@ export const eventLine = (
     claims: event.claims,
     type: event.type,
     when: event.when,
+    time: timeOf(event),
     mode: event.mode,
     fields: {
       event: event.id,

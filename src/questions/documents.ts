@@ -42,7 +42,6 @@ export const documents = question({
         })
       }),
       notes: [...notes, ...cut],
-      ...period,
     }
   },
 })

@@ -39,7 +39,6 @@ export const honours = question({
         })
       }),
       notes,
-      ...period,
     }
   },
 })

@@ -73,7 +73,6 @@ export const itinerary = question({
       understood: `What ${person.label} did from ${period.from} to ${period.to}.`,
       lines: [...lines, ...stated],
       notes: [...notes, 'Only what is dated in a text, or tied by its words to a dated event, can stand on a day.'],
-      ...period,
     }
   },
 })

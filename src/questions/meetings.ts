@@ -92,7 +92,6 @@ export const meetings = question({
           ? ['Calls, and meetings without a date, which may be the same as dated ones, are not counted.']
           : []),
       ],
-      ...period,
     }
   },
 })

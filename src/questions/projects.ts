@@ -69,7 +69,6 @@ export const projects = question({
           })
         }),
       notes,
-      ...period,
     }
   },
 })

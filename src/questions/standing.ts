@@ -56,9 +56,10 @@ const memberLine = (frame: Frame, status: string, member: EntityRef, told: reado
   )
   const joined = told.find(({ claim }) => textOf(claim, 'action') === 'joined' && claim.when)?.claim.when
   const since = joined ?? fact?.from
+  const sinceBy = joined === undefined && fact !== undefined ? 'registry' : since === undefined ? null : 'texts'
   return line({
     key: `standing ${organisation.id} ${status} ${key}`,
-    text: `${world.entities.get(key)?.label ?? labelOf(member)}: ${status.replace('-', ' ')} of ${organisation.label}${since ? `, since ${since}` : ''}${told.length === 0 ? ' (world registry; no text on record says so)' : ''}.`,
+    text: `${world.entities.get(key)?.label ?? labelOf(member)}: ${status.replace('-', ' ')} of ${organisation.label}${since ? `, since ${since}` : ''}${told.length === 0 ? ' (world registry; no text on record says so)' : sinceBy === 'registry' ? ' (the date by the world registry)' : ''}.`,
     claims: told,
     type: 'membership',
     group: status,
@@ -68,6 +69,7 @@ const memberLine = (frame: Frame, status: string, member: EntityRef, told: reado
       member: key,
       name: world.entities.get(key)?.label ?? labelOf(member),
       since: since ?? null,
+      sinceSource: sinceBy,
       source: told.length > 0 ? 'texts' : 'registry',
       registry: fact?.basis ?? null,
     },

@@ -50,8 +50,6 @@ export const timeline = question({
         ...cut,
         ...(undated > 0 ? [`${undated} of these are told without a date and stand at the end.`] : []),
       ],
-      from,
-      to,
     }
   },
 })

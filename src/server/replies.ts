@@ -17,6 +17,7 @@ import {
   SpanShape,
   span,
   text,
+  WhenShape,
 } from './schemas.ts'
 
 const DocumentRowShape = named(
@@ -126,6 +127,7 @@ const AnswerLineShape = named(
       text,
       type: opt(z.enum(CLAIM_TYPES)),
       when: opt(edtf),
+      time: opt(WhenShape),
       mode: opt(z.enum(MODES)),
       fields: z.record(text, z.union([text, z.number(), z.boolean(), z.array(text), z.null()])),
       group: opt(text),

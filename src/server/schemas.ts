@@ -83,7 +83,7 @@ const partialDate = z.object({
   approximate: opt(z.boolean()),
 })
 
-const WhenShape = named(
+export const WhenShape = named(
   'When',
   'A time, part by part: what the text says, and what was inferred from what.',
   of<When>()(

@@ -11,6 +11,10 @@ export interface Finding {
   readonly sides: readonly { readonly name: string; readonly claims: readonly RecordClaim[] }[]
   /** Day of the world at which it does not fit, where there is one. */
   readonly when?: string
+  /** Nothing contradicts: stated is more than the record can name, which it may never have read. */
+  readonly open?: true
+  /** The days over which something was counted: how much of them was read stands beside the finding. */
+  readonly counted?: { readonly from?: string; readonly to: string }
 }
 
 export interface CheckInput {

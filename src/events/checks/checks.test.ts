@@ -8,10 +8,23 @@ import { CHECKS } from './checks.ts'
 
 const world: World = {
   entities: new Map(),
-  offices: [],
+  offices: [
+    {
+      person: 'person:a',
+      rank: 'head-of-state',
+      of: 'country:KZ',
+      from: '2013-03-14',
+      to: '2019-03-20',
+      basis: 'test',
+    },
+    { person: 'person:b', rank: 'head-of-state', of: 'country:CN', from: '2019-03', basis: 'test' },
+  ],
   memberships: [],
   chairs: [],
-  sessions: [],
+  sessions: [
+    { series: 'series:congress', number: 19, from: '2017-10-18', to: '2017-10-24', basis: 'test' },
+    { series: 'series:congress', number: 20, from: '2022-10-16', to: '2022-10-22', basis: 'test' },
+  ],
   partnerships: [],
   relations: [],
   events: [],
@@ -72,6 +85,28 @@ const promise = (words: string, progress: string, due?: string): MadeClaim => ({
   mode: progress === 'announced' ? 'planned' : 'happened',
 })
 
+const by = entity('country:BY')
+const status = (as: string, when?: string): MadeClaim => ({
+  type: 'membership',
+  roles: { organisation: sco, members: [by], status: as, action: 'is' },
+  ...(when ? { when } : {}),
+})
+const joined = (when: string): MadeClaim => ({
+  type: 'membership',
+  roles: { organisation: sco, members: [by], status: 'member', action: 'joined' },
+  when,
+})
+const office = (person: typeof a, of: typeof kz, when?: string): MadeClaim => ({
+  type: 'office',
+  roles: { person, title: 'president', of },
+  ...(when ? { when } : {}),
+})
+const congress = (ordinal: number, when?: string): MadeClaim => ({
+  type: 'gathering',
+  roles: { name: 'congress', series: entity('series:congress'), ordinal },
+  ...(when ? { when } : {}),
+})
+
 const cases: readonly {
   readonly check: string
   readonly name: string
@@ -90,7 +125,74 @@ const cases: readonly {
     claims: [tally(2), meeting('2022'), meeting('2023-05'), meeting('2024-08-03')],
     finds: [],
   },
-  { check: 'counts', name: 'more stated than read', claims: [tally(15), meeting('2022')], finds: [] },
+  {
+    check: 'counts',
+    name: 'more stated than read: open, with those that are known',
+    claims: [tally(15), meeting('2022'), meeting('2023-05')],
+    finds: [/states 15 meeting; 2 are on record up to then \(2022, 2023-05\)/],
+  },
+  { check: 'counts', name: 'as many as stated', claims: [tally(1), meeting('2022')], finds: [] },
+  {
+    check: 'impossible',
+    name: 'an office after its end',
+    claims: [office(a, kz, '2024-07-05')],
+    finds: [
+      /A is told as president of KZ at 2024-07-05; the world registry has: head of state from 2013-03-14 to 2019-03-20/,
+    ],
+  },
+  { check: 'impossible', name: 'an office within its term', claims: [office(a, kz, '2015')], finds: [] },
+  { check: 'impossible', name: 'an office that goes on', claims: [office(b, cn)], finds: [] },
+  {
+    check: 'impossible',
+    name: 'an election a little before the office',
+    claims: [office(b, cn, '2019-01-20')],
+    finds: [],
+  },
+  {
+    check: 'impossible',
+    name: 'an office of which the registry knows nothing',
+    claims: [office(b, kz, '1999')],
+    finds: [],
+  },
+  {
+    check: 'impossible',
+    name: 'a congress that is far off',
+    claims: [congress(23)],
+    finds: [/session 23, is told in a text of 2024-07-08; by the world registry session 20 was then the latest/],
+  },
+  { check: 'impossible', name: 'the next congress', claims: [congress(21)], finds: [] },
+  {
+    check: 'impossible',
+    name: 'a congress in another year',
+    claims: [congress(20, '2021-10')],
+    finds: [/session 20, is told of 2021-10; by the world registry it was on 2022-10-16/],
+  },
+  { check: 'impossible', name: 'a congress in its year', claims: [congress(20, '2022')], finds: [] },
+  {
+    check: 'statuses',
+    name: 'a member here, an observer there',
+    claims: [status('member'), status('observer')],
+    finds: [/BY in Sco is told as member by .*; as observer by/],
+  },
+  {
+    check: 'statuses',
+    name: 'an observer who has joined',
+    claims: [status('observer', '2024-05'), joined('2024-07-04')],
+    finds: [],
+  },
+  { check: 'statuses', name: 'years apart', claims: [status('observer', '2016'), status('member')], finds: [] },
+  {
+    check: 'statuses',
+    name: 'an observer after it joined',
+    claims: [status('observer', '2024-07-07'), joined('2024-07-04')],
+    finds: [/is told as member/],
+  },
+  {
+    check: 'statuses',
+    name: 'a founding member is a member',
+    claims: [status('founding-member'), status('member')],
+    finds: [],
+  },
   { check: 'ordinals', name: 'in order', claims: [session(23, '2023-07-04'), session(24, '2024-07-04')], finds: [] },
   {
     check: 'ordinals',

@@ -1,5 +1,5 @@
 // counts: a number of meetings or visits that a text states, against the number on record.
-import { bounds } from '../../record/record.ts'
+import { bounds, dayText } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { keysOf, quantityOf, quantityText, textOf } from '../roles.ts'
 import { type Check, type Finding, printedOn } from './check.ts'
@@ -41,7 +41,7 @@ const counted = (
 
 export const counts: Check = {
   name: 'counts',
-  doc: 'A number of meetings that a text states is smaller than the number on record.',
+  doc: 'A number of meetings that a text states, against the number on record, and which these are.',
   limits: 'Fewer on record than stated is no contradiction: the record holds only what was read into it.',
   types: ['tally', 'meeting'],
   run: (input) => {
@@ -59,14 +59,18 @@ export const counts: Check = {
         return []
       const until = bounds(printedOn(one))?.to ?? input.on
       const met = counted(meetings, subject, bounds(textOf(one.claim, 'since') ?? one.claim.when)?.from, until)
-      if (met.length <= quantity.number) return []
+      if (met.length === quantity.number) return []
+      const since = bounds(textOf(one.claim, 'since') ?? one.claim.when)?.from
+      const known = met.map(({ when }) => when ?? 'no date')
       return [
         {
-          text: `A text states ${quantityText(quantity)}; ${met.length} are on record up to then.`,
+          text: `A text states ${quantityText(quantity)}; ${met.length} are on record up to then${known.length > 0 ? ` (${known.join(', ')})` : ''}.`,
           sides: [
             { name: 'stated', claims: event.claims },
-            { name: 'on record', claims: met.flatMap(({ claims }) => claims) },
+            ...(met.length > 0 ? [{ name: 'on record', claims: met.flatMap(({ claims }) => claims) }] : []),
           ],
+          ...(met.length < quantity.number ? { open: true as const } : {}),
+          counted: { ...(since === undefined ? {} : { from: dayText(since) }), to: dayText(until) },
         },
       ]
     })

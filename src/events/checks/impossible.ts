@@ -1,0 +1,102 @@
+// impossible: a person in an office, or a session of a series, on a date on which the world registry has another or none.
+import type { OfficeHolding, World } from '../../knowledge/world.ts'
+import { bounds, dayText, FAR, overlaps, type Period, type RecordClaim } from '../../record/record.ts'
+import type { Event } from '../event.ts'
+import { seriesOf } from '../identity.ts'
+import { entitiesOf, labelOf, numberOf, textOf } from '../roles.ts'
+import { type Check, type CheckInput, type Finding, printedOn } from './check.ts'
+
+/** Days by which a report of an office may be early or late: an election is not yet an inauguration. */
+const SLACK = 120
+/** A session told by its number may be dated by the days of the trip around it. */
+const NEAR = 31
+
+const termOf = ({ from, to }: OfficeHolding): Period | undefined => {
+  const [first, last] = [bounds(from)?.from, to === undefined ? FAR : bounds(to)?.to]
+  return first === undefined || last === undefined ? undefined : { from: first - SLACK, to: last + SLACK }
+}
+
+/** When a claim says that somebody holds an office: its own date, else the day of the report. */
+const toldFor = (one: RecordClaim): Period | undefined => bounds(one.claim.when) ?? bounds(printedOn(one))
+
+const officeFindings = (event: Event, { world }: CheckInput): readonly Finding[] => {
+  const [one] = event.claims
+  const [person, of] = one ? [entitiesOf(one.claim, 'person')[0], entitiesOf(one.claim, 'of')[0]] : []
+  if (event.type !== 'office' || !one || !person?.id || !of?.id) return []
+  const held = world.offices.filter((office) => office.person === person.id && office.of === of.id)
+  const terms = held.flatMap((office) => termOf(office) ?? [])
+  // The registry's list of a person's offices there may lack some; only where it has the one told can it contradict.
+  if (terms.length === 0 || terms.length < held.length) return []
+  const out = event.claims.filter((claim) => {
+    const when = toldFor(claim)
+    return when !== undefined && !terms.some((term) => overlaps(term, when))
+  })
+  const [first] = out
+  const when = first && toldFor(first)
+  if (!first || !when) return []
+  const known = held.map(({ rank, from, to }) => `${rank.replaceAll('-', ' ')} from ${from}${to ? ` to ${to}` : ''}`)
+  return [
+    {
+      text: `${labelOf(person)} is told as ${textOf(first.claim, 'title') ?? 'in office'} of ${labelOf(of)} at ${dayText(when.from)}; the world registry has: ${known.join(', ')}.`,
+      sides: [{ name: 'told', claims: out }],
+      when: dayText(when.from),
+    },
+  ]
+}
+
+const label = (id: string, world: World): string => world.entities.get(id)?.label ?? id
+
+interface Session {
+  readonly number: number
+  readonly from: number
+  readonly to: number
+}
+
+const sessionsOf = (series: string, world: World): readonly Session[] =>
+  world.sessions
+    .filter((one) => one.series === series)
+    .flatMap((one) => {
+      const [from, to] = [bounds(one.from)?.from, bounds(one.to ?? one.from)?.to]
+      return from === undefined || to === undefined ? [] : [{ number: one.number, from, to }]
+    })
+
+/** A numbered session told of a time at which it was not, or whose number had not come yet when it was printed. */
+const sessionFindings = (event: Event, { world }: CheckInput): readonly Finding[] => {
+  const numbered = event.claims.find(({ claim }) => numberOf(claim, 'ordinal') !== undefined)
+  const number = numbered && numberOf(numbered.claim, 'ordinal')
+  if (event.type !== 'gathering' || !numbered || number === undefined) return []
+  const series = seriesOf(numbered.claim)
+  const sessions = sessionsOf(series, world)
+  if (sessions.length === 0) return []
+  const known = sessions.find((one) => one.number === number)
+  const sides = [{ name: 'told', claims: event.claims }]
+  const name = `${label(series, world)}, session ${number},`
+  const { period } = event
+  if (known && period && !overlaps({ from: known.from - NEAR, to: known.to + NEAR }, period))
+    return [
+      {
+        text: `${name} is told of ${event.when}; by the world registry it was on ${dayText(known.from)}.`,
+        sides,
+        ...(event.when === undefined ? {} : { when: event.when }),
+      },
+    ]
+  const printed = bounds(printedOn(numbered))
+  const latest = sessions.filter(({ from }) => printed && from <= printed.to).map((one) => one.number)
+  const highest = Math.max(0, ...latest)
+  if (!printed || latest.length === 0 || number <= highest + 1 || (known && known.from <= printed.to)) return []
+  return [
+    {
+      text: `${name} is told in a text of ${dayText(printed.from)}; by the world registry session ${highest} was then the latest.`,
+      sides,
+      when: dayText(printed.from),
+    },
+  ]
+}
+
+export const impossible: Check = {
+  name: 'impossible',
+  doc: 'Somebody in an office, or a numbered congress or session, on a date on which the world registry has it otherwise.',
+  limits: `The registry may lack an office or a session. Offices are compared with ${SLACK} days of grace, sessions with ${NEAR}. Somebody may be named by an office that was held before.`,
+  types: ['office', 'gathering'],
+  run: (input) => input.events.flatMap((event) => [...officeFindings(event, input), ...sessionFindings(event, input)]),
+}
