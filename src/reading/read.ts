@@ -52,6 +52,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const discourse = discourseOf({
     mentions,
     world,
+    press: language.home === undefined,
     home: language.home ?? (article.publisher?.id ? countryOf(article.publisher.id, world) : undefined),
     date: times.reportDate,
     sections: article.parts.filter((p) => p.kind === 'heading').map((p) => p.start),

@@ -41,7 +41,7 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
   }
   items.forEach((list, i) => {
     // where the report's own day is known, a date of another paragraph gives no year
-    if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && paragraphs[i] !== paragraphs[i - 1]) previous = undefined
+    if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && (after || paragraphs[i] !== paragraphs[i - 1])) previous = undefined
     visit(list)
   })
   return { at, reportDate: reportDate ?? undefined, since: ({ time }) => sinceOf(time, base)?.edtf, anchors: base }

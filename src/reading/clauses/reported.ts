@@ -136,7 +136,7 @@ function sayingIn(clause: Clause): Saying | undefined {
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
     const inverted = own === undefined && say && items[i + 1]?.kind === 'ref' && mentionsOf(items[i + 1]).some((m) => m.kind === 'person' || m.kind === 'org') && (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))
-    const bare = items.slice(0, i).every((x) => x.kind === 'mark' || x.kind === 'time' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined || classOf(x, 'mode') === 'past')
+    const bare = items.slice(0, i).every((x) => x.kind === 'mark' || x.kind === 'time' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined || classOf(x, 'mode') === 'past' || classOf(x, 'mode') === 'planned')
     // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
     const joined = !bare && own !== undefined
     if (!own && !inverted && !bare) {

@@ -31,6 +31,8 @@ export interface DiscourseInput {
   readonly mentions: readonly Mention[]
   readonly world: World
   readonly home: string | undefined
+  /** The home is the publisher's, not the language's. */
+  readonly press?: boolean
   /** EDTF day or less precise of the report, for offices. */
   readonly date: string | undefined
   /** Offsets where headed sections begin. */
@@ -229,7 +231,9 @@ export function discourseOf(input: DiscourseInput): Discourse {
     if (!office || m.more) return undefined
     const of = office.of?.id
     const unique = ['head-of-state', 'head-of-government', 'foreign-minister', 'speaker', 'head-of-organisation', 'deputy-head-of-state'].includes(office.rank)
-    const same = people.findLast((p) => p.start < m.start && p.rank === office.rank && (unique || p.title === office.title) && (of && !office.inherited ? p.of === of : true))
+    // "the Head of State" in the press of a country is its own
+    const ours = input.press && !of ? people.findLast((p) => p.start < m.start && p.rank === office.rank && p.of === home) : undefined
+    const same = ours ?? people.findLast((p) => p.start < m.start && p.rank === office.rank && (unique || p.title === office.title) && (of && !office.inherited ? p.of === of : true))
     if (same) return same.entity
     if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
     const holder = world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))

@@ -112,7 +112,6 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
       const close = items.findIndex((x, k) => k > i && isMark(x, /\)/))
       if (close < 0 || close - i > 3) break
       i = close + 1
-      last = i
       continue
     }
     const link = linkAt(items, i, cls, c, capitalised(head, c))

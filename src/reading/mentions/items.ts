@@ -38,6 +38,8 @@ export interface Mention {
   readonly via: Via
   /** "..." followed: more than those named. */
   readonly more?: boolean
+  /** No word stands for it; a rule took the two sides that the text is about. */
+  readonly implied?: true
 }
 
 interface At {

@@ -228,6 +228,17 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
     next = i + 3
     end = tokens[i + 2]!.end
   }
+  // "elects X as Chairperson of the Commission"
+  if (is(tokens[next], 'coverb') === 'as') {
+    const k = is(tokens[next + 1], 'article') !== undefined ? next + 2 : next + 1
+    const chain = chainAt(tokens, k, c)
+    if (chain && !nameAt(tokens, chain.next, c, true)) {
+      offices.push(...chain.offices)
+      next = chain.next
+      end = tokens[next - 1]!.end
+      return { offices, next, end }
+    }
+  }
   for (let guard = 0; guard < 5; guard++) {
     let k = next
     const comma = isMark(tokens[k], /[,(]/)
@@ -316,6 +327,7 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
 /** "the Presidents": those who hold the office among the people of the text. */
 function holders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   if (is(tokens[i - 1], 'article') !== 'the') return undefined
-  const { start, end } = tokens[i]!
+  const { end } = tokens[i]!
+  const { start } = tokens[i - 1]!
   return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: 'all-heads', via: 'group' }], next: i + 1 }
 }
