@@ -26,7 +26,7 @@ export const placedOf = (points: readonly Point[]): Placed[] =>
 const projectionFor = (points: readonly Point[]) => {
   const at = points.map((point) => [...point.at] as [number, number])
   const [lon, lat] = geoCentroid({ type: 'MultiPoint', coordinates: at })
-  const reach = Math.max(0.24, ...at.map((one) => geoDistance(one, [lon, lat]) * 1.5))
+  const reach = Math.max(0.4, ...at.map((one) => geoDistance(one, [lon, lat]) * 1.5))
   const scale = Math.min(WIDTH, HEIGHT) / 2 / (2 * Math.sin(Math.min(reach, Math.PI) / 2))
   return geoAzimuthalEqualArea()
     .rotate([-lon, -lat])
@@ -82,8 +82,8 @@ export const TripMap = ({ points, way, chosen }: Props) => {
   }, [placed, way])
   return (
     <svg className="trip-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={itinerary.mapLabel}>
-      <path className="graticule" d={drawn.graticule} />
       <path className="coast" d={drawn.coast} />
+      <path className="graticule" d={drawn.graticule} />
       {drawn.arcs.map((arc) => (
         <path key={arc} className="arc" d={arc} />
       ))}

@@ -1,0 +1,130 @@
+// The rows of a comparison: what it is about, the left sentence, the link between the two, the right sentence.
+import { useState } from 'react'
+import type { DocumentPage } from '../../model/api.ts'
+import type { Claim } from '../../model/claim.ts'
+import { plainDate } from '../dates.ts'
+import { glossOf } from '../document/words.ts'
+import { FAMILY_OF } from '../families.ts'
+import { roleOf, termOf, useMessages } from '../locales/messages.ts'
+import { Mark } from '../marks/Mark.tsx'
+import type { Difference, Row } from './align.ts'
+import { Sentence } from './Sentence.tsx'
+
+/** So many rows stand at once. */
+const PAGE = 60
+
+const useDifference = () => {
+  const messages = useMessages()
+  return ({ role, left, right }: Difference) => {
+    const say = (words: string): string =>
+      role === 'when'
+        ? plainDate(messages, words)
+        : role === 'mode'
+          ? messages.modes[words as keyof typeof messages.modes]
+          : termOf(messages, words)
+    return {
+      name: messages.pages.compare.facets[role] ?? roleOf(messages, role),
+      left: say(left),
+      right: say(right),
+    }
+  }
+}
+
+const Between = ({ row }: { readonly row: Row }) => {
+  const { compare } = useMessages().pages
+  const words = row.kind === 'both' ? compare.both : row.kind === 'differs' ? compare.differs : compare.only
+  return (
+    <div className={`between ${row.kind}`}>
+      <span>{words}</span>
+    </div>
+  )
+}
+
+interface SideProps {
+  readonly page: DocumentPage
+  readonly claim: Claim | undefined
+  readonly differences: readonly Difference[]
+  readonly side: 'left' | 'right'
+}
+
+const Side = ({ page, claim, differences, side }: SideProps) => {
+  const { compare } = useMessages().pages
+  const say = useDifference()
+  if (!claim)
+    return (
+      <div className="side not">
+        <span>{compare.notSaid}</span>
+        <i className="hatch" />
+      </div>
+    )
+  return (
+    <div className="side">
+      <Sentence page={page} claim={claim} differences={differences} />
+      {differences.length > 0 ? (
+        <small>
+          {differences.map(say).map(({ name, ...words }) => (
+            <span key={name}>
+              {name} <b>{words[side]}</b>
+            </span>
+          ))}
+        </small>
+      ) : null}
+    </div>
+  )
+}
+
+interface Props {
+  readonly left: DocumentPage
+  readonly right: DocumentPage
+  readonly rows: readonly Row[]
+}
+
+const About = ({
+  row,
+  left,
+  right,
+}: {
+  readonly row: Row
+  readonly left: DocumentPage
+  readonly right: DocumentPage
+}) => {
+  const messages = useMessages()
+  const claim = row.left ?? row.right
+  if (!claim) return null
+  const gloss = glossOf(messages, claim, (row.left ? left : right).article.language)
+  return (
+    <div className="about">
+      <small>
+        <Mark family={FAMILY_OF[claim.type]} /> <b>{messages.types[claim.type]}</b>
+        {claim.mode === 'happened' ? '' : ` ${messages.modes[claim.mode]}`}
+      </small>
+      <bdi lang={gloss.lang}>{gloss.text}</bdi>
+    </div>
+  )
+}
+
+export const Rows = ({ left, right, rows }: Props) => {
+  const { documents } = useMessages()
+  const [shown, setShown] = useState(PAGE)
+  return (
+    <>
+      <ol className="collated">
+        {rows.slice(0, shown).map((row) => (
+          <li key={(row.left?.id ?? '') + (row.right?.id ?? '')} className={`pair ${row.kind}`} data-pair tabIndex={-1}>
+            <About row={row} left={left} right={right} />
+            <Side page={left} claim={row.left} differences={row.differences} side="left" />
+            <Between row={row} />
+            <Side page={right} claim={row.right} differences={row.differences} side="right" />
+          </li>
+        ))}
+      </ol>
+      {rows.length > shown ? (
+        <p className="more">
+          <button type="button" className="bt" onClick={() => setShown(shown + 2 * PAGE)}>
+            {documents.more} ({rows.length - shown})
+          </button>
+        </p>
+      ) : null}
+    </>
+  )
+}
