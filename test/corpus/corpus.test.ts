@@ -1,6 +1,6 @@
 // Every case of the corpus is read and compared with what must be read in it; what was reached once is a floor.
 //
-// floors.json holds the shares by language and set. Raising them is welcome (`FLOORS=write` writes what is reached now);
+// floors.json holds the shares by language and set. Raising them is welcome (`FLOORS=raise npm test -- test/corpus` does);
 // lowering one needs a reason in the commit.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -27,8 +27,20 @@ const reached: Floors = Object.fromEntries(
   }),
 )
 
-if (process.env.FLOORS === 'write') writeFileSync(FLOORS, `${JSON.stringify(reached, undefined, 2)}\n`)
-const floors = JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors
+const written = JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors
+
+/** What was reached now or before, whichever is more: a floor that falls is changed by hand, with its reason. */
+const raised: Floors = Object.fromEntries(
+  groups.map((group) => [
+    group,
+    Object.fromEntries(
+      MEASURES.map((name) => [name, Math.max(reached[group]?.[name] ?? 0, written[group]?.[name] ?? 0)]),
+    ),
+  ]),
+)
+
+if (process.env.FLOORS === 'raise') writeFileSync(FLOORS, `${JSON.stringify(raised, undefined, 2)}\n`)
+const floors = process.env.FLOORS === 'raise' ? raised : written
 
 describe('the corpus', () => {
   it('has cases of every language that has floors', () => {

@@ -37,15 +37,14 @@ describe('senses of a word', () => {
 
 describe('words that may be written in capitals', () => {
   const lexicon = buildLexicon(
-    [entry('Visit', 'event', 'visit'), entry('China', 'name', 'country:CN'), entry('EU', 'verb', 'plain')],
+    [entry('Visit', 'event', 'visit'), entry('China', 'name', 'country:CN')],
     (cls) => cls === 'name',
   )
 
-  it('are kept in small letters, names and abbreviations as written', () => {
+  it('are kept in small letters, names as written', () => {
     expect(lexicon.get('visit')?.is.event).toBe('visit')
     expect(lexicon.get('Visit')).toBeUndefined()
     expect(lexicon.get('China')?.is.name).toBe('country:CN')
-    expect(lexicon.get('EU')?.is.verb).toBe('plain')
   })
 
   it('are found in the trie of small letters', () => {
