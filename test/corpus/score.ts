@@ -2,6 +2,7 @@
 import type { Claim, VoiceLayer } from '../../src/model/claim.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import type { Span } from '../../src/model/span.ts'
+import type { EntityRef, GroupRef } from '../../src/model/value.ts'
 
 /** Alternatives between bars, a number, or a quantity. */
 export type Wanted = string | number | { readonly number: number }
@@ -261,5 +262,9 @@ function daysOf(edtf: string): readonly [string, string] {
 function speaks(wanted: NonNullable<Fact['speaker']> | null, voice: readonly VoiceLayer[]): boolean {
   const last = voice.at(-1)
   if (wanted === null) return voice.length <= 1 || last?.by === undefined
-  return listOf<string>(wanted).some((one) => listOf<unknown>(last?.by).some((by) => same(one, by, false)))
+  // a group that speaks with one voice is each of its members
+  const speakers = listOf<EntityRef | GroupRef>(last?.by).flatMap((by) =>
+    ['members' in by ? (by.members ?? []) : [], by].flat(),
+  )
+  return listOf<string>(wanted).some((one) => speakers.some((by) => same(one, by, false)))
 }
