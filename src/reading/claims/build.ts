@@ -64,7 +64,13 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
 
 /** Nobody is a member of itself. */
 const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean =>
-  typeof a === 'object' && typeof b === 'object' && 'name' in a && 'name' in b && !('group' in a) && !('group' in b) && (a.id ? a.id === b.id : a.name === b.name)
+  typeof a === 'object' &&
+  typeof b === 'object' &&
+  'name' in a &&
+  'name' in b &&
+  !('group' in a) &&
+  !('group' in b) &&
+  (a.id ? a.id === b.id : a.name === b.name)
 
 const whenOf = (when: When | undefined): { when?: string; time?: When } =>
   when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {}
@@ -87,12 +93,19 @@ function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): Valu
         if (sides) return [...sides]
       }
       // an anniversary of relations is that of two states, though the words name one or their leaders
-      if (role === 'subject' && type === 'milestone' && ofRelations && (mention.kind === 'state' || PAIRS.has(mention.group ?? ''))) {
+      if (
+        role === 'subject' &&
+        type === 'milestone' &&
+        ofRelations &&
+        (mention.kind === 'state' || PAIRS.has(mention.group ?? ''))
+      ) {
         const sides = b.discourse.sides(mention)
         const own = b.discourse.resolve(mention)[0]
-        if (sides && (mention.kind === 'group' || (own && sides.some((e) => !('group' in own) && e.id === own.id)))) return [...sides]
+        if (sides && (mention.kind === 'group' || (own && sides.some((e) => !('group' in own) && e.id === own.id))))
+          return [...sides]
       }
-      if (role === 'organisation') return b.discourse.resolve(mention).map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
+      if (role === 'organisation')
+        return b.discourse.resolve(mention).map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
       const meant = b.discourse.resolve(mention)
       return mention.implied && meant.some((e) => 'group' in e) ? [] : [...meant]
     }

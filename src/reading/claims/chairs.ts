@@ -17,14 +17,23 @@ export function isChair(title: string, { lexicon }: LanguageKnowledge): boolean 
 
 /** The organisation that a chair's office is of, where the text or the registry names one. */
 export const presided = (office: Office): DraftValue | undefined =>
-  office.of ? { kind: 'entity', id: office.of.id ?? '', name: office.of.name, span: { start: office.start, end: office.end } } : undefined
+  office.of
+    ? { kind: 'entity', id: office.of.id ?? '', name: office.of.name, span: { start: office.start, end: office.end } }
+    : undefined
 
-export function chairDrafts(mentions: readonly Mention[], speakerAt: (pos: number) => Speaker | undefined, language: LanguageKnowledge): Draft[] {
+export function chairDrafts(
+  mentions: readonly Mention[],
+  speakerAt: (pos: number) => Speaker | undefined,
+  language: LanguageKnowledge,
+): Draft[] {
   const told = new Set<string>()
   return mentions.flatMap((m) => {
     if (m.kind !== 'person' || m.via === 'title') return []
     return m.offices.flatMap((office): Draft[] => {
-      const of = !office.inherited && isChair(office.title, language) && !office.of?.id?.startsWith('country:') ? presided(office) : undefined
+      const of =
+        !office.inherited && isChair(office.title, language) && !office.of?.id?.startsWith('country:')
+          ? presided(office)
+          : undefined
       const key = `${m.name} ${office.of?.id ?? office.of?.name ?? ''}`
       if (!of || told.has(key)) return []
       told.add(key)
@@ -33,7 +42,17 @@ export function chairDrafts(mentions: readonly Mention[], speakerAt: (pos: numbe
         ['organisation', [of]],
         ['action', [{ kind: 'term', term: 'holds' }]],
       ])
-      return [{ type: 'chairmanship', roles, evidence: [{ start: m.start, end: m.end }], mode: 'happened', speaker: speakerAt(m.start), rule: 'chair', confidence: 0.85 }]
+      return [
+        {
+          type: 'chairmanship',
+          roles,
+          evidence: [{ start: m.start, end: m.end }],
+          mode: 'happened',
+          speaker: speakerAt(m.start),
+          rule: 'chair',
+          confidence: 0.85,
+        },
+      ]
     })
   })
 }

@@ -162,7 +162,10 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
     if (frame.claim === 'meeting' && isCrowd(roles.get('participants'))) continue
     const evidence = [
-      { start: Math.min(evidenceStart(scene), noun?.start ?? word.start), end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0) },
+      {
+        start: Math.min(evidenceStart(scene), noun?.start ?? word.start),
+        end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0),
+      },
     ]
     const mode = frame.mode ?? modeOf(scene)
     const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
@@ -298,7 +301,10 @@ function dropSides(roles: Map<RoleName, DraftValue[]>): void {
 }
 
 /** 成员国, 各方 alone: a crowd that nobody is named of has not met with anybody. */
-const isCrowd = (values: readonly DraftValue[] | undefined): boolean => values?.length === 1 && values[0]!.kind === 'mention' && ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
+const isCrowd = (values: readonly DraftValue[] | undefined): boolean =>
+  values?.length === 1 &&
+  values[0]!.kind === 'mention' &&
+  ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
 
 const peopleCount = (values: readonly DraftValue[] | undefined): number =>
   (values ?? []).reduce(
@@ -315,7 +321,7 @@ const peopleCount = (values: readonly DraftValue[] | undefined): number =>
         'three-sides',
         'all-heads',
         'all-sides',
-          'we',
+        'we',
         'they',
       ].includes(v.mention.group ?? '')
         ? 2

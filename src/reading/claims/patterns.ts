@@ -32,7 +32,10 @@ function matchAt(
 }
 
 /** The words of an item; of a noun those of its head. */
-const headOf = (item: Item, text: string): string => (item.kind === 'noun' && item.lex ? text.slice(item.headStart, item.headStart + item.lex.word.length) : text.slice(item.start, item.end))
+const headOf = (item: Item, text: string): string =>
+  item.kind === 'noun' && item.lex
+    ? text.slice(item.headStart, item.headStart + item.lex.word.length)
+    : text.slice(item.start, item.end)
 
 /** A word in its own letters, or with the capital that opens a sentence. */
 const hasWord = (words: readonly string[], printed: string): boolean =>
@@ -40,13 +43,22 @@ const hasWord = (words: readonly string[], printed: string): boolean =>
 
 function fits(step: Step, item: Item | undefined, text: string): boolean {
   if (!item) return false
-  if (step.kind === 'words')
-    return hasWord(step.words, headOf(item, text))
+  if (step.kind === 'words') return hasWord(step.words, headOf(item, text))
   return step.accepts.some((kind) => {
     if (kind === 'counted')
-      return item.kind === 'quantity' && item.quantity.quantity.number !== undefined && !/\d$/.test(text.slice(item.start, item.end)) && COUNTED.has(item.quantity.quantity.unit ?? '')
+      return (
+        item.kind === 'quantity' &&
+        item.quantity.quantity.number !== undefined &&
+        !/\d$/.test(text.slice(item.start, item.end)) &&
+        COUNTED.has(item.quantity.quantity.unit ?? '')
+      )
     if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
-    if (kind === 'times') return item.kind === 'quantity' && item.quantity.quantity.unit === undefined && item.quantity.quantity.number !== undefined
+    if (kind === 'times')
+      return (
+        item.kind === 'quantity' &&
+        item.quantity.quantity.unit === undefined &&
+        item.quantity.quantity.number !== undefined
+      )
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
     if (step.accepts.includes('anniversary') || step.accepts.includes('lapse'))
@@ -85,6 +97,8 @@ function matchRight(
     }
     return undefined
   }
+  if (step.kind === 'slot' && step.accepts.includes('colon'))
+    return i === items.length && /[:：]/.test(text[items[i - 1]?.end ?? 0] ?? '') ? i : undefined
   if (step.kind === 'slot' && step.accepts.includes('end'))
     return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
   if (step.kind === 'slot' && step.accepts.includes('wide')) {

@@ -85,19 +85,33 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         : []
     }
     case 'chair-of': {
-      const office = scene.objects.flatMap((x) => mentionsOf(x)).flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : [])).find((o) => scene.context.isChair(o.title))
+      const office = scene.objects
+        .flatMap((x) => mentionsOf(x))
+        .flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : []))
+        .find((o) => scene.context.isChair(o.title))
       const of = office && presided(office)
       // 担任安理会7月轮值主席: the organisation stands apart from the title
-      return of ? [of] : office ? scene.objects.flatMap((x) => mentionsOf(x)).filter((m) => m.kind === 'org').map((mention) => ({ kind: 'mention', mention })) : []
+      return of
+        ? [of]
+        : office
+          ? scene.objects
+              .flatMap((x) => mentionsOf(x))
+              .filter((m) => m.kind === 'org')
+              .map((mention) => ({ kind: 'mention', mention }))
+          : []
     }
     case 'noun-name': {
       // a body that is in no registry, by the name before the standing: 国际调解院创始成员国
       const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
       const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
-      return named && noun.value !== 'partner' && noun.headStart - first.start > 2 ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }] : []
+      return named && noun.value !== 'partner' && noun.headStart - first.start > 2
+        ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }]
+        : []
     }
     case 'object-named': {
-      const named = scene.objects.find((x) => x.kind === 'noun' && source.kinds.includes(x.cls) && x.quoted === true)
+      const named = scene.objects.find(
+        (x) => x.kind === 'noun' && source.kinds.includes(x.cls) && (x.quoted === true || isJoined(x)),
+      )
       return named ? [{ kind: 'text', span: { start: named.start, end: named.end } }] : []
     }
     case 'before-noun': {
@@ -190,7 +204,12 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return refs([
         ...scene.items.filter((x) => x.kind === 'ref'),
         ...deep(scene.items.filter((x) => x.kind === 'noun')),
-      ])
+      ]).filter(
+        (v) =>
+          v.kind !== 'mention' ||
+          v.mention.kind !== 'org' ||
+          !TELLS.has(scene.context.sort(v.mention.candidates[0] ?? '') ?? ''),
+      )
     case 'outer':
       return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
     case 'heads': {
@@ -289,6 +308,14 @@ function countOf(noun: ItemOf<'noun'>, items: readonly Item[]): Item | undefined
   return after?.kind === 'quantity' && after.start === noun.end ? after : undefined
 }
 
+/** What states join, among things with a name: a treaty, a free trade area; not the papers about joining. */
+const isJoined = (x: ItemOf<'noun'>): boolean =>
+  x.inner.length > 0 &&
+  !deep(x.inner).some((y) => mentionsOf(y).some((m) => m.kind === 'org')) &&
+  (x.value === 'treaty' ||
+    x.value === 'zone' ||
+    (x.cls === 'document' && x.inner.some((y) => y.kind === 'noun' && y.cls === 'level')))
+
 /** Short forms inside a noun's own name: 金砖 in 金砖伙伴国. */
 function shortsIn(noun: ItemOf<'noun'>, source: Source, scene: Scene): DraftValue[] {
   if (!source.kinds.includes('org')) return []
@@ -334,6 +361,21 @@ function leftOf(noun: ItemOf<'noun'>): DraftValue[] {
   if (end > from) out.push({ kind: 'text', span: { start: from, end } })
   return out
 }
+
+/** Sorts of bodies that report or govern, and that no state joins. */
+const TELLS: ReadonlySet<string> = new Set([
+  'agency',
+  'newspaper',
+  'broadcaster',
+  'ministry',
+  'party',
+  'party-organ',
+  'company',
+  'parliament',
+  'government',
+  'presidency',
+  'office',
+])
 
 const TOPIC_ENDS = [
   'coverb',
