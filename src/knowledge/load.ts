@@ -15,7 +15,9 @@ const NO_LANGUAGE = new Set(['world', 'publishers'])
 /** Loads pack folders, the shipped one first; later folders add to it. A language with an error is still there, without the faulty part. */
 export function loadKnowledge(dirs: readonly string[]): { knowledge: Knowledge; errors: readonly PackError[] } {
   const files = dirs.flatMap(yamlFiles)
-  const { world, errors } = loadWorld(files.filter((f) => f.folder === 'world' || (f.folder === 'en' && f.path.includes('names/'))))
+  const { world, errors } = loadWorld(
+    files.filter((f) => f.folder === 'world' || (f.folder === 'en' && f.path.includes('names/'))),
+  )
   const all: PackError[] = [...errors]
   const languages = new Map<string, LanguagePack>()
   for (const folder of new Set(files.map((f) => f.folder))) {
@@ -32,7 +34,10 @@ export function loadKnowledge(dirs: readonly string[]): { knowledge: Knowledge; 
   for (const f of files) digest.update(f.path).update('\0').update(f.text).update('\0')
   const dates = new Map<string, string>()
   for (const e of world.events) dates.set(e.id, e.to && e.to !== e.from ? `${e.from}/${e.to}` : e.from)
-  return { knowledge: { version: digest.digest('hex').slice(0, 12), world, languages, dateOf: (id) => dates.get(id) }, errors: all }
+  return {
+    knowledge: { version: digest.digest('hex').slice(0, 12), world, languages, dateOf: (id) => dates.get(id) },
+    errors: all,
+  }
 }
 
 interface Placed extends PackFile {

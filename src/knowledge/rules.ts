@@ -40,8 +40,17 @@ export interface Frame extends RuleBase {
   readonly on: readonly string[]
   readonly roles: { readonly [role in RoleName | 'where']?: Sources }
   /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event; `named` ("gathering!"): it must have a name beyond its head. */
-  readonly object?: { readonly cls: string; readonly values: readonly string[]; readonly near: boolean; readonly named: boolean }
-  readonly not: { readonly before: readonly string[]; readonly after: readonly string[]; readonly within: readonly string[] }
+  readonly object?: {
+    readonly cls: string
+    readonly values: readonly string[]
+    readonly near: boolean
+    readonly named: boolean
+  }
+  readonly not: {
+    readonly before: readonly string[]
+    readonly after: readonly string[]
+    readonly within: readonly string[]
+  }
   /** Words of which one must stand in the clause. */
   readonly having: readonly string[]
   /** Fewest values of a role: participants 2. */
@@ -64,7 +73,11 @@ export interface Pattern extends RuleBase {
   /** Index of the step that the scan finds the pattern by. */
   readonly anchor: number
   readonly roles: { readonly [role in RoleName | 'where']?: Sources }
-  readonly not: { readonly before: readonly string[]; readonly after: readonly string[]; readonly within: readonly string[] }
+  readonly not: {
+    readonly before: readonly string[]
+    readonly after: readonly string[]
+    readonly within: readonly string[]
+  }
 }
 
 /** "subject:person,group + with:person | object:person" */
@@ -85,7 +98,14 @@ export function parseSteps(text: string): Step[] {
     .map((part): Step => {
       const optional = part.endsWith('?')
       const body = optional ? part.slice(0, -1) : part
-      if (body.startsWith('...')) return { kind: 'gap', words: [], accepts: [], optional: true, ...(body.length > 3 ? { name: body.slice(3) } : {}) }
+      if (body.startsWith('...'))
+        return {
+          kind: 'gap',
+          words: [],
+          accepts: [],
+          optional: true,
+          ...(body.length > 3 ? { name: body.slice(3) } : {}),
+        }
       const slot = /^\{([a-z-]+)(?::([a-z:,-]+))?\}$/.exec(body)
       if (slot) return { kind: 'slot', words: [], name: slot[1]!, accepts: (slot[2] ?? slot[1]!).split(','), optional }
       return { kind: 'words', words: body.split('/').map((w) => w.replaceAll('_', ' ')), accepts: [], optional }

@@ -1,7 +1,19 @@
 // What Chancery knows of the world, without words: entities and dated facts about them.
 // Each fact names its basis; dates are EDTF, half-open in use: `from` counts, `to` is the last day.
 
-export const ENTITY_KINDS = ['person', 'country', 'org', 'body', 'place', 'series', 'level', 'concept', 'document', 'honour', 'event'] as const
+export const ENTITY_KINDS = [
+  'person',
+  'country',
+  'org',
+  'body',
+  'place',
+  'series',
+  'level',
+  'concept',
+  'document',
+  'honour',
+  'event',
+] as const
 export type EntityKind = (typeof ENTITY_KINDS)[number]
 
 export interface Entity {
@@ -20,19 +32,68 @@ export interface Entity {
 
 /** What an office is, apart from its name in any language. */
 export const OFFICE_RANKS = [
-  'head-of-state', 'head-of-government', 'foreign-minister', 'deputy-head-of-state', 'deputy-head-of-government',
-  'speaker', 'minister', 'head-of-organisation', 'party-leader', 'other',
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'deputy-head-of-state',
+  'deputy-head-of-government',
+  'speaker',
+  'minister',
+  'head-of-organisation',
+  'party-leader',
+  'other',
 ] as const
 export type OfficeRank = (typeof OFFICE_RANKS)[number]
 
-export interface OfficeHolding { readonly person: string; readonly rank: OfficeRank; readonly of: string; readonly from: string; readonly to?: string; readonly basis: string }
-export interface MembershipFact { readonly organisation: string; readonly member: string; readonly status: 'member' | 'observer' | 'dialogue-partner' | 'founding-member'; readonly from: string; readonly to?: string; readonly basis: string }
-export interface ChairFact { readonly organisation: string; readonly holder: string; readonly from: string; readonly to?: string; readonly basis: string }
-export interface SessionFact { readonly series: string; readonly number: number; readonly from: string; readonly to?: string; readonly place?: string; readonly basis: string }
-export interface PartnershipFact { readonly parties: readonly [string, string]; readonly level: string; readonly from: string; readonly basis: string }
-export interface RelationFact { readonly parties: readonly [string, string]; readonly from: string; readonly basis: string }
+export interface OfficeHolding {
+  readonly person: string
+  readonly rank: OfficeRank
+  readonly of: string
+  readonly from: string
+  readonly to?: string
+  readonly basis: string
+}
+export interface MembershipFact {
+  readonly organisation: string
+  readonly member: string
+  readonly status: 'member' | 'observer' | 'dialogue-partner' | 'founding-member'
+  readonly from: string
+  readonly to?: string
+  readonly basis: string
+}
+export interface ChairFact {
+  readonly organisation: string
+  readonly holder: string
+  readonly from: string
+  readonly to?: string
+  readonly basis: string
+}
+export interface SessionFact {
+  readonly series: string
+  readonly number: number
+  readonly from: string
+  readonly to?: string
+  readonly place?: string
+  readonly basis: string
+}
+export interface PartnershipFact {
+  readonly parties: readonly [string, string]
+  readonly level: string
+  readonly from: string
+  readonly basis: string
+}
+export interface RelationFact {
+  readonly parties: readonly [string, string]
+  readonly from: string
+  readonly basis: string
+}
 /** A dated happening that texts hang their own dates on: a party congress, a plenum, a founding. */
-export interface EventFact { readonly id: string; readonly from: string; readonly to?: string; readonly basis: string }
+export interface EventFact {
+  readonly id: string
+  readonly from: string
+  readonly to?: string
+  readonly basis: string
+}
 
 export interface World {
   readonly entities: ReadonlyMap<string, Entity>

@@ -49,7 +49,15 @@ export function checkExamples(knowledge: Knowledge, only: (file: string) => bool
       for (const { text } of rule.no) {
         examples++
         const hit = readText(plain(text).text, pack, knowledge).find((c) => ruleOf(c) === rule.id)
-        if (hit) failures.push({ file: rule.file, line: rule.line, rule: rule.id, kind: 'silent', example: text, detail: hit.gloss })
+        if (hit)
+          failures.push({
+            file: rule.file,
+            line: rule.line,
+            rule: rule.id,
+            kind: 'silent',
+            example: text,
+            detail: hit.gloss,
+          })
       }
     }
   }
@@ -58,24 +66,33 @@ export function checkExamples(knowledge: Knowledge, only: (file: string) => bool
 
 const ruleOf = (claim: Claim): string => ('rule' in claim.method ? claim.method.rule : '')
 
-function yes(rule: Frame | Pattern, example: string, pack: LanguagePack, knowledge: Knowledge): { kind: FailureKind; detail: string } | undefined {
+function yes(
+  rule: Frame | Pattern,
+  example: string,
+  pack: LanguagePack,
+  knowledge: Knowledge,
+): { kind: FailureKind; detail: string } | undefined {
   const { text, marks, fault } = plain(example)
   if (fault) return { kind: 'example', detail: fault }
   const claims = readText(text, pack, knowledge)
   const own = claims.filter((c) => ruleOf(c) === rule.id)
   if (!own.length) {
     const same = claims.find((c) => c.type === rule.claim)
-    return same ? { kind: 'other', detail: `${ruleOf(same)} read: ${same.gloss}` } : { kind: 'nothing', detail: claims.length ? `only: ${claims.map((c) => c.gloss).join(' ')}` : '' }
+    return same
+      ? { kind: 'other', detail: `${ruleOf(same)} read: ${same.gloss}` }
+      : { kind: 'nothing', detail: claims.length ? `only: ${claims.map((c) => c.gloss).join(' ')}` : '' }
   }
   for (const { words, role } of marks) {
     const held = own.flatMap((c) => valuesOf(c.roles[role as RoleName]))
     if (!held.length) return { kind: 'part', detail: `${role} is empty, wanted "${words}"` }
-    if (!held.some((v) => answers(v, words))) return { kind: 'role', detail: `${role} is ${held.map(show).join(', ')}, wanted "${words}"` }
+    if (!held.some((v) => answers(v, words)))
+      return { kind: 'role', detail: `${role} is ${held.map(show).join(', ')}, wanted "${words}"` }
   }
   return undefined
 }
 
-const valuesOf = (v: RoleValue | undefined): readonly Value[] => (v === undefined ? [] : Array.isArray(v) ? (v as readonly Value[]) : [v as Value])
+const valuesOf = (v: RoleValue | undefined): readonly Value[] =>
+  v === undefined ? [] : Array.isArray(v) ? (v as readonly Value[]) : [v as Value]
 
 const show = (v: Value): string => (typeof v === 'object' ? ('name' in v ? v.name : JSON.stringify(v)) : String(v))
 

@@ -1,9 +1,10 @@
 // Reading: a pure function from an article and the packs to claims and problems. No clock, no network, no order of calls.
+
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Reading } from '../model/reading.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
 import { buildClaim } from './claims/build.ts'
 import { claimsOfSentences } from './claims/sentence.ts'
 import { clausesOf } from './clauses/clause.ts'
@@ -11,15 +12,15 @@ import { clausesAfter } from './clauses/postverbal.ts'
 import { reportedVoices } from './clauses/reported.ts'
 import { sentencesOf } from './clauses/sentences.ts'
 import { type SentenceClauses, voices } from './clauses/voice.ts'
-import { compose, type Composer, type DocumentNames } from './mentions/compose.ts'
 import { type LanguageKnowledge, languageOf } from './grammar.ts'
+import { type Composer, compose, type DocumentNames } from './mentions/compose.ts'
 import { discourseOf } from './mentions/discourse.ts'
-import { namesGiven, namedIn } from './mentions/given.ts'
-import type { Item, Mention } from './mentions/items.ts'
+import { namedIn, namesGiven } from './mentions/given.ts'
 import { extendHeads } from './mentions/heads.ts'
+import type { Item, Mention } from './mentions/items.ts'
 import { extendNouns } from './mentions/nouns.ts'
 import { problemsOf } from './problems/problems.ts'
-import { tokens, type Token } from './scan/tokens.ts'
+import { type Token, tokens } from './scan/tokens.ts'
 import { timesOf } from './when.ts'
 
 export const PROGRAM_VERSION = '0.1.0'
@@ -29,7 +30,15 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const versions = { program: PROGRAM_VERSION, packs: knowledge.version }
   const pack = knowledge.languages.get(article.language)
   if (!pack) {
-    const problem: Problem = { kind: 'problem', document: article.id, code: 'layout', start: 0, end: 0, quote: '', reason: `No pack reads the language ${article.language}.` }
+    const problem: Problem = {
+      kind: 'problem',
+      document: article.id,
+      code: 'layout',
+      start: 0,
+      end: 0,
+      quote: '',
+      reason: `No pack reads the language ${article.language}.`,
+    }
     return { article, claims: [], problems: [problem], coverage: { sentences: 0, read: 0, unread: 0 }, versions }
   }
   const language = languageOf(pack)
@@ -39,16 +48,37 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind
   const named = namedIn(cut, entityKind)
-  const first: DocumentNames = { named, people: new Map(), entityKind, isSession: (id) => world.entities.get(id)?.of !== undefined, capitalOf: (id) => world.entities.get(id)?.capital, ...hereOf(article, language) }
+  const first: DocumentNames = {
+    named,
+    people: new Map(),
+    entityKind,
+    isSession: (id) => world.entities.get(id)?.of !== undefined,
+    capitalOf: (id) => world.entities.get(id)?.capital,
+    ...hereOf(article, language),
+  }
   const people = namesGiven(cut, { text, language, names: first }, (start, end) => tokens(text, start, end, language))
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
   const itemsOf: Item[][] = cut.map((t, i) => {
     const named = people.retoken(t)
-    return (language.heads === 'left' ? extendHeads : extendNouns)(named === t ? people.composed[i]! : compose(named, composer), composer)
+    return (language.heads === 'left' ? extendHeads : extendNouns)(
+      named === t ? people.composed[i]! : compose(named, composer),
+      composer,
+    )
   })
-  const all: SentenceClauses[] = sentences.map((sentence, i) => ({ sentence, clauses: language.slots === 'after' ? clausesAfter(itemsOf[i]!, sentence.depth) : clausesOf(itemsOf[i]!, sentence.depth, text) }))
+  const all: SentenceClauses[] = sentences.map((sentence, i) => ({
+    sentence,
+    clauses:
+      language.slots === 'after'
+        ? clausesAfter(itemsOf[i]!, sentence.depth)
+        : clausesOf(itemsOf[i]!, sentence.depth, text),
+  }))
   const mentions = itemsOf.flatMap(mentionsIn)
-  const times = timesOf(article, itemsOf, sentences.map((s) => s.paragraph), knowledge)
+  const times = timesOf(
+    article,
+    itemsOf,
+    sentences.map((s) => s.paragraph),
+    knowledge,
+  )
   const discourse = discourseOf({
     mentions,
     world,
@@ -59,8 +89,21 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     text,
     printed: article.text,
   })
-  const spoken = language.slots === 'after' ? reportedVoices(all) : voices(all, pack.words.turn?.question?.at(-1) ?? '', pack.words.turn?.spokesperson ?? [])
-  const { drafts, covered } = claimsOfSentences({ article, text, language, spoken, discourse, times, mentions, sort: (id) => world.entities.get(id)?.sort, countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined) })
+  const spoken =
+    language.slots === 'after'
+      ? reportedVoices(all)
+      : voices(all, pack.words.turn?.question?.at(-1) ?? '', pack.words.turn?.spokesperson ?? [])
+  const { drafts, covered } = claimsOfSentences({
+    article,
+    text,
+    language,
+    spoken,
+    discourse,
+    times,
+    mentions,
+    sort: (id) => world.entities.get(id)?.sort,
+    countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined),
+  })
   const claims: Claim[] = []
   const ids = new Set<string>()
   for (const draft of drafts) {
@@ -70,7 +113,17 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     claims.push(claim)
   }
   claims.sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end)
-  const { problems, coverage } = problemsOf({ article, text, sentences, items: itemsOf, claims, torn, covered, pack, knowledge })
+  const { problems, coverage } = problemsOf({
+    article,
+    text,
+    sentences,
+    items: itemsOf,
+    claims,
+    torn,
+    covered,
+    pack,
+    knowledge,
+  })
   return { article, claims, problems, coverage, versions }
 }
 
@@ -78,7 +131,8 @@ export function read(article: Article, knowledge: Knowledge): Reading {
 function hereOf({ dateline }: Article, { lexicon }: LanguageKnowledge): { here?: readonly string[] } {
   const place = dateline?.place?.split(',')[0]?.trim()
   if (!place) return {}
-  const spelt = lexicon.get(place) ?? lexicon.get(place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (m) => m.toUpperCase()))
+  const spelt =
+    lexicon.get(place) ?? lexicon.get(place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (m) => m.toUpperCase()))
   const ids = spelt?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('place:')).map((s) => s.value) ?? []
   return ids.length ? { here: ids } : {}
 }

@@ -15,7 +15,12 @@ export interface Times {
   readonly anchors: TimeAnchors
 }
 
-export function timesOf(article: Article, items: readonly (readonly Item[])[], paragraphs: readonly number[], knowledge: Knowledge): Times {
+export function timesOf(
+  article: Article,
+  items: readonly (readonly Item[])[],
+  paragraphs: readonly number[],
+  knowledge: Knowledge,
+): Times {
   const reportDate = article.dateline?.date ?? article.published ?? anniversaryDate(article, items, knowledge)
   const base: TimeAnchors = {
     ...(article.dateline?.date ? { dateline: article.dateline.date } : {}),
@@ -30,9 +35,15 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
     list.forEach((item, i) => {
       if (item.kind === 'noun') visit(item.inner)
       if (item.kind !== 'time') return
-      const around = after ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)] : list.slice(Math.max(0, i - 2), i)
+      const around = after
+        ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)]
+        : list.slice(Math.max(0, i - 2), i)
       const direction = around.some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
-      const when = resolveTime(item.time, { ...base, ...(previous ? { previous } : {}) }, direction ? { direction } : {})
+      const when = resolveTime(
+        item.time,
+        { ...base, ...(previous ? { previous } : {}) },
+        direction ? { direction } : {},
+      )
       at.set(item.start, when)
       // where phrases follow the verb a report's own year goes on: only a year that is written gives one to what follows
       const gives = !after || !reportDate || when.start?.year?.basis.kind === 'written'
@@ -41,7 +52,8 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
   }
   items.forEach((list, i) => {
     // where the report's own day is known, a date of another paragraph gives no year
-    if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && (after || paragraphs[i] !== paragraphs[i - 1])) previous = undefined
+    if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && (after || paragraphs[i] !== paragraphs[i - 1]))
+      previous = undefined
     visit(list)
   })
   return { at, reportDate: reportDate ?? undefined, since: ({ time }) => sinceOf(time, base)?.edtf, anchors: base }
@@ -52,17 +64,25 @@ export function timesOf(article: Article, items: readonly (readonly Item[])[], p
  * relations of 1992 that are 33 years old are told of in 2025; or from an age that goes on from a year told right before it
  * ("In 2014 … Eight years on …"). Undefined where ages disagree or none is dated.
  */
-function anniversaryDate(article: Article, items: readonly (readonly Item[])[], knowledge: Knowledge): string | undefined {
+function anniversaryDate(
+  article: Article,
+  items: readonly (readonly Item[])[],
+  knowledge: Knowledge,
+): string | undefined {
   const monthDay = article.dateline?.monthDay
   if (!monthDay) return undefined
   const years = new Set<number>()
   let told: { year: number; list: number } | undefined
   items.forEach((list, n) =>
     list.forEach((item, i) => {
-      if (item.kind === 'time' && item.time.expr.kind === 'point' && item.time.expr.point.year) told = { year: item.time.expr.point.year.value, list: n }
+      if (item.kind === 'time' && item.time.expr.kind === 'point' && item.time.expr.point.year)
+        told = { year: item.time.expr.point.year.value, list: n }
       if (item.kind !== 'time' || item.time.expr.kind !== 'age' || item.time.expr.amount.unit !== 'year') return
-      const since = foundingYear(list, i, items, knowledge) ?? (item.time.expr.sort === 'since' && told && n - told.list <= 1 ? told.year : undefined)
-      if (since !== undefined && item.time.expr.amount.number !== undefined) years.add(since + item.time.expr.amount.number)
+      const since =
+        foundingYear(list, i, items, knowledge) ??
+        (item.time.expr.sort === 'since' && told && n - told.list <= 1 ? told.year : undefined)
+      if (since !== undefined && item.time.expr.amount.number !== undefined)
+        years.add(since + item.time.expr.amount.number)
     }),
   )
   for (const year of sessionYears(items, monthDay, knowledge)) years.add(year)
@@ -72,35 +92,69 @@ function anniversaryDate(article: Article, items: readonly (readonly Item[])[], 
 }
 
 /** Years of numbered sessions that the registry holds near the dateline's day: the 17th SCO council met on 9 June 2017. */
-function sessionYears(items: readonly (readonly Item[])[], day: { month: number; day: number }, { world }: Knowledge): number[] {
+function sessionYears(
+  items: readonly (readonly Item[])[],
+  day: { month: number; day: number },
+  { world }: Knowledge,
+): number[] {
   const rootOf = (id: string): string => {
     const of = world.entities.get(id)?.of
     return of && !of.startsWith('country:') ? rootOf(of) : id
   }
-  const near = (date: string) => Number(date.slice(5, 7)) === day.month && Math.abs(Number(date.slice(8, 10)) - day.day) <= 4
+  const near = (date: string) =>
+    Number(date.slice(5, 7)) === day.month && Math.abs(Number(date.slice(8, 10)) - day.day) <= 4
   return items.flatMap((list) =>
     list.flatMap((item) => {
       if (item.kind !== 'noun' || item.cls !== 'gathering') return []
       const number = item.inner.find((x) => x.kind === 'ordinal')
       const orgs = item.inner.flatMap((x) => mentionsOf(x).flatMap((m) => m.candidates)).concat(item.id ?? [])
       if (number?.kind !== 'ordinal') return []
-      return world.sessions.filter((s) => s.number === number.ordinal.value && orgs.some((o) => rootOf(o) === rootOf(s.series)) && near(s.from)).map((s) => Number(s.from.slice(0, 4)))
+      return world.sessions
+        .filter(
+          (s) => s.number === number.ordinal.value && orgs.some((o) => rootOf(o) === rootOf(s.series)) && near(s.from),
+        )
+        .map((s) => Number(s.from.slice(0, 4)))
     }),
   )
 }
 
-function foundingYear(list: readonly Item[], i: number, items: readonly (readonly Item[])[], { world }: Knowledge): number | undefined {
-  const founding = list.slice(Math.max(0, i - 2), i).map((x) => classOf(x, 'founding')).find((v) => v !== undefined)
+function foundingYear(
+  list: readonly Item[],
+  i: number,
+  items: readonly (readonly Item[])[],
+  { world }: Knowledge,
+): number | undefined {
+  const founding = list
+    .slice(Math.max(0, i - 2), i)
+    .map((x) => classOf(x, 'founding'))
+    .find((v) => v !== undefined)
   if (founding === undefined) return undefined
   const named = mentionsOf(list.slice(0, i).findLast((x) => x.kind === 'ref'))
   const ids = named.flatMap((m) => (m.members ?? [m]).map((x) => x.candidates))
   if (founding === 'relations') {
-    const all = ids.length === 2 ? ids : [...new Set(items.flatMap((l) => l.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'state' && m.candidates.length === 1).map((m) => m.candidates[0]!))))].map((id) => [id])
+    const all =
+      ids.length === 2
+        ? ids
+        : [
+            ...new Set(
+              items.flatMap((l) =>
+                l.flatMap((x) =>
+                  mentionsOf(x)
+                    .filter((m) => m.kind === 'state' && m.candidates.length === 1)
+                    .map((m) => m.candidates[0]!),
+                ),
+              ),
+            ),
+          ].map((id) => [id])
     const facts = world.relations.filter((r) => r.parties.every((p) => all.some((c) => c.includes(p))))
     const found = new Set(facts.map((f) => Number(f.from.slice(0, 4))))
     return found.size === 1 ? [...found][0] : undefined
   }
   const org = ids.flat().find((id) => id.startsWith('org:'))
-  const first = org ? world.memberships.filter((m) => m.organisation === org && m.status === 'founding-member').map((m) => Number(m.from.slice(0, 4))) : []
+  const first = org
+    ? world.memberships
+        .filter((m) => m.organisation === org && m.status === 'founding-member')
+        .map((m) => Number(m.from.slice(0, 4)))
+    : []
   return first.length ? Math.min(...first) : undefined
 }

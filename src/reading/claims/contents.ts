@@ -25,7 +25,12 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
       const start = part[0]!.start
       const end = endOf(part, text)
       if (end <= start) return
-      const fresh = k > 0 || !open || s.verb !== undefined || opens(part, s) || open.speaker.mentions[0]?.start !== s.speaker!.mentions[0]?.start
+      const fresh =
+        k > 0 ||
+        !open ||
+        s.verb !== undefined ||
+        opens(part, s) ||
+        open.speaker.mentions[0]?.start !== s.speaker!.mentions[0]?.start
       if (fresh) {
         open = { start, end, speaker: s.speaker!, items: [...part] }
         units.push(open)
@@ -39,7 +44,8 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
   return units.filter((u) => u.end - u.start > 8 && u.items.some((x) => x.kind !== 'mark' && x.kind !== 'time'))
 }
 
-const isFiller = (x: Item | undefined): boolean => x === undefined || x.kind === 'mark' || classOf(x, 'that') !== undefined || classOf(x, 'list') === 'and'
+const isFiller = (x: Item | undefined): boolean =>
+  x === undefined || x.kind === 'mark' || classOf(x, 'that') !== undefined || classOf(x, 'list') === 'and'
 
 function trimmed(items: readonly Item[]): Item[] {
   let from = 0
@@ -58,7 +64,12 @@ function cutsOf(items: readonly Item[]): number[] {
     while (classOf(items[j], 'noise') !== undefined || classOf(items[j], 'copula') !== undefined) j++
     const next = items[j]
     const stance = classOf(next, 'stance')
-    if (classOf(items[i + 1], 'that') !== undefined || (stance !== undefined && stance !== 'asserts') || classOf(next, 'mode') === 'hope') out.push(i)
+    if (
+      classOf(items[i + 1], 'that') !== undefined ||
+      (stance !== undefined && stance !== 'asserts') ||
+      classOf(next, 'mode') === 'hope'
+    )
+      out.push(i)
   }
   return out
 }

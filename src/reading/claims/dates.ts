@@ -10,7 +10,13 @@ import type { Draft } from './draft.ts'
 /** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
 export function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
   const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
-  if (behind) for (let i = at + 1; i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined); i++) if (isTime(items[i]!)) return items[i]!.start
+  if (behind)
+    for (
+      let i = at + 1;
+      i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined);
+      i++
+    )
+      if (isTime(items[i]!)) return items[i]!.start
   for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
   for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
   return undefined
@@ -49,7 +55,6 @@ function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']
   return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
 }
 
-
 interface ReportDates {
   eventDate: When | undefined
   day?: When | undefined
@@ -61,7 +66,11 @@ interface ReportDates {
  * Keeps the dates of a report in a language that dates its lead: the first sentence's day is the report's, a day named
  * later holds to the end of its paragraph, a planned day for the plans told with it.
  */
-export function dateReport(memory: ReportDates, dated: When, told: { report: boolean; planned: boolean; lead: boolean }): void {
+export function dateReport(
+  memory: ReportDates,
+  dated: When,
+  told: { report: boolean; planned: boolean; lead: boolean },
+): void {
   if (!told.report || !/^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) return
   if (told.planned) {
     memory.plan = dated

@@ -11,17 +11,17 @@ import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
 import { classOf, type Item, type ItemOf, lexOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
-import { commitmentDrafts } from './commitments.ts'
-import type { Draft, DraftValue } from './draft.ts'
 import { chairDrafts, isChair } from './chairs.ts'
+import { commitmentDrafts } from './commitments.ts'
+import { contentUnits } from './contents.ts'
+import { dateReport, inheritDate, isToCome, mayInherit, nearestTime, reportDay } from './dates.ts'
+import type { Draft, DraftValue } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { type Context, frameDraft, isDisposal, sceneAt } from './frames.ts'
-import { contentUnits } from './contents.ts'
-import { postScene } from './postscene.ts'
 import { patternDrafts } from './patterns.ts'
-import { dateReport, inheritDate, isToCome, mayInherit, nearestTime, reportDay } from './dates.ts'
-import { undertakingDrafts } from './undertakings.ts'
+import { postScene } from './postscene.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
+import { undertakingDrafts } from './undertakings.ts'
 
 export interface SentenceInput {
   readonly article: Article
@@ -90,7 +90,13 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
     from = to
   }
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
-  drafts.push(...officeDrafts(bodyFirst(input), input.language.slots === 'after' ? (pos) => quoted(speakerAt(pos)) : speakerAt, new Map()))
+  drafts.push(
+    ...officeDrafts(
+      bodyFirst(input),
+      input.language.slots === 'after' ? (pos) => quoted(speakerAt(pos)) : speakerAt,
+      new Map(),
+    ),
+  )
   drafts.push(...chairDrafts(bodyFirst(input), speakerAt, input.language))
   return { drafts, covered }
 }
@@ -172,7 +178,9 @@ function oneSentence(
       isChair: (title) => isChair(title, language),
       firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
       sort: input.sort,
-      last: (kind, before) => (kind === 'org' ? mainOrganisation(input, before) : undefined) ?? input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
+      last: (kind, before) =>
+        (kind === 'org' ? mainOrganisation(input, before) : undefined) ??
+        input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
       when: (unit, at) => whenFor(unit, at),
     }
     const whenFor = (unit: Unit, at: number): When | undefined => {
@@ -207,11 +215,17 @@ function oneSentence(
         for (const draft of own) {
           if (unit.relative && !unit.head && draft.type !== 'membership' && draft.type !== 'milestone') continue
           // what two sides are to each other holds, whatever is asked of it
-          if (draft.type === 'partnership' && draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')) draft.mode = 'happened'
-          if (draft.mode === 'happened' && DATED.has(draft.type) && isToCome(draft.when?.edtf, times.reportDate)) draft.mode = 'planned'
+          if (
+            draft.type === 'partnership' &&
+            draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
+          )
+            draft.mode = 'happened'
+          if (draft.mode === 'happened' && DATED.has(draft.type) && isToCome(draft.when?.edtf, times.reportDate))
+            draft.mode = 'planned'
           if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'happened' && mayInherit(draft, part, tie))
             inheritDate(draft, memory.eventDate)
-          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, memory.plan)
+          if (!draft.when?.edtf && DATED.has(draft.type) && draft.mode === 'planned' && part.level === 'report')
+            inheritDate(draft, memory.plan)
           drafts.push(draft)
         }
       })
@@ -229,8 +243,18 @@ function oneSentence(
     const dated = timesHere.map((x) => times.at.get(x.start)).find((w) => w?.edtf)
     if (dated) {
       sentenceTime = dated
-      if (language.slots === 'after') dateReport(memory, dated, { report: level === 'report', planned: mode === 'planned', lead: part.spoken.sentence.part === 'paragraph' })
-      else if (level === 'report' && mode !== 'planned' && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') && !memory.eventDate)
+      if (language.slots === 'after')
+        dateReport(memory, dated, {
+          report: level === 'report',
+          planned: mode === 'planned',
+          lead: part.spoken.sentence.part === 'paragraph',
+        })
+      else if (
+        level === 'report' &&
+        mode !== 'planned' &&
+        /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '') &&
+        !memory.eventDate
+      )
         memory.eventDate = dated
       else if (
         level === 'report' &&
@@ -273,7 +297,13 @@ function oneSentence(
     formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause),
   )
   acts.push(...levelDrafts(group, acts))
-  return [...acts, ...statements, ...(language.slots === 'after' ? [] : group.flatMap((s) => speechActs(s, text))), ...commitments, ...formulations]
+  return [
+    ...acts,
+    ...statements,
+    ...(language.slots === 'after' ? [] : group.flatMap((s) => speechActs(s, text))),
+    ...commitments,
+    ...formulations,
+  ]
 }
 
 const ownSubject = (clause: Clause): Subject | undefined => {
@@ -300,7 +330,9 @@ function nextMentions(parts: readonly Part[], index: number): readonly Mention[]
 /** The organisation of states that the article names most, as it stood last before an offset. */
 function mainOrganisation(input: SentenceInput, before: number): Mention | undefined {
   const counts = new Map<string, number>()
-  const named = input.mentions.filter((m) => m.kind === 'org' && STATES_JOIN.has(input.sort(m.candidates[0] ?? '') ?? ''))
+  const named = input.mentions.filter(
+    (m) => m.kind === 'org' && STATES_JOIN.has(input.sort(m.candidates[0] ?? '') ?? ''),
+  )
   for (const m of named) counts.set(m.candidates[0]!, (counts.get(m.candidates[0]!) ?? 0) + 1)
   const most = Math.max(0, ...counts.values())
   return named.findLast((m) => m.start < before && counts.get(m.candidates[0]!) === most)

@@ -153,7 +153,12 @@ export function stanceOf(items: readonly Item[]): string {
 export function statementDrafts(unit: StatementUnit): Draft[] {
   const draft = statementDraft(unit)
   if (!unit.apart || unit.speaker.mentions.length < 2) return [draft]
-  return unit.speaker.mentions.map((mention) => ({ ...draft, speaker: { ...unit.speaker, mentions: [mention] }, roles: new Map(draft.roles).set('speaker', [{ kind: 'mention', mention }]), evidence: [...draft.evidence] }))
+  return unit.speaker.mentions.map((mention) => ({
+    ...draft,
+    speaker: { ...unit.speaker, mentions: [mention] },
+    roles: new Map(draft.roles).set('speaker', [{ kind: 'mention', mention }]),
+    evidence: [...draft.evidence],
+  }))
 }
 
 function statementDraft(unit: StatementUnit): Draft {
@@ -188,7 +193,18 @@ export function speechActs(s: Spoken, text: string): Draft[] {
   const last = contentEnd(s.clause.items, text)
   const roles = new Map<'speaker' | 'content' | 'addressee' | 'stance', DraftValue[]>([
     ['speaker', s.speaker.mentions.map((mention) => ({ kind: 'mention', mention }))],
-    ['content', [{ kind: 'text', span: { start: (value === 'greet' && s.opening && aimOf(s.opening)) || s.verb.start, end: Math.max(s.verb.end, last) } }]],
+    [
+      'content',
+      [
+        {
+          kind: 'text',
+          span: {
+            start: (value === 'greet' && s.opening && aimOf(s.opening)) || s.verb.start,
+            end: Math.max(s.verb.end, last),
+          },
+        },
+      ],
+    ],
     ['stance', [{ kind: 'term', term: classOf(s.verb, 'stance') ?? 'asserts' }]],
   ])
   if (addressee.length) roles.set('addressee', addressee)

@@ -1,17 +1,37 @@
 // Commitments in languages whose clauses follow the verb: what is agreed, decided or pledged, and what a side will do.
 import type { RoleName } from '../../model/claims/roles.ts'
-import { slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 
-const PAIRS = ['two-sides', 'two-heads', 'all-sides', 'all-heads', 'we', 'two-ministers', 'two-premiers', 'three-sides', 'three-heads', 'they']
-const DECIDES = (m: Mention): boolean => m.kind !== 'place' && (m.kind !== 'group' || PAIRS.includes(m.group ?? '') || m.group === 'he' || m.group === 'i')
+const PAIRS = [
+  'two-sides',
+  'two-heads',
+  'all-sides',
+  'all-heads',
+  'we',
+  'two-ministers',
+  'two-premiers',
+  'three-sides',
+  'three-heads',
+  'they',
+]
+const DECIDES = (m: Mention): boolean =>
+  m.kind !== 'place' && (m.kind !== 'group' || PAIRS.includes(m.group ?? '') || m.group === 'he' || m.group === 'i')
 /** A bare "will" binds states and organisations; what a person will do is his programme. */
-const BINDS = (m: Mention): boolean => m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && ['two-sides', 'all-sides', 'we', 'three-sides', 'two-heads'].includes(m.group ?? ''))
+const BINDS = (m: Mention): boolean =>
+  m.kind === 'state' ||
+  m.kind === 'org' ||
+  (m.kind === 'group' && ['two-sides', 'all-sides', 'we', 'three-sides', 'two-heads'].includes(m.group ?? ''))
 
 /** Commitments of one sentence; `taken` tells stretches that claims of planned events have read. */
-export function undertakingDrafts(spoken: readonly Spoken[], inherited: readonly (Subject | undefined)[], taken: (start: number, end: number) => boolean, text: string): Draft[] {
+export function undertakingDrafts(
+  spoken: readonly Spoken[],
+  inherited: readonly (Subject | undefined)[],
+  taken: (start: number, end: number) => boolean,
+  text: string,
+): Draft[] {
   const out: Draft[] = []
   spoken.forEach((s, index) => {
     const { items } = s.clause
@@ -34,15 +54,31 @@ interface Undertaken {
   readonly from: number
 }
 
-function undertakenAt(items: readonly Item[], i: number, inherited: Subject | undefined, s: Spoken): Undertaken | undefined {
+function undertakenAt(
+  items: readonly Item[],
+  i: number,
+  inherited: Subject | undefined,
+  s: Spoken,
+): Undertaken | undefined {
   const item = items[i]!
   const decides = classOf(item, 'decide') === 'decide' && classOf(item, 'noise') === undefined
   const will = classOf(item, 'mode') === 'planned' && isFuture(item) && classOf(items[i + 1], 'copula') === undefined
   if (!decides && !will) return undefined
   if (decides && classOf(items[i - 1], 'mode') === 'denied') return undefined
   const { subject } = slotsAndSubject(items, 0, i)
-  const bare = items.slice(0, i).every((x) => x.kind === 'mark' || x.kind === 'time' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined)
-  const mentions = subject?.mentions ?? (bare || decides ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
+  const bare = items
+    .slice(0, i)
+    .every(
+      (x) =>
+        x.kind === 'mark' ||
+        x.kind === 'time' ||
+        x.kind === 'quantity' ||
+        classOf(x, 'noise') !== undefined ||
+        classOf(x, 'list') !== undefined,
+    )
+  const mentions =
+    subject?.mentions ??
+    (bare || decides ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
   const by = mentions?.filter(decides ? DECIDES : BINDS) ?? []
   if (!by.length) return undefined
   let from = i + 1
@@ -58,23 +94,52 @@ function nextUndertaking(items: readonly Item[], from: number): number {
   for (let i = from + 1; i < items.length - 1; i++) {
     if (classOf(items[i], 'list') !== 'and') continue
     const next = items.slice(i + 1, i + 3)
-    if (next.some((x) => classOf(x, 'decide') !== undefined || (classOf(x, 'stance') !== undefined && classOf(x, 'noise') === undefined) || classOf(x, 'say') !== undefined)) return i
+    if (
+      next.some(
+        (x) =>
+          classOf(x, 'decide') !== undefined ||
+          (classOf(x, 'stance') !== undefined && classOf(x, 'noise') === undefined) ||
+          classOf(x, 'say') !== undefined,
+      )
+    )
+      return i
   }
   return items.length
 }
 
-function draftOf(by: readonly Mention[], inside: readonly Item[], { start, end, s }: { start: number; end: number; s: Spoken }): Draft {
+function draftOf(
+  by: readonly Mention[],
+  inside: readonly Item[],
+  { start, end, s }: { start: number; end: number; s: Spoken },
+): Draft {
   const { slots } = slotsAndSubject(inside, 0, inside.length)
-  const to = slots.filter((x) => x.role === 'to' || x.role === 'for').flatMap((x) => mentionsOf(x.item).filter((m) => m.kind !== 'place'))
+  const to = slots
+    .filter((x) => x.role === 'to' || x.role === 'for')
+    .flatMap((x) => mentionsOf(x.item).filter((m) => m.kind !== 'place'))
   const quantity = inside.find((x) => x.kind === 'quantity')
   const roles = new Map<RoleName, DraftValue[]>([
     ['by', by.map((mention) => ({ kind: 'mention', mention }))],
     ['promise', [{ kind: 'text', span: { start, end } }]],
     ['progress', [{ kind: 'term', term: 'announced' }]],
   ])
-  if (to.length) roles.set('to', to.map((mention) => ({ kind: 'mention', mention })))
-  if (quantity?.kind === 'quantity') roles.set('quantity', [{ kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } }])
-  return { type: 'commitment', roles, evidence: [{ start: s.clause.start, end }], mode: 'planned', speaker: s.level === 'speech' ? s.speaker : undefined, rule: 'undertaking', confidence: 0.8 }
+  if (to.length)
+    roles.set(
+      'to',
+      to.map((mention) => ({ kind: 'mention', mention })),
+    )
+  if (quantity?.kind === 'quantity')
+    roles.set('quantity', [
+      { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
+    ])
+  return {
+    type: 'commitment',
+    roles,
+    evidence: [{ start: s.clause.start, end }],
+    mode: 'planned',
+    speaker: s.level === 'speech' ? s.speaker : undefined,
+    rule: 'undertaking',
+    confidence: 0.8,
+  }
 }
 
 function endOf(items: readonly Item[], text: string): number {

@@ -37,7 +37,14 @@ function cut(items: readonly Item[], depth: number): Piece[] {
   let head: Item | undefined
   let temporal: string | undefined
   const push = (closed: string) => {
-    if (own.length) out.push({ items: own, closed, quoted: openAtStart > 0 || opensQuotation(own), ...(head ? { head } : {}), ...(temporal ? { temporal } : {}) })
+    if (own.length)
+      out.push({
+        items: own,
+        closed,
+        quoted: openAtStart > 0 || opensQuotation(own),
+        ...(head ? { head } : {}),
+        ...(temporal ? { temporal } : {}),
+      })
     own = []
     openAtStart = open
     head = undefined
@@ -68,13 +75,19 @@ function cut(items: readonly Item[], depth: number): Piece[] {
     }
     if (classOf(item, 'reduced') !== undefined) {
       const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
-      if (before?.kind === 'noun' || (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)) {
+      if (
+        before?.kind === 'noun' ||
+        (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
+      ) {
         push('')
         head = before
       }
     }
     const when = classOf(item, 'temporal')
-    if (when !== undefined && items.slice(i + 1).some((x, k) => isVerb(x) && !items.slice(i + 1, i + 1 + k).some((y) => isMark(y, BREAK)))) {
+    if (
+      when !== undefined &&
+      items.slice(i + 1).some((x, k) => isVerb(x) && !items.slice(i + 1, i + 1 + k).some((y) => isMark(y, BREAK)))
+    ) {
       push('')
       temporal = when
       own.push(item)
@@ -99,7 +112,9 @@ function join(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = []
   let lead: Piece | undefined
   for (const piece of pieces) {
-    const p: Piece = lead ? { ...piece, items: [...lead.items, commaOf(lead), ...piece.items], quoted: lead.quoted } : piece
+    const p: Piece = lead
+      ? { ...piece, items: [...lead.items, commaOf(lead), ...piece.items], quoted: lead.quoted }
+      : piece
     lead = undefined
     const last = out.at(-1)
     if (hasVerb(p) || p.temporal || p.head) {
@@ -123,11 +138,23 @@ function join(pieces: readonly Piece[]): Piece[] {
   return out
 }
 
-const commaOf = (p: Piece): Item => ({ kind: 'mark', start: p.items.at(-1)!.end, end: p.items.at(-1)!.end + 1, mark: p.closed || ',' })
+const commaOf = (p: Piece): Item => ({
+  kind: 'mark',
+  start: p.items.at(-1)!.end,
+  end: p.items.at(-1)!.end + 1,
+  mark: p.closed || ',',
+})
 
 /** A clause is one unit; a relative clause has its antecedent as head. */
 export function unitsAfter(clause: Clause): Unit[] {
   const head = clause.head
   const acts = head && mentionsOf(head).some((m) => m.kind !== 'place')
-  return [{ items: clause.items, clause, relative: head !== undefined, ...(head && (acts || head.kind === 'noun') ? { head } : {}) }]
+  return [
+    {
+      items: clause.items,
+      clause,
+      relative: head !== undefined,
+      ...(head && (acts || head.kind === 'noun') ? { head } : {}),
+    },
+  ]
 }

@@ -39,12 +39,23 @@ export function sentencesOf(article: Article, text: string = article.text, spell
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     let end = part.end
-    while (part.kind === 'paragraph' && parts[i + 1]?.kind === 'paragraph' && isTorn(text, part.start, end) && (!spelling.spaced || /^\s*\p{Ll}/u.test(text.slice(parts[i + 1]!.start, parts[i + 1]!.start + 4)))) {
+    while (
+      part.kind === 'paragraph' &&
+      parts[i + 1]?.kind === 'paragraph' &&
+      isTorn(text, part.start, end) &&
+      (!spelling.spaced || /^\s*\p{Ll}/u.test(text.slice(parts[i + 1]!.start, parts[i + 1]!.start + 4)))
+    ) {
       torn.push({ start: end, end: parts[i + 1]!.start })
       i++
       end = parts[i]!.end
     }
-    cut(text, { start: part.start, end, kind: partKind(text, part.kind, part.start, end, spelling) }, paragraph++, sentences, spelling)
+    cut(
+      text,
+      { start: part.start, end, kind: partKind(text, part.kind, part.start, end, spelling) },
+      paragraph++,
+      sentences,
+      spelling,
+    )
   }
   return { sentences, torn }
 }
@@ -59,7 +70,13 @@ function isTorn(text: string, start: number, end: number): boolean {
   return (trimmed.length > 30 || /[。！？]/u.test(trimmed)) && !/[。！？!?…：:；;”」』）)\].—*]$/u.test(trimmed)
 }
 
-function cut(text: string, { start, end, kind: part }: { start: number; end: number; kind: PartKind }, paragraph: number, out: Sentence[], spelling: Spelling): void {
+function cut(
+  text: string,
+  { start, end, kind: part }: { start: number; end: number; kind: PartKind },
+  paragraph: number,
+  out: Sentence[],
+  spelling: Spelling,
+): void {
   let from = start
   let depth = 0
   let depthAtStart = 0
@@ -95,7 +112,12 @@ function isStop(text: string, i: number, { start, end }: { start: number; end: n
 }
 
 /** In a spaced language: not after an initial, a number that opens the paragraph or a known short form, nor before a small letter. */
-function endsSentence(text: string, i: number, { start, end }: { start: number; end: number }, dotted: ReadonlySet<string>): boolean {
+function endsSentence(
+  text: string,
+  i: number,
+  { start, end }: { start: number; end: number },
+  dotted: ReadonlySet<string>,
+): boolean {
   if (i + 1 < end && !/[\s”»)]/u.test(text[i + 1]!)) return false
   const rest = /\S/u.exec(text.slice(i + 1, Math.min(end, i + 8)))?.[0]
   if (rest !== undefined && /\p{Ll}/u.test(rest)) return false

@@ -23,18 +23,31 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
     if (!found) break
     const { from, de, head } = found
     const inside = main.slice(from, de)
-    const predicate = from > 0 && main.slice(Math.max(0, from - 2), from).some((x) => classOf(x, 'copula') !== undefined || classOf(x, 'equates') !== undefined)
-      || inside.slice(0, 3).some((x) => classOf(x, 'equates') !== undefined)
-    const acts = head && !predicate && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
-    relatives.push({ items: predicate && from > 0 ? [...main.slice(0, 1).filter((x) => x.kind === 'ref'), ...inside] : inside, clause, relative: !predicate, ...(head && acts ? { head } : {}) })
+    const predicate =
+      (from > 0 &&
+        main
+          .slice(Math.max(0, from - 2), from)
+          .some((x) => classOf(x, 'copula') !== undefined || classOf(x, 'equates') !== undefined)) ||
+      inside.slice(0, 3).some((x) => classOf(x, 'equates') !== undefined)
+    const acts =
+      head && !predicate && (mentionsOf(head).some((m) => m.kind === 'person' || m.kind === 'group') || false)
+    relatives.push({
+      items: predicate && from > 0 ? [...main.slice(0, 1).filter((x) => x.kind === 'ref'), ...inside] : inside,
+      clause,
+      relative: !predicate,
+      ...(head && acts ? { head } : {}),
+    })
     if (head?.kind === 'noun') {
       const at = inside.findIndex((x) => classOf(x, 'coverb') === 'at')
-      const place = at >= 0 ? mentionsOf(inside[at + 1]).find((m) => m.kind === 'place' || m.kind === 'state') : undefined
+      const place =
+        at >= 0 ? mentionsOf(inside[at + 1]).find((m) => m.kind === 'place' || m.kind === 'state') : undefined
       const city = at >= 0 ? mentionsOf(inside[at + 2]).find((m) => m.kind === 'place') : undefined
       if (city ?? place) places.set(head.start, (city ?? place)!)
     }
     // 由副议长马托斯率领的代表团: who leads a delegation is met with it
-    const leaders = inside.some((x) => classOf(x, 'leads') !== undefined) ? inside.filter((x) => mentionsOf(x).some((m) => m.kind === 'person')) : []
+    const leaders = inside.some((x) => classOf(x, 'leads') !== undefined)
+      ? inside.filter((x) => mentionsOf(x).some((m) => m.kind === 'person'))
+      : []
     main = [...main.slice(0, from), ...leaders, ...main.slice(de + 1)]
   }
   return [{ items: main, clause, relative: false }, ...relatives.reverse()]
@@ -45,7 +58,11 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
   for (let de = 1; de < items.length - 1; de++) {
     if (!isDe(items[de]!)) continue
     let verb = -1
-    for (let i = de - 1; i >= 0 && de - i < 60; i--) if (isVerb(items[i]!)) { verb = i; break }
+    for (let i = de - 1; i >= 0 && de - i < 60; i--)
+      if (isVerb(items[i]!)) {
+        verb = i
+        break
+      }
     if (verb < 0) continue
     const head = headAfter(items, de)
     const person = mentionsOf(head).some((m) => m.kind === 'person')
@@ -53,11 +70,33 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
     const between = items.slice(verb + 1, de)
-    if (!person && between.length > 0 && between.every((x) => x.kind === 'text' || x.kind === 'concept' || x.kind === 'quantity' || x.kind === 'time' || x.kind === 'mark' || classOf(x, 'list') !== undefined || classOf(x, 'block') !== undefined || classOf(x, 'noise') !== undefined || classOf(x, 'aspect') !== undefined)) continue
-    if (classOf(items[verb], 'copula') || classOf(items[verb], 'say') === 'say' || classOf(items[verb], 'stance') === 'calls-for') continue
+    if (
+      !person &&
+      between.length > 0 &&
+      between.every(
+        (x) =>
+          x.kind === 'text' ||
+          x.kind === 'concept' ||
+          x.kind === 'quantity' ||
+          x.kind === 'time' ||
+          x.kind === 'mark' ||
+          classOf(x, 'list') !== undefined ||
+          classOf(x, 'block') !== undefined ||
+          classOf(x, 'noise') !== undefined ||
+          classOf(x, 'aspect') !== undefined,
+      )
+    )
+      continue
+    if (
+      classOf(items[verb], 'copula') ||
+      classOf(items[verb], 'say') === 'say' ||
+      classOf(items[verb], 'stance') === 'calls-for'
+    )
+      continue
     // what people do is told from the first verb after the one that governs them (会见来华举行…的科斯塔)
     let from = person ? firstStart(items, verb, de) : startOf(items, verb)
-    if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word') continue
+    if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word')
+      continue
     if (classOf(items[from], 'say')) from++
     return { from, de, head }
   }
@@ -79,7 +118,11 @@ function startOf(items: readonly Item[], verb: number): number {
     const before = items[i - 1]!
     if (isVerb(before)) {
       // 举行会谈, 进行访问: a light verb belongs to its noun
-      if (i === verb && (classOf(before, 'verb') === 'light' || (classOf(items[verb], 'verb') === 'light' && classOf(before, 'event') === undefined))) {
+      if (
+        i === verb &&
+        (classOf(before, 'verb') === 'light' ||
+          (classOf(items[verb], 'verb') === 'light' && classOf(before, 'event') === undefined))
+      ) {
         i--
         continue
       }

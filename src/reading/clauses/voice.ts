@@ -54,9 +54,25 @@ export interface SentenceClauses {
 
 /** Walks the article once and gives every clause its level and speaker. */
 export function voices(sentences: readonly SentenceClauses[], questioner: string, spokes: readonly string[]): Spoken[] {
-  const firsts = new Set(sentences.filter(({ sentence }, i) => sentences[i - 1]?.sentence.paragraph !== sentence.paragraph).map(({ sentence }) => sentence))
+  const firsts = new Set(
+    sentences
+      .filter(({ sentence }, i) => sentences[i - 1]?.sentence.paragraph !== sentence.paragraph)
+      .map(({ sentence }) => sentence),
+  )
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, speaker: undefined, sentenceSubject: undefined, lastSubject: undefined, turned: -1, interviewed: interviewed(sentences, spokes), questioner, leaders: new Set(), letter: undefined, quoted: false, sentences: { first: (s) => firsts.has(s) } }
+  const state: State = {
+    paragraph: -1,
+    speaker: undefined,
+    sentenceSubject: undefined,
+    lastSubject: undefined,
+    turned: -1,
+    interviewed: interviewed(sentences, spokes),
+    questioner,
+    leaders: new Set(),
+    letter: undefined,
+    quoted: false,
+    sentences: { first: (s) => firsts.has(s) },
+  }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
       state.paragraph = sentence.paragraph
@@ -75,16 +91,39 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
 /** 问：…… 答：…… opens a paragraph of an interview: who asks is a reporter, who answers is the one interviewed. */
 function turnOf(sentence: Sentence, clauses: readonly Clause[], state: State): Speaker | undefined {
   const first = clauses[0]
-  if (!first || first.items.length !== 1 || (first.closed !== '：' && first.closed !== ':') || state.turned === sentence.paragraph) return undefined
+  if (
+    !first ||
+    first.items.length !== 1 ||
+    (first.closed !== '：' && first.closed !== ':') ||
+    state.turned === sentence.paragraph
+  )
+    return undefined
   const opener = first.items[0]!
   const turn = classOf(opener, 'turn')
   const named = mentionsOf(opener)
   // 冯国强：…… a name and a colon open a turn as well
-  if (turn === undefined && !(named.length === 1 && named[0]!.kind === 'person' && state.sentences.first(sentence))) return undefined
+  if (turn === undefined && !(named.length === 1 && named[0]!.kind === 'person' && state.sentences.first(sentence)))
+    return undefined
   state.turned = sentence.paragraph
   if (turn === undefined) return { mentions: named, form: 'indirect' }
   const { start, end } = first
-  if (turn === 'question') return { mentions: [{ kind: 'person', start, end, name: state.questioner, nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }], form: 'indirect' }
+  if (turn === 'question')
+    return {
+      mentions: [
+        {
+          kind: 'person',
+          start,
+          end,
+          name: state.questioner,
+          nameStart: start,
+          nameEnd: end,
+          candidates: [],
+          offices: [],
+          via: 'form',
+        },
+      ],
+      form: 'indirect',
+    }
   return state.interviewed ? { mentions: state.interviewed, form: 'indirect' } : undefined
 }
 
@@ -102,7 +141,8 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     for (const clause of clauses) out.push({ clause, sentence, level: 'speech', speaker: state.letter, from: 0 })
     return
   }
-  let current: Speaker | undefined = state.speaker && continuesSpeech(clauses, state, sentence) ? state.speaker : undefined
+  let current: Speaker | undefined =
+    state.speaker && continuesSpeech(clauses, state, sentence) ? state.speaker : undefined
   if (!current) state.speaker = undefined
   state.sentenceSubject = undefined
   const first = out.length
@@ -117,14 +157,30 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     noteRanks(clause, state)
     const said = sayingIn(clause, current, state)
     if (said) {
-      const within = current && current !== said.speaker && !sameMentions(current, said.speaker) && said.nested && (opened || !isLeader(current, state)) ? current : undefined
+      const within =
+        current &&
+        current !== said.speaker &&
+        !sameMentions(current, said.speaker) &&
+        said.nested &&
+        (opened || !isLeader(current, state))
+          ? current
+          : undefined
       opened = true
       current = { ...said.speaker, ...(within ? { within } : {}) }
       state.speaker = current
       if (said.backward) {
-        for (let i = out.length - 1; i >= first && out[i]!.clause.quoted && !out[i]!.speaker?.mentions.length; i--) out[i] = { ...out[i]!, level: 'speech', speaker: { ...current, form: 'direct' } }
+        for (let i = out.length - 1; i >= first && out[i]!.clause.quoted && !out[i]!.speaker?.mentions.length; i--)
+          out[i] = { ...out[i]!, level: 'speech', speaker: { ...current, form: 'direct' } }
       }
-      out.push({ clause, sentence, level: 'speech', speaker: current, from: said.from, verb: said.verb, opening: clause.items.slice(0, said.at) })
+      out.push({
+        clause,
+        sentence,
+        level: 'speech',
+        speaker: current,
+        from: said.from,
+        verb: said.verb,
+        opening: clause.items.slice(0, said.at),
+      })
       if (said.closes) {
         current = undefined
         state.speaker = undefined
@@ -133,7 +189,13 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     }
     if (current) {
       if (!clause.temporal) state.sentenceSubject ??= namedSubject(clause)
-      out.push({ clause, sentence, level: 'speech', speaker: clause.quoted ? { ...current, form: 'direct' } : current, from: 0 })
+      out.push({
+        clause,
+        sentence,
+        level: 'speech',
+        speaker: clause.quoted ? { ...current, form: 'direct' } : current,
+        from: 0,
+      })
       continue
     }
     if (clause.quoted) {
@@ -163,18 +225,29 @@ function citedIn(clauses: readonly Clause[]): readonly Mention[] | undefined {
 /** "The full text of the telegram follows:" opens a letter; who sent it speaks until the signature. */
 function letterOpened(clauses: readonly Clause[], state: State): Speaker | undefined {
   const last = clauses.at(-1)
-  if (!last || (last.closed !== '：' && last.closed !== ':') || !last.items.some((x) => (x.kind === 'noun' && x.cls === 'document' && x.value === 'letter') || classOf(x, 'letter') !== undefined)) return undefined
+  if (
+    !last ||
+    (last.closed !== '：' && last.closed !== ':') ||
+    !last.items.some(
+      (x) => (x.kind === 'noun' && x.cls === 'document' && x.value === 'letter') || classOf(x, 'letter') !== undefined,
+    )
+  )
+    return undefined
   const sender = (state.sentenceSubject ?? state.lastSubject)?.filter((m) => m.kind === 'person')
   return sender?.length ? { mentions: sender, form: 'direct' } : undefined
 }
 
 /** A line that only names the sender closes his letter. */
 const isSigned = (clauses: readonly Clause[], letter: Speaker): boolean =>
-  clauses.length === 1 && clauses[0]!.items.every((x) => x.kind === 'ref' || x.kind === 'text' || (x.kind === 'word' && !isVerb(x))) && clauses[0]!.items.some((x) => mentionsOf(x).some((m) => m.name === letter.mentions[0]?.name))
+  clauses.length === 1 &&
+  clauses[0]!.items.every((x) => x.kind === 'ref' || x.kind === 'text' || (x.kind === 'word' && !isVerb(x))) &&
+  clauses[0]!.items.some((x) => mentionsOf(x).some((m) => m.name === letter.mentions[0]?.name))
 
 /** Remembers who leads a state or an organisation: leaders brief on nobody else's words. */
 function noteRanks(clause: Clause, state: State): void {
-  for (const item of clause.items) for (const m of mentionsOf(item)) if (m.kind === 'person' && m.offices.some((o) => LEADS.includes(o.rank))) state.leaders.add(m.name)
+  for (const item of clause.items)
+    for (const m of mentionsOf(item))
+      if (m.kind === 'person' && m.offices.some((o) => LEADS.includes(o.rank))) state.leaders.add(m.name)
 }
 
 const LEADS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'speaker']
@@ -184,7 +257,13 @@ const isLeader = (speaker: Speaker, state: State): boolean => speaker.mentions.s
 /** People, a group of them, or public opinion, as the subject of a clause: who may speak next without being named again. */
 function namedSubject(clause: Clause): readonly Mention[] | undefined {
   const { subject } = slotsAndSubject(clause.items, 0, clause.items.length)
-  return subject?.mentions.some((m) => m.kind === 'person' || (m.kind === 'group' && ['press', 'all-heads', 'all-sides', 'two-heads', 'two-sides'].includes(m.group ?? ''))) ? subject.mentions : undefined
+  return subject?.mentions.some(
+    (m) =>
+      m.kind === 'person' ||
+      (m.kind === 'group' && ['press', 'all-heads', 'all-sides', 'two-heads', 'two-sides'].includes(m.group ?? '')),
+  )
+    ? subject.mentions
+    : undefined
 }
 
 const sameMentions = (a: Speaker, b: Speaker): boolean => a.mentions[0]?.name === b.mentions[0]?.name
@@ -200,23 +279,41 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
   if (!subject) return true
   const name = state.speaker?.mentions[0]
-  const self = subject.mentions.some((m) => m.kind === 'person' && name?.kind === 'person' && (m.name === name.name || (m.candidates[0] !== undefined && m.candidates[0] === name.candidates[0])))
+  const self = subject.mentions.some(
+    (m) =>
+      m.kind === 'person' &&
+      name?.kind === 'person' &&
+      (m.name === name.name || (m.candidates[0] !== undefined && m.candidates[0] === name.candidates[0])),
+  )
   // 双方认为…。双方同意…: the group told of anew acts in the report again
-  const again = name?.kind === 'group' && subject.mentions[0]?.kind === 'group' && subject.mentions[0].name === name.name
+  const again =
+    name?.kind === 'group' && subject.mentions[0]?.kind === 'group' && subject.mentions[0].name === name.name
   if (self || again) return false
   // 两国元首 acts in the report, 双方要 in the speech
   if (subject.mentions[0]?.group === 'two-heads' && first.items.some((x) => classOf(x, 'event'))) return false
   return true
 }
 
-const saysI = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.items.some((x) => mentionsOf(x).some((m) => m.group === 'i' || m.group === 'we')))
+const saysI = (clauses: readonly Clause[]): boolean =>
+  clauses.some((c) => c.items.some((x) => mentionsOf(x).some((m) => m.group === 'i' || m.group === 'we')))
 
 /** Whom an interview is with: a spokesperson, else the last person named before the first turn. */
 function interviewed(sentences: readonly SentenceClauses[], spokes: readonly string[]): readonly Mention[] | undefined {
-  const first = sentences.findIndex(({ clauses }) => clauses[0]?.items.length === 1 && classOf(clauses[0].items[0], 'turn') !== undefined)
+  const first = sentences.findIndex(
+    ({ clauses }) => clauses[0]?.items.length === 1 && classOf(clauses[0].items[0], 'turn') !== undefined,
+  )
   if (first < 0) return undefined
-  const people = sentences.slice(0, first).flatMap(({ clauses }) => clauses.flatMap((c) => c.items.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'person' && m.via !== 'title'))))
-  const last = people.findLast((m) => m.offices.some((o) => spokes.some((w) => o.title.endsWith(w)))) ?? people.findLast((m) => m.offices.length > 0) ?? people.at(-1)
+  const people = sentences
+    .slice(0, first)
+    .flatMap(({ clauses }) =>
+      clauses.flatMap((c) =>
+        c.items.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'person' && m.via !== 'title')),
+      ),
+    )
+  const last =
+    people.findLast((m) => m.offices.some((o) => spokes.some((w) => o.title.endsWith(w)))) ??
+    people.findLast((m) => m.offices.length > 0) ??
+    people.at(-1)
   return last ? [last] : undefined
 }
 
@@ -244,14 +341,33 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
     if (stance !== undefined) {
       // praise, thanks, support by somebody named is a saying of its own; inside speech it opens no new speaker
       const carried = !own && !current && state.sentenceSubject && leads(items, i) ? state.sentenceSubject : undefined
-      if (current || (!own && !carried) || !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)) continue
+      if (
+        current ||
+        (!own && !carried) ||
+        !['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'].includes(stance)
+      )
+        continue
       const by = own?.mentions ?? carried!
       if (!by.some(speaks)) continue
       if (classOf(item, 'mode') === 'planned' || classOf(item, 'decide') !== undefined) continue
       if (stance === 'calls-for' && /^.$/u.test(wordOf(item))) continue
-      return { speaker: { mentions: by, form: 'indirect' }, at: i, from: i, verb: item, backward: false, nested: false, closes: false }
+      return {
+        speaker: { mentions: by, form: 'indirect' },
+        at: i,
+        from: i,
+        verb: item,
+        backward: false,
+        nested: false,
+        closes: false,
+      }
     }
-    if (i > 0 && isVerb(items[i - 1]!) && classOf(items[i - 1], 'say') === undefined && (own === undefined || classOf(items[i - 1], 'verb') === 'plain')) continue
+    if (
+      i > 0 &&
+      isVerb(items[i - 1]!) &&
+      classOf(items[i - 1], 'say') === undefined &&
+      (own === undefined || classOf(items[i - 1], 'verb') === 'plain')
+    )
+      continue
     const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
     if (own && !speakers) continue
     if (current && !speakers && !bareSayFits(items, i)) continue
@@ -276,14 +392,30 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
 }
 
 /** 谈到了…: the words begin after the mark of aspect. */
-const afterAspect = (items: readonly Item[], i: number): number => (classOf(items[i], 'aspect') !== undefined ? i + 1 : i)
+const afterAspect = (items: readonly Item[], i: number): number =>
+  classOf(items[i], 'aspect') !== undefined ? i + 1 : i
 
 /** A bare verb of saying inside speech goes on with the same speaker (表示…，强调…): only at the clause's beginning. */
-const bareSayFits = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined || x.kind === 'time' || classOf(x, 'coverb') !== undefined || x.kind === 'ref' || x.kind === 'noun')
+const bareSayFits = (items: readonly Item[], i: number): boolean =>
+  items
+    .slice(0, i)
+    .every(
+      (x) =>
+        classOf(x, 'noise') !== undefined ||
+        x.kind === 'time' ||
+        classOf(x, 'coverb') !== undefined ||
+        x.kind === 'ref' ||
+        x.kind === 'noun',
+    )
 
 /** Nothing but adverbs before a word. */
-const leads = (items: readonly Item[], i: number): boolean => items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined)
+const leads = (items: readonly Item[], i: number): boolean =>
+  items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined)
 
-const speaks = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
+const speaks = (m: Mention): boolean =>
+  m.kind === 'person' ||
+  m.kind === 'state' ||
+  m.kind === 'org' ||
+  (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
 
 const wordOf = (item: Item): string => (item.kind === 'word' ? item.lex.word : '')

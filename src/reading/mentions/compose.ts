@@ -2,8 +2,8 @@
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Token } from '../scan/tokens.ts'
 import type { Item, Mention, Office } from './items.ts'
-import { nameAfter, nameBefore } from './names.ts'
 import { joinLists } from './lists.ts'
+import { nameAfter, nameBefore } from './names.ts'
 import { composeSpaced } from './spaced.ts'
 import { stateAt } from './states.ts'
 
@@ -28,11 +28,16 @@ export interface Composer {
   readonly names: DocumentNames
 }
 
-const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+const is = (token: Token | undefined, cls: string): string | undefined =>
+  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Registry ids of a token's name senses of one kind. */
 export const namesOf = (token: Token | undefined, kinds: readonly string[], names: DocumentNames): string[] =>
-  token?.kind === 'word' ? token.lex.senses.filter((s) => s.cls === 'name' && kinds.includes(names.entityKind(s.value) ?? '')).map((s) => s.value) : []
+  token?.kind === 'word'
+    ? token.lex.senses
+        .filter((s) => s.cls === 'name' && kinds.includes(names.entityKind(s.value) ?? ''))
+        .map((s) => s.value)
+    : []
 
 const ORG = ['org', 'body']
 
@@ -42,7 +47,8 @@ export function compose(tokens: readonly Token[], c: Composer): Item[] {
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {
-    const found = personAt(tokens, i, c, items) ?? namelessBody(tokens, i, c) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
+    const found =
+      personAt(tokens, i, c, items) ?? namelessBody(tokens, i, c) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
     if (found) {
       items.push({ kind: 'ref', start: found.mention.start, end: found.mention.end, mentions: [found.mention] })
       i = found.next
@@ -63,11 +69,29 @@ function asItem(token: Token, c: Composer): Item {
   if (token.kind === 'word') {
     const concept = namesOf(token, ['concept'], c.names)[0]
     if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
-    const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ?? namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
+    const noun =
+      namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ??
+      namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
     if (noun) {
       const kind = c.names.entityKind(noun)
-      const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' || kind === 'event' ? 'gathering' : 'document'
-      return { kind: 'noun', cls, value: kind ?? '', start: token.start, end: token.end, headStart: token.start, inner: [], id: noun }
+      const cls =
+        kind === 'level'
+          ? 'level'
+          : kind === 'honour'
+            ? 'honour'
+            : kind === 'series' || kind === 'event'
+              ? 'gathering'
+              : 'document'
+      return {
+        kind: 'noun',
+        cls,
+        value: kind ?? '',
+        start: token.start,
+        end: token.end,
+        headStart: token.start,
+        inner: [],
+        id: noun,
+      }
     }
     return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
   }
@@ -78,13 +102,25 @@ function asItem(token: Token, c: Composer): Item {
 function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
-  const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
+  const base = {
+    start: token.start,
+    end: token.end,
+    nameStart: token.start,
+    nameEnd: token.end,
+    name: c.text.slice(token.start, token.end),
+    offices: [],
+  }
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // 6个成员国: counted members are a standing, not a group that acts
   const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || !acts(tokens[i + 1]))
-  if (group && !counted) return { mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }, next: i + 1 }
+  if (group && !counted)
+    return {
+      mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' },
+      next: i + 1,
+    }
   const own = is(token, 'own')
-  if (own === 'organisation') return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
+  if (own === 'organisation')
+    return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
   const orgs = namesOf(token, ORG, c.names)
   if (orgs.length) return { mention: { ...base, kind: 'org', candidates: orgs, via: 'registry' }, next: i + 1 }
   const places = namesOf(token, ['place'], c.names)
@@ -107,9 +143,26 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
       if (j === i && delegation === undefined) return undefined
       const name = c.text.slice(first.start, token.end)
       const kind = delegation !== undefined ? 'group' : 'org'
-      return { mention: { kind, start: first.start, end: token.end, name, nameStart: first.start, nameEnd: token.end, candidates: [], offices: [], via: 'form', ...(kind === 'group' ? { group: 'delegation' } : {}) }, next: j + 1 }
+      return {
+        mention: {
+          kind,
+          start: first.start,
+          end: token.end,
+          name,
+          nameStart: first.start,
+          nameEnd: token.end,
+          candidates: [],
+          offices: [],
+          via: 'form',
+          ...(kind === 'group' ? { group: 'delegation' } : {}),
+        },
+        next: j + 1,
+      }
     }
-    const plain = token.kind === 'text' ? token.end - token.start <= 6 : token.kind === 'word' && (onlyBlock(token.lex.is) || namesOf(token, [...ORG, 'place'], c.names).length > 0)
+    const plain =
+      token.kind === 'text'
+        ? token.end - token.start <= 6
+        : token.kind === 'word' && (onlyBlock(token.lex.is) || namesOf(token, [...ORG, 'place'], c.names).length > 0)
     if (!plain || (j > i && token.start !== tokens[j - 1]!.end)) return undefined
     j++
   }
@@ -117,15 +170,22 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
 }
 
 /** Whether what follows lets a group act: a verb of saying or stance, a mode, an adverb. */
-const acts = (next: Token | undefined): boolean => ['noise', 'stance', 'say', 'mode', 'decide', 'copula'].some((cls) => is(next, cls) !== undefined)
+const acts = (next: Token | undefined): boolean =>
+  ['noise', 'stance', 'say', 'mode', 'decide', 'copula'].some((cls) => is(next, cls) !== undefined)
 
 /** A person at token i: offices and a name, a name and an office, a name alone, an office alone. */
 function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
   const chain = officesAt(tokens, i, c, before)
   const at = chain?.next ?? i
   const known = namedAt(tokens, at, c)
-  const longer = known && goesOn(tokens, at, c) && chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : undefined
-  const named = longer ?? known ?? (chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : nameBefore(tokens, at, c))
+  const longer =
+    known && goesOn(tokens, at, c) && chain?.offices.length
+      ? nameAfter(tokens, at, c, chain.offices.at(-1)!)
+      : undefined
+  const named =
+    longer ??
+    known ??
+    (chain?.offices.length ? nameAfter(tokens, at, c, chain.offices.at(-1)!) : nameBefore(tokens, at, c))
   if (!named && !chain?.offices.length) return undefined
   const offices: Office[] = [...(chain?.offices ?? [])]
   let next = named?.next ?? at
@@ -134,7 +194,13 @@ function personAt(tokens: readonly Token[], i: number, c: Composer, before: read
     const after = is(tokens[next], 'title')
     if (after && !isTitleOfNext(tokens, next, c)) {
       const token = tokens[next]!
-      offices.push({ start: token.start, end: token.end, title: c.text.slice(token.start, token.end), rank: after, inherited: true })
+      offices.push({
+        start: token.start,
+        end: token.end,
+        title: c.text.slice(token.start, token.end),
+        rank: after,
+        inherited: true,
+      })
       end = token.end
       next++
     }
@@ -168,7 +234,12 @@ function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
   if (!next || next.start !== token.end) return false
   if (c.text[token.end] === '·') return true
   if (token.end - token.start > 2) return false
-  return next.kind === 'text' ? next.end - next.start <= 2 : next.kind === 'word' && next.end - next.start === 1 && next.lex.is.short !== undefined && Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
+  return next.kind === 'text'
+    ? next.end - next.start <= 2
+    : next.kind === 'word' &&
+        next.end - next.start === 1 &&
+        next.lex.is.short !== undefined &&
+        Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
 }
 
 /** "X总统" unless the title belongs to the name that follows ("卢拉、总统…" never, "X国家主席Y" yes). */
@@ -189,7 +260,13 @@ export interface Named {
 function isTail(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   const token = tokens[i]!
-  if (before?.kind !== 'text' || before.end !== token.start || before.end - before.start > 2 || token.end - token.start > 3) return false
+  if (
+    before?.kind !== 'text' ||
+    before.end !== token.start ||
+    before.end - before.start > 2 ||
+    token.end - token.start > 3
+  )
+    return false
   const opener = tokens[i - 2]
   return !opener || opener.kind === 'mark' || is(opener, 'title') !== undefined || is(opener, 'list') !== undefined
 }
@@ -199,14 +276,35 @@ function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | unde
   const token = tokens[i]
   if (!token) return undefined
   const known = namesOf(token, ['person'], c.names)
-  if (known.length && !isTail(tokens, i)) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: i + 1, via: 'registry' }
+  if (known.length && !isTail(tokens, i))
+    return {
+      start: token.start,
+      end: token.end,
+      name: c.text.slice(token.start, token.end),
+      candidates: known,
+      next: i + 1,
+      via: 'registry',
+    }
   const given = is(token, 'given')
-  if (given !== undefined) return { start: token.start, end: token.end, name: given || c.text.slice(token.start, token.end), candidates: [], next: i + 1, via: 'form' }
+  if (given !== undefined)
+    return {
+      start: token.start,
+      end: token.end,
+      name: given || c.text.slice(token.start, token.end),
+      candidates: [],
+      next: i + 1,
+      via: 'form',
+    }
   return undefined
 }
 
 /** A chain of offices: [state or organisation] title (plus|、) [of] title ... */
-function officesAt(tokens: readonly Token[], first: number, c: Composer, before: readonly Item[]): { start: number; offices: Office[]; next: number } | undefined {
+function officesAt(
+  tokens: readonly Token[],
+  first: number,
+  c: Composer,
+  before: readonly Item[],
+): { start: number; offices: Office[]; next: number } | undefined {
   const offices: Office[] = []
   let i = first
   let start = -1
@@ -230,7 +328,13 @@ interface OfficeFound {
 }
 
 /** One office that starts at token i: the state or body it is of, free words, title marks, the title. */
-function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Office | undefined, before: readonly Item[]): OfficeFound | undefined {
+function officeAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+  previous: Office | undefined,
+  before: readonly Item[],
+): OfficeFound | undefined {
   const first = tokens[i]
   if (!first || first.kind === 'mark') return undefined
   const state = stateAt(tokens, i, c)
@@ -249,7 +353,8 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
   const org = namesOf(tokens[j], ORG, c.names)
   if (org.length) {
     const token = tokens[j]!
-    if (!of || c.names.entityKind(org[0]!) === 'org') of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
+    if (!of || c.names.entityKind(org[0]!) === 'org')
+      of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
     j++
   }
   // free words of the title (农业部常务秘书): unknown text between, a few at most
@@ -273,7 +378,11 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
     rank = 'other'
     end = tokens[j]!.end
   }
-  while (is(tokens[j + 1], 'title') && tokens[j + 1]!.start === end && !namesOf(tokens[j + 1], ['person'], c.names).length) {
+  while (
+    is(tokens[j + 1], 'title') &&
+    tokens[j + 1]!.start === end &&
+    !namesOf(tokens[j + 1], ['person'], c.names).length
+  ) {
     j++
     rank = is(tokens[j], 'title')!
     end = tokens[j]!.end
@@ -286,7 +395,14 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, previous: Of
   const inheritedOf = of ?? chained ?? listOf(before)
   return {
     start: first.start,
-    office: { start: titleStart, end, title, rank, ...(inheritedOf ? { of: inheritedOf } : {}), ...(of ? {} : { inherited: true }) },
+    office: {
+      start: titleStart,
+      end,
+      title,
+      rank,
+      ...(inheritedOf ? { of: inheritedOf } : {}),
+      ...(of ? {} : { inherited: true }),
+    },
     next: j + 1,
   }
 }
@@ -299,12 +415,21 @@ function postedAt(tokens: readonly Token[], i: number, c: Composer): { next: num
 }
 
 const isTitleWord = (token: Token): boolean =>
-  token.kind === 'text' ? token.end - token.start <= 8 : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex.is))
+  token.kind === 'text'
+    ? token.end - token.start <= 8
+    : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex.is))
 
-const onlyBlock = (classes: Readonly<Record<string, string>>): boolean => Object.keys(classes).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname' || cls === 'side')
+const onlyBlock = (classes: Readonly<Record<string, string>>): boolean =>
+  Object.keys(classes).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname' || cls === 'side')
 
 const startsPhrase = (token: Token | undefined): boolean =>
-  !token || token.kind === 'mark' || token.kind === 'time' || (token.kind === 'word' && ['coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula'].some((cls) => token.lex.is[cls] !== undefined))
+  !token ||
+  token.kind === 'mark' ||
+  token.kind === 'time' ||
+  (token.kind === 'word' &&
+    ['coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula'].some(
+      (cls) => token.lex.is[cls] !== undefined,
+    ))
 
 /** In a list, a title without a state is of the state named last in it: 尼总统亚达夫、总理柯伊拉腊. */
 function listOf(before: readonly Item[]): Office['of'] | undefined {

@@ -52,7 +52,12 @@ export function discourseOf(input: DiscourseInput): Discourse {
   const entity = (id: string | undefined, name: string, m: { nameStart: number; nameEnd: number }): EntityRef => {
     const known = id ? label(id) : undefined
     const as = input.text.slice(m.nameStart, m.nameEnd) === name ? input.printed.slice(m.nameStart, m.nameEnd) : name
-    return { ...(id ? { id } : {}), name: as, ...(known ? { label: known } : {}), span: { start: m.nameStart, end: m.nameEnd } }
+    return {
+      ...(id ? { id } : {}),
+      name: as,
+      ...(known ? { label: known } : {}),
+      span: { start: m.nameStart, end: m.nameEnd },
+    }
   }
   const inOffice = (person: string, rank: string | undefined, of: string | undefined): number => {
     let best = 0
@@ -71,7 +76,9 @@ export function discourseOf(input: DiscourseInput): Discourse {
     if (m.candidates.length <= 1) return m.candidates[0]
     const office = m.offices[0]
     if (m.kind !== 'person') return m.candidates.length === 1 ? m.candidates[0] : undefined
-    const scored = m.candidates.map((id) => ({ id, score: inOffice(id, office?.rank, office?.of?.id) })).sort((a, b) => b.score - a.score)
+    const scored = m.candidates
+      .map((id) => ({ id, score: inOffice(id, office?.rank, office?.of?.id) }))
+      .sort((a, b) => b.score - a.score)
     if (scored[0]!.score > scored[1]!.score) return scored[0]!.id
     return chosen.get(m.name)
   }
@@ -89,7 +96,13 @@ export function discourseOf(input: DiscourseInput): Discourse {
       const held = id ? bestHolding(holdings.get(id) ?? [], input.date) : undefined
       const before = people.findLast((p) => (id ? p.entity.id === id : p.entity.name === m.name))
       const state = (of: string | undefined) => stateBehind(world, of)
-      people.push({ title: office?.title, start: m.start, entity: entity(id, m.name, m), rank: office?.rank ?? before?.rank ?? held?.rank, of: state(office?.of?.id) ?? before?.of ?? state(held?.of) ?? (office ? home : undefined) })
+      people.push({
+        title: office?.title,
+        start: m.start,
+        entity: entity(id, m.name, m),
+        rank: office?.rank ?? before?.rank ?? held?.rank,
+        of: state(office?.of?.id) ?? before?.of ?? state(held?.of) ?? (office ? home : undefined),
+      })
     } else if (m.kind === 'state' || m.kind === 'org') {
       const id = stateId(m)
       if (id) states.push({ start: m.start, id, name: m.name, side: m.kind === 'state' })
@@ -113,7 +126,9 @@ export function discourseOf(input: DiscourseInput): Discourse {
   }
   const sectionOf = (pos: number): number => sections.findLast((s) => s <= pos) ?? 0
   const sectionEnd = (pos: number): number => sections.find((s) => s > pos) ?? input.text.length
-  const homeRef: EntityRef | undefined = home ? { id: home, name: label(home) ?? home, ...(label(home) ? { label: label(home)! } : {}) } : undefined
+  const homeRef: EntityRef | undefined = home
+    ? { id: home, name: label(home) ?? home, ...(label(home) ? { label: label(home)! } : {}) }
+    : undefined
 
   /** The two leaders that a pair word at pos means. */
   function twoHeads(pos: number, rank?: string): readonly [EntityRef, EntityRef] | undefined {
@@ -123,8 +138,12 @@ export function discourseOf(input: DiscourseInput): Discourse {
     const before = people.filter((p) => p.start < pos && fits(p))
     const here = before.filter((p) => p.start >= from)
     const later = people.filter((p) => p.start >= pos && p.start < to && fits(p))
-    const foreign = here.findLast((p) => p.of !== home && p.of !== undefined) ?? later.find((p) => p.of !== home && p.of !== undefined) ?? before.findLast((p) => p.of !== home && p.of !== undefined)
-    const ours = here.findLast((p) => p.of === home) ?? before.findLast((p) => p.of === home) ?? later.find((p) => p.of === home)
+    const foreign =
+      here.findLast((p) => p.of !== home && p.of !== undefined) ??
+      later.find((p) => p.of !== home && p.of !== undefined) ??
+      before.findLast((p) => p.of !== home && p.of !== undefined)
+    const ours =
+      here.findLast((p) => p.of === home) ?? before.findLast((p) => p.of === home) ?? later.find((p) => p.of === home)
     if (home && ours && foreign) return [ours.entity, foreign.entity]
     const told = distinct([...before].reverse().filter((p) => p.of !== undefined))
     const last = told[0]
@@ -157,7 +176,9 @@ export function discourseOf(input: DiscourseInput): Discourse {
     }
     const any = pairs.findLast((p) => p.start <= pos) ?? pairs.find((p) => p.start > pos && p.start < sectionEnd(pos))
     if (any) return any.ids
-    const foreign = states.findLast((s) => s.side && s.start < pos && s.id !== home && s.start >= from) ?? states.findLast((s) => s.side && s.start < pos && s.id !== home)
+    const foreign =
+      states.findLast((s) => s.side && s.start < pos && s.id !== home && s.start >= from) ??
+      states.findLast((s) => s.side && s.start < pos && s.id !== home)
     return foreign && homeRef ? [homeRef, ref(foreign.id, foreign.name)] : undefined
   }
   function ref(id: string, name: string): EntityRef {
@@ -202,7 +223,14 @@ export function discourseOf(input: DiscourseInput): Discourse {
           case 'two-premiers':
           case 'two-heads':
           case 'two-ministers': {
-            const pair = twoHeads(m.start, m.group === 'two-ministers' ? 'foreign-minister' : m.group === 'two-premiers' ? 'head-of-government' : undefined)
+            const pair = twoHeads(
+              m.start,
+              m.group === 'two-ministers'
+                ? 'foreign-minister'
+                : m.group === 'two-premiers'
+                  ? 'head-of-government'
+                  : undefined,
+            )
             return pair ? pair.map((e) => ({ ...e, span: { start: m.start, end: m.end } })) : [asGroup]
           }
           case 'two-sides': {
@@ -211,8 +239,13 @@ export function discourseOf(input: DiscourseInput): Discourse {
             return pair ? pair.map((e) => ({ ...e, span: { start: m.start, end: m.end } })) : [asGroup]
           }
           case 'he': {
-            const person = people.findLast((p) => p.start < m.start && /[，。；！？,;.]/u.test(input.text.slice(p.start, m.start))) ?? people.findLast((p) => p.start < m.start)
-            return person ? [{ ...person.entity, span: { start: m.start, end: m.end } }] : [{ name: m.name, span: { start: m.start, end: m.end } }]
+            const person =
+              people.findLast(
+                (p) => p.start < m.start && /[，。；！？,;.]/u.test(input.text.slice(p.start, m.start)),
+              ) ?? people.findLast((p) => p.start < m.start)
+            return person
+              ? [{ ...person.entity, span: { start: m.start, end: m.end } }]
+              : [{ name: m.name, span: { start: m.start, end: m.end } }]
           }
           default:
             return m.members ? m.members.map(stateEntity) : [asGroup]
@@ -230,12 +263,31 @@ export function discourseOf(input: DiscourseInput): Discourse {
   function titleHolder(m: Mention, office: Mention['offices'][number] | undefined): EntityRef | undefined {
     if (!office || m.more) return undefined
     const of = office.of?.id
-    const unique = ['head-of-state', 'head-of-government', 'foreign-minister', 'speaker', 'head-of-organisation', 'deputy-head-of-state'].includes(office.rank)
+    const unique = [
+      'head-of-state',
+      'head-of-government',
+      'foreign-minister',
+      'speaker',
+      'head-of-organisation',
+      'deputy-head-of-state',
+    ].includes(office.rank)
     // "the Head of State" in the press of a country is its own
-    const ours = input.press && !of ? people.findLast((p) => p.start < m.start && p.rank === office.rank && p.of === home) : undefined
-    const same = ours ?? people.findLast((p) => p.start < m.start && p.rank === office.rank && (unique || p.title === office.title) && (of && !office.inherited ? p.of === of : true))
+    const ours =
+      input.press && !of
+        ? people.findLast((p) => p.start < m.start && p.rank === office.rank && p.of === home)
+        : undefined
+    const same =
+      ours ??
+      people.findLast(
+        (p) =>
+          p.start < m.start &&
+          p.rank === office.rank &&
+          (unique || p.title === office.title) &&
+          (of && !office.inherited ? p.of === of : true),
+      )
     if (same) return same.entity
-    if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
+    if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister')
+      return undefined
     const holder = world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))
     return holder ? ref(holder.person, m.name) : undefined
   }
@@ -268,7 +320,10 @@ function holdingsOf(world: World): ReadonlyMap<string, readonly OfficeHolding[]>
   return made
 }
 
-function bestHolding<T extends { from: string; to?: string }>(list: readonly T[], date: string | undefined): T | undefined {
+function bestHolding<T extends { from: string; to?: string }>(
+  list: readonly T[],
+  date: string | undefined,
+): T | undefined {
   return (date ? list.find((h) => covers(h, date)) : undefined) ?? list.at(-1)
 }
 

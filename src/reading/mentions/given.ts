@@ -1,14 +1,22 @@
 // What a document names by itself: states in full, and people by form, whose names then count wherever they stand.
-import type { Token } from '../scan/tokens.ts'
+
 import type { Lexeme } from '../scan/lexicon.ts'
+import type { Token } from '../scan/tokens.ts'
+import { type Composer, compose } from './compose.ts'
 import type { Item } from './items.ts'
-import { compose, type Composer } from './compose.ts'
 import { surfacesOf } from './names.ts'
 
 /** Ids of states and organisations named in full anywhere in the document. */
-export function namedIn(sentences: readonly (readonly Token[])[], kind: (id: string) => string | undefined): Set<string> {
+export function namedIn(
+  sentences: readonly (readonly Token[])[],
+  kind: (id: string) => string | undefined,
+): Set<string> {
   const out = new Set<string>()
-  for (const tokens of sentences) for (const t of tokens) if (t.kind === 'word') for (const s of t.lex.senses) if (s.cls === 'name' && (kind(s.value) === 'country' || kind(s.value) === 'org')) out.add(s.value)
+  for (const tokens of sentences)
+    for (const t of tokens)
+      if (t.kind === 'word')
+        for (const s of t.lex.senses)
+          if (s.cls === 'name' && (kind(s.value) === 'country' || kind(s.value) === 'org')) out.add(s.value)
   return out
 }
 
@@ -22,22 +30,36 @@ export interface Given {
 }
 
 /** Names of people that the document gives by form. */
-export function namesGiven(sentences: readonly (readonly Token[])[], c: Composer, cut: (start: number, end: number) => readonly Token[]): Given {
+export function namesGiven(
+  sentences: readonly (readonly Token[])[],
+  c: Composer,
+  cut: (start: number, end: number) => readonly Token[],
+): Given {
   const surfaces = new Map<string, string>()
   const composed = sentences.map((tokens) => compose(tokens, c))
   for (const items of composed)
     for (const item of items) {
       if (item.kind !== 'ref') continue
-      for (const m of item.mentions) if (m.kind === 'person' && m.via === 'form') for (const s of surfacesOf(m.name)) if (!surfaces.has(s)) surfaces.set(s, m.name)
+      for (const m of item.mentions)
+        if (m.kind === 'person' && m.via === 'form')
+          for (const s of surfacesOf(m.name)) if (!surfaces.has(s)) surfaces.set(s, m.name)
     }
   if (!surfaces.size) return { surfaces, composed, retoken: (t) => t }
   const byFirst = new Map<string, string[]>()
-  for (const s of surfaces.keys()) byFirst.set(s[0]!, [...(byFirst.get(s[0]!) ?? []), s].sort((a, b) => b.length - a.length))
+  for (const s of surfaces.keys())
+    byFirst.set(
+      s[0]!,
+      [...(byFirst.get(s[0]!) ?? []), s].sort((a, b) => b.length - a.length),
+    )
   const lexemes = new Map<string, Lexeme>()
   const lexeme = (surface: string): Lexeme => {
     let known = lexemes.get(surface)
     if (!known) {
-      known = { word: surface, senses: [{ cls: 'given', value: surfaces.get(surface)! }], is: { given: surfaces.get(surface)! } }
+      known = {
+        word: surface,
+        senses: [{ cls: 'given', value: surfaces.get(surface)! }],
+        is: { given: surfaces.get(surface)! },
+      }
       lexemes.set(surface, known)
     }
     return known

@@ -2,8 +2,41 @@
 import type { Composer } from './compose.ts'
 import { classOf, type Item, type NounClass } from './items.ts'
 
-const HEADS: readonly NounClass[] = ['gathering', 'document', 'ceremony', 'project', 'honour', 'chairtitle', 'level', 'status']
-const STOPS = ['coverb', 'article', 'event', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'send', 'pronoun', 'verb', 'possessive', 'relative', 'that', 'list', 'own', 'title', 'titles', 'anchor']
+const HEADS: readonly NounClass[] = [
+  'gathering',
+  'document',
+  'ceremony',
+  'project',
+  'honour',
+  'chairtitle',
+  'level',
+  'status',
+]
+const STOPS = [
+  'coverb',
+  'article',
+  'event',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'noise',
+  'aspect',
+  'temporal',
+  'tie',
+  'send',
+  'pronoun',
+  'verb',
+  'possessive',
+  'relative',
+  'that',
+  'list',
+  'own',
+  'title',
+  'titles',
+  'anchor',
+]
 /** How far a noun may reach, in code units. */
 const LEFT = 70
 const RIGHT = 130
@@ -28,7 +61,17 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
     const right = to > i + 1 ? extendHeads(items.slice(i + 1, to), c) : []
     const end = items[to - 1]!.end
     const lex = item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined
-    out.push({ kind: 'noun', cls: head.cls, value: head.value, start: left[0]?.start ?? item.start, end, headStart: item.start, inner: [...left, ...right], ...(lex ? { lex } : {}), ...(item.kind === 'noun' && item.id ? { id: item.id } : {}) })
+    out.push({
+      kind: 'noun',
+      cls: head.cls,
+      value: head.value,
+      start: left[0]?.start ?? item.start,
+      end,
+      headStart: item.start,
+      inner: [...left, ...right],
+      ...(lex ? { lex } : {}),
+      ...(item.kind === 'noun' && item.id ? { id: item.id } : {}),
+    })
     i = to - 1
   }
   return out.map((item, i) => (isNominal(out, i) ? asNoun(item) : item))
@@ -37,16 +80,29 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
 /** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */
 function isNominal(items: readonly Item[], i: number): boolean {
   const item = items[i]!
-  if (item.kind !== 'word' || !['event', 'verb', 'say', 'stance', 'decide', 'anchor'].some((cls) => item.lex.is[cls] !== undefined)) return false
+  if (
+    item.kind !== 'word' ||
+    !['event', 'verb', 'say', 'stance', 'decide', 'anchor'].some((cls) => item.lex.is[cls] !== undefined)
+  )
+    return false
   let k = i - 1
   while (k >= 0 && i - k < 6) {
     const before = items[k]!
-    const plain = before.kind === 'text' || before.kind === 'ordinal' || (before.kind === 'mark' && /[-–]/.test(before.mark)) || (before.kind === 'ref' && before.mentions.every((m) => m.via === 'short')) || before.kind === 'time'
+    const plain =
+      before.kind === 'text' ||
+      before.kind === 'ordinal' ||
+      (before.kind === 'mark' && /[-–]/.test(before.mark)) ||
+      (before.kind === 'ref' && before.mentions.every((m) => m.via === 'short')) ||
+      before.kind === 'time'
     if (!plain) break
     k--
   }
   const open = items[k]
-  return classOf(open, 'article') !== undefined || classOf(open, 'possessive') !== undefined || items.slice(k + 1, i).some((x) => x.kind === 'ordinal')
+  return (
+    classOf(open, 'article') !== undefined ||
+    classOf(open, 'possessive') !== undefined ||
+    items.slice(k + 1, i).some((x) => x.kind === 'ordinal')
+  )
 }
 
 const asNoun = (item: Item): Item => {
@@ -63,12 +119,21 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
     if (value === undefined) continue
     if (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined) return { cls, value }
     const before = items[i - 1]
-    if (before && (classOf(before, 'article') !== undefined || before.kind === 'ordinal' || before.kind === 'noun' || before.kind === 'quantity' || (before.kind === 'text' && i > 1))) return { cls, value }
+    if (
+      before &&
+      (classOf(before, 'article') !== undefined ||
+        before.kind === 'ordinal' ||
+        before.kind === 'noun' ||
+        before.kind === 'quantity' ||
+        (before.kind === 'text' && i > 1))
+    )
+      return { cls, value }
   }
   return undefined
 }
 
-const capitalised = (item: Item | undefined, c: Composer): boolean => item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
+const capitalised = (item: Item | undefined, c: Composer): boolean =>
+  item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
 
 /** Index in `out` from which on the items belong to the noun whose head comes next. */
 function leftEdge(out: readonly Item[], cls: NounClass, head: Item, c: Composer): number {
@@ -85,13 +150,27 @@ function leftEdge(out: readonly Item[], cls: NounClass, head: Item, c: Composer)
       continue
     }
     if (item.kind === 'time' || item.kind === 'quantity' || isStop(item)) {
-      const glued = classOf(item, 'list') === 'and' && capitalised(out[i - 2], c) && capitalised(out[i], c) && out[i - 2]?.kind === 'text'
-      const named = isStop(item) && item.kind === 'word' && capitalised(item, c) && capitalised(out[i] ?? head, c) && capitalised(out[i - 2], c) && classOf(item, 'title') === undefined
+      const glued =
+        classOf(item, 'list') === 'and' &&
+        capitalised(out[i - 2], c) &&
+        capitalised(out[i], c) &&
+        out[i - 2]?.kind === 'text'
+      const named =
+        isStop(item) &&
+        item.kind === 'word' &&
+        capitalised(item, c) &&
+        capitalised(out[i] ?? head, c) &&
+        capitalised(out[i - 2], c) &&
+        classOf(item, 'title') === undefined
       if (!glued && !named) break
       i--
       continue
     }
-    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person' || (m.kind === 'group' && m.members === undefined))) break
+    if (
+      item.kind === 'ref' &&
+      item.mentions.some((m) => m.kind === 'person' || (m.kind === 'group' && m.members === undefined))
+    )
+      break
     if (item.kind === 'noun' && item.end > item.headStart && item.inner.some((x) => x.start > item.headStart)) break
     i--
   }
@@ -147,9 +226,24 @@ function linkAt(items: readonly Item[], i: number, cls: NounClass, c: Composer, 
   if (role !== undefined && LINKS[cls]?.includes(role)) return j
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
   const name = proper && capitalised(next, c) && next.kind !== 'quantity'
-  if (name && (role !== undefined || and) && !(role === 'at' || role === 'on' ? next.kind === 'ref' : false) && cls !== 'gathering' && cls !== 'ceremony' && next.kind !== 'ref') return j
+  if (
+    name &&
+    (role !== undefined || and) &&
+    !(role === 'at' || role === 'on' ? next.kind === 'ref' : false) &&
+    cls !== 'gathering' &&
+    cls !== 'ceremony' &&
+    next.kind !== 'ref'
+  )
+    return j
   if (proper && cls === 'document' && role === 'to' && next.kind === 'noun') return j
-  return proper && cls === 'document' && role === 'at' && next.kind === 'ref' && next.mentions.some((m) => m.kind === 'place') && items.slice(0, i).some((x) => classOf(x, 'list') === 'and') ? j : undefined
+  return proper &&
+    cls === 'document' &&
+    role === 'at' &&
+    next.kind === 'ref' &&
+    next.mentions.some((m) => m.kind === 'place') &&
+    items.slice(0, i).some((x) => classOf(x, 'list') === 'and')
+    ? j
+    : undefined
 }
 
 /** Where the phrase that begins at i ends: before the next verb, preposition, mark or time; "and" joins like with like. */
@@ -165,11 +259,23 @@ function phraseTo(items: readonly Item[], i: number, c: Composer): number {
     if (item.kind === 'time' && j > i) break
     if (classOf(item, 'list') === 'and') {
       const next = items[j + 1]
-      if (!next || isStop(next) || next.kind === 'mark' || next.kind === 'ref' || capitalised(next, c) !== capitalised(items[j - 1], c)) break
+      if (
+        !next ||
+        isStop(next) ||
+        next.kind === 'mark' ||
+        next.kind === 'ref' ||
+        capitalised(next, c) !== capitalised(items[j - 1], c)
+      )
+        break
       j++
       continue
     }
-    if (isStop(item) && !(capitalised(item, c) && item.kind === 'word' && j > i) && !(classOf(item, 'article') !== undefined && j > i && capitalised(items[j - 1], c) && capitalised(items[j + 1], c))) break
+    if (
+      isStop(item) &&
+      !(capitalised(item, c) && item.kind === 'word' && j > i) &&
+      !(classOf(item, 'article') !== undefined && j > i && capitalised(items[j - 1], c) && capitalised(items[j + 1], c))
+    )
+      break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.members === undefined) && j > i) break
     j++
   }

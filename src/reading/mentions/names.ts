@@ -3,7 +3,37 @@ import type { Token } from '../scan/tokens.ts'
 import type { Composer, Named } from './compose.ts'
 import type { Office } from './items.ts'
 
-const BOUNDARY = ['coverb', 'list', 'de', 'event', 'verb', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'title', 'group', 'pronoun', 'send', 'stop', 'disposal', 'honorific', 'people', 'own', 'anchor', 'document', 'gathering', 'ceremony', 'place', 'letter']
+const BOUNDARY = [
+  'coverb',
+  'list',
+  'de',
+  'event',
+  'verb',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'noise',
+  'aspect',
+  'temporal',
+  'tie',
+  'title',
+  'group',
+  'pronoun',
+  'send',
+  'stop',
+  'disposal',
+  'honorific',
+  'people',
+  'own',
+  'anchor',
+  'document',
+  'gathering',
+  'ceremony',
+  'place',
+  'letter',
+]
 
 /**
  * Whether a token may be a part of a name: unknown text, a surname, a short form, the name of something else of a few
@@ -16,10 +46,20 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
   if (token.kind !== 'word') return false
   const { is: classes, senses } = token.lex
   const length = token.end - token.start
-  if (classes.name !== undefined && length <= 6 && senses.every((s) => s.cls !== 'name' || /^(person|place):/.test(s.value))) return !first || length <= 3
+  if (
+    classes.name !== undefined &&
+    length <= 6 &&
+    senses.every((s) => s.cls !== 'name' || /^(person|place):/.test(s.value))
+  )
+    return !first || length <= 3
   if (classes.surname !== undefined && first) return true
   if (length > 2 && classes.short === undefined) return false
-  if (length === 1 && classes.anchor !== undefined && Object.keys(classes).every((cls) => cls === 'anchor' || cls === 'block')) return true
+  if (
+    length === 1 &&
+    classes.anchor !== undefined &&
+    Object.keys(classes).every((cls) => cls === 'anchor' || cls === 'block')
+  )
+    return true
   if (BOUNDARY.some((cls) => classes[cls] !== undefined)) return false
   return classes.surname !== undefined || classes.short !== undefined
 }
@@ -27,7 +67,13 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
 /** Where a run of name-like tokens from token i ends, or undefined where none begins. */
 function transcribedEnd(tokens: readonly Token[], i: number): number | undefined {
   let j = i
-  while (j < tokens.length && j - i < 24 && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
+  while (
+    j < tokens.length &&
+    j - i < 24 &&
+    mayBeName(tokens[j], j === i) &&
+    (j === i || tokens[j]!.start === tokens[j - 1]!.end)
+  )
+    j++
   while (j > i && tokens[j - 1]!.kind === 'mark') j--
   return j > i ? tokens[j - 1]!.end : undefined
 }
@@ -56,13 +102,36 @@ function chineseEnd(start: number, limit: number, c: Composer): number | undefin
   return undefined
 }
 
-const CLOSES = ['coverb', 'event', 'verb', 'say', 'mode', 'list', 'noise', 'honorific', 'title', 'decide', 'send', 'copula', 'stance', 'aspect', 'temporal']
+const CLOSES = [
+  'coverb',
+  'event',
+  'verb',
+  'say',
+  'mode',
+  'list',
+  'noise',
+  'honorific',
+  'title',
+  'decide',
+  'send',
+  'copula',
+  'stance',
+  'aspect',
+  'temporal',
+]
 const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title']
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
   const first = tokens[i]
-  if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity' || is(first, 'coverb') !== undefined) return undefined
+  if (
+    !first ||
+    first.kind === 'mark' ||
+    first.kind === 'time' ||
+    first.kind === 'quantity' ||
+    is(first, 'coverb') !== undefined
+  )
+    return undefined
   const start = first.start
   const limit = tokens.at(-1)!.end
   const run = transcribedEnd(tokens, i)
@@ -81,20 +150,49 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
   const token = tokens[i]
   if (!token || !mayBeName(token, true) || is(token, 'coverb') !== undefined) return undefined
   const before = tokens[i - 1]
-  if (before && before.kind !== 'mark' && before.kind !== 'time' && !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))) return undefined
+  if (
+    before &&
+    before.kind !== 'mark' &&
+    before.kind !== 'time' &&
+    !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))
+  )
+    return undefined
   let j = i
-  while (j < tokens.length && j - i < 24 && mayBeName(tokens[j], j === i) && (j === i || tokens[j]!.start === tokens[j - 1]!.end)) j++
+  while (
+    j < tokens.length &&
+    j - i < 24 &&
+    mayBeName(tokens[j], j === i) &&
+    (j === i || tokens[j]!.start === tokens[j - 1]!.end)
+  )
+    j++
   const long = (tokens[j - 1]?.end ?? 0) - token.start
   const after = tokens[j]
   if (long < 2 || long > 20 || tokens[j - 1]!.kind === 'mark') return undefined
   const title = is(after, 'title')
   // 说 right after an unknown run that opens the sentence: what says something is a name
   const says = is(after, 'say') === 'say' && (i === 0 || before?.kind === 'mark') && long <= 12 && token.kind === 'text'
-  if (!(title && ['head-of-state', 'head-of-government', 'foreign-minister', 'speaker'].includes(title) && after!.start === tokens[j - 1]!.end && long <= 10) && !says) return undefined
-  return { start: token.start, end: tokens[j - 1]!.end, name: c.text.slice(token.start, tokens[j - 1]!.end), candidates: [], next: j, via: 'form' }
+  if (
+    !(
+      title &&
+      ['head-of-state', 'head-of-government', 'foreign-minister', 'speaker'].includes(title) &&
+      after!.start === tokens[j - 1]!.end &&
+      long <= 10
+    ) &&
+    !says
+  )
+    return undefined
+  return {
+    start: token.start,
+    end: tokens[j - 1]!.end,
+    name: c.text.slice(token.start, tokens[j - 1]!.end),
+    candidates: [],
+    next: j,
+    via: 'form',
+  }
 }
 
-const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+const is = (token: Token | undefined, cls: string): string | undefined =>
+  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Surfaces by which a name given in full may be taken up again: the whole, and the last part of a transcribed one. */
 export function surfacesOf(name: string): string[] {

@@ -2,8 +2,37 @@
 import type { Composer } from './compose.ts'
 import { classOf, type Item, type NounClass } from './items.ts'
 
-const HEADS: readonly NounClass[] = ['gathering', 'document', 'ceremony', 'project', 'honour', 'chairtitle', 'level', 'status']
-const STOPS = ['coverb', 'de', 'event', 'say', 'stance', 'decide', 'copula', 'mode', 'noise', 'aspect', 'temporal', 'tie', 'send', 'disposal', 'stop', 'pronoun', 'verb', 'own', 'abroad']
+const HEADS: readonly NounClass[] = [
+  'gathering',
+  'document',
+  'ceremony',
+  'project',
+  'honour',
+  'chairtitle',
+  'level',
+  'status',
+]
+const STOPS = [
+  'coverb',
+  'de',
+  'event',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'noise',
+  'aspect',
+  'temporal',
+  'tie',
+  'send',
+  'disposal',
+  'stop',
+  'pronoun',
+  'verb',
+  'own',
+  'abroad',
+]
 /** How far a noun may reach to the left, in code units. */
 const REACH = 48
 
@@ -28,7 +57,14 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
     }
     const from = leftEdge(out, head.cls, c)
     // two sides that meet for the nth time meet; an organisation or all its leaders hold a session
-    if (classOf(item, 'numbered') !== undefined && !out.slice(from).some((x) => (x.kind === 'ref' && x.mentions.some((m) => m.kind === 'org')) || classOf(x, 'convenes') !== undefined)) {
+    if (
+      classOf(item, 'numbered') !== undefined &&
+      !out
+        .slice(from)
+        .some(
+          (x) => (x.kind === 'ref' && x.mentions.some((m) => m.kind === 'org')) || classOf(x, 'convenes') !== undefined,
+        )
+    ) {
       out.push(item)
       continue
     }
@@ -49,10 +85,17 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
 }
 
 /** 某某水电站项目 is a power station; a bare 项目 or 工程 is nothing by itself. */
-const workValue = (inner: readonly Item[]): string => inner.findLast((x) => x.kind === 'noun' && x.cls === 'project' && x.value !== 'work')?.kind === 'noun' ? (inner.findLast((x): x is Extract<Item, { kind: 'noun' }> => x.kind === 'noun' && x.cls === 'project')?.value ?? 'work') : 'work'
+const workValue = (inner: readonly Item[]): string =>
+  inner.findLast((x) => x.kind === 'noun' && x.cls === 'project' && x.value !== 'work')?.kind === 'noun'
+    ? (inner.findLast((x): x is Extract<Item, { kind: 'noun' }> => x.kind === 'noun' && x.cls === 'project')?.value ??
+      'work')
+    : 'work'
 
 /** 计划再派出: a word that is a noun or a mode is a mode where a verb follows. */
-const actsHere = (item: Item, next: Item | undefined): boolean => classOf(item, 'mode') !== undefined && next?.kind === 'word' && ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)
+const actsHere = (item: Item, next: Item | undefined): boolean =>
+  classOf(item, 'mode') !== undefined &&
+  next?.kind === 'word' &&
+  ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)
 
 /** 领导人第十五次会晤: a word of meeting that closes a numbered name is a session. */
 function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; value: string } | undefined {
@@ -75,7 +118,11 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
   const end = out[i - 1]?.end ?? 0
   // 关于…的声明
   if (cls === 'document' && classOf(out[i - 1], 'de')) {
-    const about = lastIndex(out, i, (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1)
+    const about = lastIndex(
+      out,
+      i,
+      (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1,
+    )
     if (about >= 0 && end - out[about]!.start <= 90) return about
   }
   if (cls === 'level' && classOf(out[i - 1], 'de')) {
@@ -111,10 +158,34 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     }
     const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
     if (isStop(item) && !ofDocument) break
-    if (item.kind === 'noun' && cls !== 'ceremony' && cls !== 'document' && item.cls !== 'gathering' && item.cls !== 'level' && item.cls !== 'project') break
-    if (item.kind === 'noun' && item.cls === 'document' && cls !== 'ceremony' && c.text[item.end - 1] === '》' && i < out.length) break
+    if (
+      item.kind === 'noun' &&
+      cls !== 'ceremony' &&
+      cls !== 'document' &&
+      item.cls !== 'gathering' &&
+      item.cls !== 'level' &&
+      item.cls !== 'project'
+    )
+      break
+    if (
+      item.kind === 'noun' &&
+      item.cls === 'document' &&
+      cls !== 'ceremony' &&
+      c.text[item.end - 1] === '》' &&
+      i < out.length
+    )
+      break
     if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
-    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'group' && m.via !== 'short' && !(m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')))) break
+    if (
+      item.kind === 'ref' &&
+      item.mentions.some(
+        (m) =>
+          m.kind === 'group' &&
+          m.via !== 'short' &&
+          !(m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')),
+      )
+    )
+      break
     i--
   }
   // a quotation mark left open on the edge does not belong to the noun
@@ -130,7 +201,11 @@ function openedBy(out: readonly Item[], c: Composer): number {
     const item = out[i]!
     if (item.kind === 'mark' && !/[、“”—－]/.test(item.mark)) break
     if (item.kind === 'ref' || item.kind === 'noun') break
-    if (item.kind === 'word' && item.lex.senses.some((s) => s.cls === 'event' && c.language.frames.get(s.value)?.claim === 'partnership')) found = i + 1
+    if (
+      item.kind === 'word' &&
+      item.lex.senses.some((s) => s.cls === 'event' && c.language.frames.get(s.value)?.claim === 'partnership')
+    )
+      found = i + 1
   }
   return found >= 0 && found < out.length ? found : -1
 }
@@ -166,7 +241,16 @@ function bookTitle(items: readonly Item[], i: number, c: Composer): { item: Item
     const inside = items.slice(i + 1, j)
     const head = inside.findLast((x) => headOf(x)?.cls === 'document')
     return {
-      item: { kind: 'noun', cls: 'document', value: (head && headOf(head)!.value) ?? '', start: open.start, end: close.end, headStart: head?.start ?? open.start, inner: inside, quoted: true },
+      item: {
+        kind: 'noun',
+        cls: 'document',
+        value: (head && headOf(head)!.value) ?? '',
+        start: open.start,
+        end: close.end,
+        headStart: head?.start ?? open.start,
+        inner: inside,
+        quoted: true,
+      },
       last: j,
     }
   }

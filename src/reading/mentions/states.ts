@@ -3,7 +3,8 @@ import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Mention } from './items.ts'
 
-const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+const is = (token: Token | undefined, cls: string): string | undefined =>
+  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 interface Found {
   readonly mention: Mention
@@ -25,17 +26,24 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   if (!short) return undefined
   const after = is(tokens[i + 1], 'side')
   const suffix = after === 'side' || after === 'government'
-  const verbBefore = i > 0 && (is(tokens[i - 1], 'event') !== undefined || is(tokens[i - 1], 'coverb') !== undefined || is(tokens[i - 1], 'abroad') !== undefined)
+  const verbBefore =
+    i > 0 &&
+    (is(tokens[i - 1], 'event') !== undefined ||
+      is(tokens[i - 1], 'coverb') !== undefined ||
+      is(tokens[i - 1], 'abroad') !== undefined)
   const titleAfter = is(tokens[i + 1], 'title') !== undefined
   const listed = short.licensed && (is(tokens[i + 1], 'list') === 'mark' || is(tokens[i - 1], 'list') === 'mark')
-  if (suffix || (short.licensed && (verbBefore || titleAfter || listed || i === 0))) return withSuffix(tokens, i, i, short.ids, c)
+  if (suffix || (short.licensed && (verbBefore || titleAfter || listed || i === 0)))
+    return withSuffix(tokens, i, i, short.ids, c)
   return undefined
 }
 
 /** Ids that a short form may mean here, those first that the document names in full. */
 function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean } | undefined {
   if (token.kind !== 'word') return undefined
-  const ids = token.lex.senses.filter((s) => s.cls === 'short' && PARTY.includes(c.names.entityKind(s.value) ?? '')).map((s) => s.value)
+  const ids = token.lex.senses
+    .filter((s) => s.cls === 'short' && PARTY.includes(c.names.entityKind(s.value) ?? ''))
+    .map((s) => s.value)
   if (!ids.length) return undefined
   const named = ids.filter((id) => c.names.named.has(id) || id === c.language.home)
   return { ids: named.length ? named : ids, licensed: named.length > 0 }
@@ -68,11 +76,38 @@ function withSuffix(tokens: readonly Token[], start: number, last: number, ids: 
 function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefined {
   const one = (token: Token): Mention | undefined => {
     const ids = namesOf(token, PARTY, c.names)
-    return ids.length ? { kind: 'state', start: token.start, end: token.end, name: c.text.slice(token.start, token.end), nameStart: token.start, nameEnd: token.end, candidates: ids, offices: [], via: 'registry' } : undefined
+    return ids.length
+      ? {
+          kind: 'state',
+          start: token.start,
+          end: token.end,
+          name: c.text.slice(token.start, token.end),
+          nameStart: token.start,
+          nameEnd: token.end,
+          candidates: ids,
+          offices: [],
+          via: 'registry',
+        }
+      : undefined
   }
   const members = [one(a), one(b)]
   if (!members[0] || !members[1] || b.start - a.end > 2) return undefined
-  return { mention: { kind: 'group', start: a.start, end: b.end, name: c.text.slice(a.start, b.end), nameStart: a.start, nameEnd: b.end, candidates: [], offices: [], group: 'two-sides', members: [members[0], members[1]], via: 'short' }, next: i + 3 }
+  return {
+    mention: {
+      kind: 'group',
+      start: a.start,
+      end: b.end,
+      name: c.text.slice(a.start, b.end),
+      nameStart: a.start,
+      nameEnd: b.end,
+      candidates: [],
+      offices: [],
+      group: 'two-sides',
+      members: [members[0], members[1]],
+      via: 'short',
+    },
+    next: i + 3,
+  }
 }
 
 /** 中哈, 哈中, 中塔两国, 中国—中亚: two short forms side by side, or two full names with a dash, and what they name together. */
@@ -90,19 +125,50 @@ function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undef
   if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined
   let j = i + 2
   const third = shortOf(tokens[j] ?? a, c)
-  if (tokens[j] && third?.licensed && tokens[j]!.start === b.end && is(tokens[j + 1], 'group') === undefined && tokens[j + 1]?.kind !== 'text') j++
+  if (
+    tokens[j] &&
+    third?.licensed &&
+    tokens[j]!.start === b.end &&
+    is(tokens[j + 1], 'group') === undefined &&
+    tokens[j + 1]?.kind !== 'text'
+  )
+    j++
   const group = is(tokens[j], 'group')
   const one = (token: Token, ids: string[]): Mention => ({
-    kind: 'state', start: token.start, end: token.end, name: c.text.slice(token.start, token.end), nameStart: token.start, nameEnd: token.end, candidates: ids, offices: [], via: 'short',
+    kind: 'state',
+    start: token.start,
+    end: token.end,
+    name: c.text.slice(token.start, token.end),
+    nameStart: token.start,
+    nameEnd: token.end,
+    candidates: ids,
+    offices: [],
+    via: 'short',
   })
   const members = [one(a, first.ids), one(b, second.ids)]
   if (j === i + 3 && third) members.push(one(tokens[i + 2]!, third.ids))
-  const next = group === 'two-sides' || group === 'two-heads' || group === 'three-heads' || group === 'three-sides' || group === 'two-ministers' ? j + 1 : j
+  const next =
+    group === 'two-sides' ||
+    group === 'two-heads' ||
+    group === 'three-heads' ||
+    group === 'three-sides' ||
+    group === 'two-ministers'
+      ? j + 1
+      : j
   const end = tokens[next - 1]!.end
   return {
     mention: {
-      kind: 'group', start: a.start, end, name: c.text.slice(a.start, end), nameStart: a.start, nameEnd: end, candidates: [], offices: [],
-      group: next > j ? group! : members.length > 2 ? 'three-sides' : 'two-sides', members, via: 'short',
+      kind: 'group',
+      start: a.start,
+      end,
+      name: c.text.slice(a.start, end),
+      nameStart: a.start,
+      nameEnd: end,
+      candidates: [],
+      offices: [],
+      group: next > j ? group! : members.length > 2 ? 'three-sides' : 'two-sides',
+      members,
+      via: 'short',
     },
     next,
   }

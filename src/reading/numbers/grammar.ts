@@ -1,6 +1,7 @@
 // A language's number words compiled once into tables.
-import type { Bound } from '../../model/value.ts'
+
 import type { NumberPack } from '../../knowledge/number-pack.ts'
+import type { Bound } from '../../model/value.ts'
 import { markStarts, type Trie, trie } from './trie.ts'
 
 /** A part of a number word: added, multiplying what stands just before it, or multiplying all before it. */

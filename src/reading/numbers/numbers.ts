@@ -4,8 +4,8 @@ import type { NumberGrammar } from './grammar.ts'
 import { afterJoiner, magnitude, type NumberRead, scanNumber } from './scan.ts'
 import { anyWord, digitValue, endsWord, isDigit, isLetter, longest, skipSpaces, startsWord } from './trie.ts'
 
-export { compileNumbers, type NumberGrammar } from './grammar.ts'
 export { type NumberPack, NumberPackSchema } from '../../knowledge/number-pack.ts'
+export { compileNumbers, type NumberGrammar } from './grammar.ts'
 
 export interface QuantityHit {
   readonly start: number

@@ -28,8 +28,21 @@ function doubled({ items, text, pack }: ProblemInput): Misprint[] {
       if (a.end !== b.start || a.kind === 'mark' || a.kind === 'quantity' || a.kind === 'time') continue
       const word = text.slice(a.start, a.end)
       const next = text.slice(b.start, b.end)
-      if (word.length > 1 && word === next) out.push({ span: { start: a.start, end: b.end }, reason: `"${word}" is printed twice.`, likely: word })
-      else if (!pack.spaced && word.length > 1 && b.kind === 'word' && next.length === 1 && word.endsWith(next) && !lexicon.get(next + next)) out.push({ span: { start: a.start, end: b.end }, reason: `The last character of "${word}" is printed twice.`, likely: word })
+      if (word.length > 1 && word === next)
+        out.push({ span: { start: a.start, end: b.end }, reason: `"${word}" is printed twice.`, likely: word })
+      else if (
+        !pack.spaced &&
+        word.length > 1 &&
+        b.kind === 'word' &&
+        next.length === 1 &&
+        word.endsWith(next) &&
+        !lexicon.get(next + next)
+      )
+        out.push({
+          span: { start: a.start, end: b.end },
+          reason: `The last character of "${word}" is printed twice.`,
+          likely: word,
+        })
     }
   return out
 }
@@ -68,7 +81,8 @@ function nearIndex(pack: LanguagePack, knowledge: Knowledge): NearIndex {
   return made
 }
 
-const nearest = (word: string, index: NearIndex['people']): readonly { name: string; id: string }[] => masked(word).flatMap((key) => index.get(key) ?? [])
+const nearest = (word: string, index: NearIndex['people']): readonly { name: string; id: string }[] =>
+  masked(word).flatMap((key) => index.get(key) ?? [])
 
 /**
  * A person given by form whose office fits the holder of a name one character off; an organisation, where a chair or
@@ -78,11 +92,18 @@ function nearNames({ items, text, pack, knowledge }: ProblemInput): Misprint[] {
   const out: Misprint[] = []
   const index = nearIndex(pack, knowledge)
   const { lexicon } = languageOf(pack)
-  const add = (start: number, end: number, name: string) => out.push({ span: { start, end }, reason: `"${text.slice(start, end)}" misses the name "${name}" by one character.`, likely: name })
+  const add = (start: number, end: number, name: string) =>
+    out.push({
+      span: { start, end },
+      reason: `"${text.slice(start, end)}" misses the name "${name}" by one character.`,
+      likely: name,
+    })
   const person = (m: Mention) => {
     if (m.kind !== 'person' || m.via !== 'form' || m.nameEnd - m.nameStart < 3) return
     const of = m.offices.map((o) => o.of?.id).find((id) => id !== undefined)
-    const hit = nearest(text.slice(m.nameStart, m.nameEnd), index.people).find(({ id }) => of !== undefined && knowledge.world.offices.some((o) => o.person === id && o.of === of))
+    const hit = nearest(text.slice(m.nameStart, m.nameEnd), index.people).find(
+      ({ id }) => of !== undefined && knowledge.world.offices.some((o) => o.person === id && o.of === of),
+    )
     if (hit) add(m.nameStart, m.nameEnd, hit.name)
   }
   const organisation = (start: number, end: number) => {
@@ -97,9 +118,12 @@ function nearNames({ items, text, pack, knowledge }: ProblemInput): Misprint[] {
       if (item.kind === 'noun') {
         visit(item.inner)
         const first = item.inner[0]
-        if ((item.cls === 'chairtitle' || item.cls === 'status') && first && first.kind !== 'ref') organisation(first.start, item.headStart)
+        if ((item.cls === 'chairtitle' || item.cls === 'status') && first && first.kind !== 'ref')
+          organisation(first.start, item.headStart)
       }
-      if (classOf(item, 'orgtail') !== undefined) for (let from = i - 1; from >= Math.max(0, i - 2) && list[from]!.kind !== 'mark'; from--) organisation(list[from]!.start, item.end)
+      if (classOf(item, 'orgtail') !== undefined)
+        for (let from = i - 1; from >= Math.max(0, i - 2) && list[from]!.kind !== 'mark'; from--)
+          organisation(list[from]!.start, item.end)
     })
   }
   items.forEach(visit)
@@ -124,8 +148,16 @@ function futureCongresses({ article, text, pack, knowledge }: ProblemInput): Mis
     for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
       const number = numberAt(numbers, text, at + prefix.length, Math.min(text.length, at + prefix.length + 5))
       if (!number || !suffixes.some((s) => text.startsWith(s, number.end))) continue
-      if (number.value > last + 1) out.push({ span: { start: at, end: number.end + 1 }, reason: `Congress ${number.value} had not met by then; the last one was the ${last}th.` })
-      else if (number.value === last + 1 && day) out.push({ span: { start: at, end: number.end + 1 }, reason: `Congress ${number.value} had not met by ${day}; it may be still to come.` })
+      if (number.value > last + 1)
+        out.push({
+          span: { start: at, end: number.end + 1 },
+          reason: `Congress ${number.value} had not met by then; the last one was the ${last}th.`,
+        })
+      else if (number.value === last + 1 && day)
+        out.push({
+          span: { start: at, end: number.end + 1 },
+          reason: `Congress ${number.value} had not met by ${day}; it may be still to come.`,
+        })
     }
   return out
 }

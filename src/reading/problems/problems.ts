@@ -1,5 +1,5 @@
 // What looks wrong or was not read: gaps, torn paragraphs, near misses of names, doubled words, triggers without a reading.
-import type { LanguagePack, Knowledge } from '../../knowledge/knowledge.ts'
+import type { Knowledge, LanguagePack } from '../../knowledge/knowledge.ts'
 import type { Article } from '../../model/article.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Problem, ProblemCode } from '../../model/problem.ts'
@@ -25,9 +25,30 @@ export function problemsOf(input: ProblemInput): { problems: Problem[]; coverage
   const { article, sentences, items, claims } = input
   const problems: Problem[] = []
   const add = (code: ProblemCode, span: Span, reason: string, likely?: string) =>
-    problems.push({ kind: 'problem', document: article.id, code, start: span.start, end: span.end, quote: article.text.slice(span.start, span.end), reason, ...(likely ? { likely } : {}) })
-  for (const gap of article.gaps) add('gap', gap.span, gap.kind === 'continued-from' ? `The article is continued from page ${gap.page ?? 'another page'}; its first part is not here.` : `The article is continued on page ${gap.page ?? 'another page'}; its last part is not here.`)
-  for (const t of input.torn) add('misprint', { start: Math.max(0, t.start - 8), end: Math.min(article.text.length, t.end + 8) }, 'A paragraph breaks off in mid-sentence and goes on in the next one.')
+    problems.push({
+      kind: 'problem',
+      document: article.id,
+      code,
+      start: span.start,
+      end: span.end,
+      quote: article.text.slice(span.start, span.end),
+      reason,
+      ...(likely ? { likely } : {}),
+    })
+  for (const gap of article.gaps)
+    add(
+      'gap',
+      gap.span,
+      gap.kind === 'continued-from'
+        ? `The article is continued from page ${gap.page ?? 'another page'}; its first part is not here.`
+        : `The article is continued on page ${gap.page ?? 'another page'}; its last part is not here.`,
+    )
+  for (const t of input.torn)
+    add(
+      'misprint',
+      { start: Math.max(0, t.start - 8), end: Math.min(article.text.length, t.end + 8) },
+      'A paragraph breaks off in mid-sentence and goes on in the next one.',
+    )
   for (const m of misprints(input)) add('misprint', m.span, m.reason, m.likely)
   const told = sweep(claims.filter((c) => c.type !== 'formulation' && c.type !== 'office').flatMap((c) => c.evidence))
   let read = 0

@@ -1,6 +1,6 @@
 // An even view of a text in a spaced language: straight quotation marks get their direction, breaks are spaces; offsets stay.
 
-const OPENS_AFTER = /[\s(\[—–-]/u
+const OPENS_AFTER = /[\s([—–-]/u
 
 /** Same length as the text, so that every offset leads back to what was printed. */
 export function even(text: string): string {
@@ -16,7 +16,13 @@ function evenAt(text: string, i: number): string {
     case '«':
     case '»':
     case '„':
-      return char === '«' || char === '„' ? '“' : char === '»' ? '”' : i === 0 || OPENS_AFTER.test(text[i - 1]!) ? '“' : '”'
+      return char === '«' || char === '„'
+        ? '“'
+        : char === '»'
+          ? '”'
+          : i === 0 || OPENS_AFTER.test(text[i - 1]!)
+            ? '“'
+            : '”'
     case '’':
       // an apostrophe inside or at the end of a word closes no quotation
       return "'"

@@ -12,12 +12,14 @@ export interface Trie {
   lastLength(): number
 }
 
-const hashOf = (node: number, code: number, mask: number): number => (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7 & mask
+const hashOf = (node: number, code: number, mask: number): number =>
+  ((Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7) & mask
 
 const LETTER = /[\p{L}\p{N}\p{M}]/u
 
 /** Whether a word may end before `at`: no letter on one side at least. */
-const isEdge = (text: string, at: number): boolean => at >= text.length || !LETTER.test(text[at]!) || !LETTER.test(text[at - 1]!)
+const isEdge = (text: string, at: number): boolean =>
+  at >= text.length || !LETTER.test(text[at]!) || !LETTER.test(text[at - 1]!)
 
 /** Builds the trie over `words`; a word's index is what `longestAt` returns. Doubles keep the first index. */
 export function buildTrie(words: readonly string[]): Trie {

@@ -1,7 +1,7 @@
 // A date under construction while its words are scanned.
 
-import type { Field, Point, Portion, Slice } from './expression.ts'
 import type { TimePack } from '../../knowledge/time-pack.ts'
+import type { Field, Point, Portion, Slice } from './expression.ts'
 
 export type FieldName = 'century' | 'decade' | 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday'
 

@@ -2,6 +2,7 @@
 import type { Portion, Unit, Vague } from '../../knowledge/time-pack.ts'
 
 export { PORTIONS, type Portion, UNITS, type Unit, VAGUE, type Vague } from '../../knowledge/time-pack.ts'
+
 import type { Bound } from '../../model/value.ts'
 
 /** A field of a date: written; counted from the document's day (`shift`); counted from the date told before (`same`). */
@@ -49,7 +50,6 @@ export interface Point {
   readonly clock?: true
 }
 
-
 /** A length of time: 5 years; "half a century" is 0.5 centuries. */
 export interface Amount {
   readonly number?: number
@@ -90,7 +90,6 @@ export type TimeExpr =
     }
   /** Lately, now, some day: no date is said. */
   | { readonly kind: 'vague'; readonly sense: Vague }
-
 
 export interface TimeHit {
   readonly start: number

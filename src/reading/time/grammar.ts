@@ -1,9 +1,10 @@
 // A language's time words compiled once into tables.
+
+import type { TimePack } from '../../knowledge/time-pack.ts'
 import type { Bound } from '../../model/value.ts'
 import { type NumberGrammar, openers } from '../numbers/grammar.ts'
 import { longest, markStarts, type Trie, trie } from '../numbers/trie.ts'
 import type { Portion, Unit, Vague } from './expression.ts'
-import type { TimePack } from '../../knowledge/time-pack.ts'
 
 export interface Count {
   readonly unit: Unit

@@ -7,9 +7,9 @@ import type { Head, Tail, TimeGrammar } from './grammar.ts'
 import { bareDay, scanNamed, share, skipLead } from './named.ts'
 import { scanSuffixed } from './suffixed.ts'
 
+export { type TimePack, TimePackSchema } from '../../knowledge/time-pack.ts'
 export type { Amount, EventLookup, Field, Point, Portion, TimeExpr, TimeHit, Unit } from './expression.ts'
 export { compileTime, type TimeGrammar } from './grammar.ts'
-export { type TimePack, TimePackSchema } from '../../knowledge/time-pack.ts'
 export { type ResolveOptions, resolveTime, sinceOf, type TimeAnchors } from './resolve.ts'
 
 /** Fast test on a UTF-16 code unit: may a time expression start with it? (Events apart.) */
