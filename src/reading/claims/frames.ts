@@ -10,6 +10,7 @@ import type { Speaker } from '../clauses/voice.ts'
 import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { mentionsIn, valuesOf } from './sources.ts'
+import { dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from './together.ts'
 
 /** What a unit inherits from the clauses round it. */
 export interface Context {
@@ -97,7 +98,8 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
     ? { ...pivot, via: 'pivot' }
     : (own.subject ??
       headSubject(unit) ??
-      near.subject ??
+      // what the verb before governs acts only where nobody else does
+      (previous < 0 || !context.inherited ? near.subject : undefined) ??
       (hasCounted(items, from, at) ? undefined : context.inherited))
   return {
     unit,
@@ -198,18 +200,6 @@ const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
       x.start >= (noun?.end ?? scene.items[scene.at]!.end),
   )
 
-/** 中土、中吉关系: one relationship for each pair. */
-function pairByPair(draft: Draft): Draft[] {
-  const parties = draft.roles.get('parties') ?? []
-  const pairs = parties.filter((v) => v.kind === 'mention' && v.mention.members?.length === 2)
-  if (pairs.length < 2 || pairs.length !== parties.length) return [draft]
-  return pairs.map((pair) => ({
-    ...draft,
-    roles: new Map(draft.roles).set('parties', [pair]),
-    evidence: [...draft.evidence],
-  }))
-}
-
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
 function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
   const fits = (o: Item): o is ItemOf<'noun'> =>
@@ -268,67 +258,6 @@ const outermost = (items: readonly Item[], fits: (x: Item) => boolean): ItemOf<'
 const listed = (items: readonly Item[], a: Item, b: Item): boolean =>
   items.some((x) => x.start >= a.end && x.end <= b.start && classOf(x, 'list') !== undefined)
 
-/** 分别会见: whether those met were met one by one. */
-const isApart = (scene: Scene): boolean =>
-  scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
-
-/** One meeting for each of those met, with the one who meets them. */
-function metApart(draft: Draft, scene: Scene): Draft[] {
-  const all = draft.roles.get('participants') ?? []
-  const hosts = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
-  const guests = all.filter((v) => !hosts.includes(v))
-  if (hosts.length !== 1 || guests.length < 2) return [draft]
-  return guests.map((guest) => ({
-    ...draft,
-    roles: new Map(draft.roles).set('participants', [...hosts, guest]),
-    evidence: [...draft.evidence],
-  }))
-}
-
-/** Where people are named, states and pair words beside them are not who met. */
-function dropSides(roles: Map<RoleName, DraftValue[]>): void {
-  const all = roles.get('participants')
-  if (!all?.some((v) => v.kind === 'mention' && v.mention.kind === 'person')) return
-  roles.set(
-    'participants',
-    all.filter(
-      (v) =>
-        v.kind !== 'mention' ||
-        v.mention.kind === 'person' ||
-        (v.mention.kind === 'group' && v.mention.group !== 'two-sides'),
-    ),
-  )
-}
-
-/** 成员国, 各方 alone: a crowd that nobody is named of has not met with anybody. */
-const isCrowd = (values: readonly DraftValue[] | undefined): boolean =>
-  values?.length === 1 &&
-  values[0]!.kind === 'mention' &&
-  ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
-
-const peopleCount = (values: readonly DraftValue[] | undefined): number =>
-  (values ?? []).reduce(
-    (n, v) =>
-      n +
-      (v.kind === 'mention' &&
-      v.mention.kind === 'group' &&
-      [
-        'two-heads',
-        'two-premiers',
-        'two-sides',
-        'two-ministers',
-        'three-heads',
-        'three-sides',
-        'all-heads',
-        'all-sides',
-        'we',
-        'they',
-      ].includes(v.mention.group ?? '')
-        ? 2
-        : 1),
-    0,
-  )
-
 function isBlocked(frame: Frame, scene: Scene): boolean {
   const { text } = scene.context
   const { start, end } = scene.items[scene.at]!
@@ -337,7 +266,7 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
     return true
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
   if (frame.not.within.some((w) => clause.includes(w))) return true
-  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w))
+  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w) || clause.toLowerCase().includes(w))
 }
 
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */

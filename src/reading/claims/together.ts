@@ -1,0 +1,78 @@
+// Who takes part together: meetings one by one, sides beside people, crowds, pairs of states.
+import type { RoleName } from '../../model/claims/roles.ts'
+import { classOf } from '../mentions/items.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import type { Scene } from './frames.ts'
+
+/** 分别会见: whether those met were met one by one. */
+export const isApart = (scene: Scene): boolean =>
+  scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
+
+/** One meeting for each of those met, with the one who meets them. */
+export function metApart(draft: Draft, scene: Scene): Draft[] {
+  const all = draft.roles.get('participants') ?? []
+  const hosts = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
+  const guests = all.filter((v) => !hosts.includes(v))
+  if (hosts.length !== 1 || guests.length < 2) return [draft]
+  return guests.map((guest) => ({
+    ...draft,
+    roles: new Map(draft.roles).set('participants', [...hosts, guest]),
+    evidence: [...draft.evidence],
+  }))
+}
+
+/** Where people are named, states and pair words beside them are not who met. */
+export function dropSides(roles: Map<RoleName, DraftValue[]>): void {
+  const all = roles.get('participants')
+  if (!all?.some((v) => v.kind === 'mention' && v.mention.kind === 'person')) return
+  roles.set(
+    'participants',
+    all.filter(
+      (v) =>
+        v.kind !== 'mention' ||
+        v.mention.kind === 'person' ||
+        (v.mention.kind === 'group' && v.mention.group !== 'two-sides'),
+    ),
+  )
+}
+
+/** 成员国, 各方 alone: a crowd that nobody is named of has not met with anybody. */
+export const isCrowd = (values: readonly DraftValue[] | undefined): boolean =>
+  values?.length === 1 &&
+  values[0]!.kind === 'mention' &&
+  ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
+
+export const peopleCount = (values: readonly DraftValue[] | undefined): number =>
+  (values ?? []).reduce(
+    (n, v) =>
+      n +
+      (v.kind === 'mention' &&
+      v.mention.kind === 'group' &&
+      [
+        'two-heads',
+        'two-premiers',
+        'two-sides',
+        'two-ministers',
+        'three-heads',
+        'three-sides',
+        'all-heads',
+        'all-sides',
+        'we',
+        'they',
+      ].includes(v.mention.group ?? '')
+        ? 2
+        : 1),
+    0,
+  )
+
+/** 中土、中吉关系: one relationship for each pair. */
+export function pairByPair(draft: Draft): Draft[] {
+  const parties = draft.roles.get('parties') ?? []
+  const pairs = parties.filter((v) => v.kind === 'mention' && v.mention.members?.length === 2)
+  if (pairs.length < 2 || pairs.length !== parties.length) return [draft]
+  return pairs.map((pair) => ({
+    ...draft,
+    roles: new Map(draft.roles).set('parties', [pair]),
+    evidence: [...draft.evidence],
+  }))
+}
