@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUILT, type House, openHouse, watch } from './house.ts'
 import { launch } from './launch.ts'
+import { readoutReading } from './readout.ts'
 import { tripReading } from './trip.ts'
 
 let browser: Browser
@@ -16,7 +17,7 @@ let axe: string
 beforeAll(async () => {
   ;[browser, house, empty, axe] = await Promise.all([
     launch(),
-    openHouse([tripReading]),
+    openHouse([tripReading, readoutReading]),
     openHouse([]),
     readFile(new URL(import.meta.resolve('axe-core')), 'utf8'),
   ])
@@ -49,7 +50,9 @@ const findings = async (page: Page): Promise<string[]> => {
 
 const claim = tripReading.claims[7]?.id
 const PAGES = [
-  ['documents', '/', '[data-row]'],
+  ['home', '/', '.kinds a'],
+  ['home with an answer', '/?q=meetings Xi Rahmon', '.lines'],
+  ['documents', '/documents', '[data-row]'],
   ['document', `/d/${tripReading.article.id}`, '.tick'],
   ['document with apparatus', `/d/${tripReading.article.id}?claim=${claim}`, '.app'],
   ['timeline', '/timeline', '.ev'],
@@ -58,6 +61,17 @@ const PAGES = [
   ['standing', '/ask/standing?organisation=org:sco&on=2024-07-04', '.lines'],
   ['organisations', '/org', 'h1'],
   ['organisation', '/org/org:sco?on=2024-07-04', '.members li'],
+  ['people', '/people', '.kinds a'],
+  ['person', '/person/person:xi-jinping', '.lines'],
+  ['state', '/state/country:TJ', '.ladder li'],
+  ['trips', '/itinerary', '.trips a'],
+  ['itinerary with its map', '/itinerary?person=person:xi-jinping&from=2024-07-02&to=2024-07-06', '.coast'],
+  ['commitments', '/commitments?on=2024-07-23', '[data-entry]'],
+  ['formulations', '/formulation', '.kinds a'],
+  ['formulation', '/formulation/concept:shanghai-spirit', '.concordance li'],
+  ['checks', '/checks', '[data-finding]'],
+  ['choosing texts', '/compare', '.pairs a'],
+  ['comparison', `/compare?a=${tripReading.article.id}&b=${readoutReading.article.id}`, '[data-pair]'],
   ['nowhere', '/nowhere', '.pan'],
 ] as const
 

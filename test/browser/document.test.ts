@@ -87,7 +87,7 @@ describe('the text', () => {
 
   it('is never taken for markup', async () => {
     const { page, complaints } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     await page.getByText('<script>').first().waitFor()
     await page.goto(`/d/${hostileReading.article.id}?claim=${hostileReading.claims[0]?.id}`)
     await page.locator('.app').waitFor()
@@ -169,7 +169,7 @@ describe('the margin', () => {
 describe('a long document', () => {
   it('opens soon, scrolls smoothly, and shows the notes of what is in view', async () => {
     const { page } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     await page.locator('[data-row]').first().waitFor()
     const before = Date.now()
     await page.goto(`/d/${longReading.article.id}`)

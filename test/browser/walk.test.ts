@@ -21,7 +21,7 @@ afterAll(async () => {
 describe('a walk', () => {
   it('goes from the list to a document, to a claim, to its sentence, and back', async () => {
     const { page, complaints } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     await page.getByRole('link', { name: '外长详述阿斯塔纳、杜尚别之行' }).click()
     await page.waitForURL(`**/d/${id}`)
     await page.getByRole('button', { name: /Belarus joined/ }).click()
@@ -114,14 +114,14 @@ describe('a walk', () => {
 
   it('asks a question from the search field and leads from an answer to the sentence', async () => {
     const { page, complaints } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     await page.locator('[data-row]').first().waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('帕米尔')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/ask\/search\?text=/)
+    await page.waitForURL(/\/\?q=/)
     await page.locator('mark', { hasText: '帕米尔' }).first().waitFor()
-    await page.locator('.cite a').first().click()
+    await page.locator('.in-texts .cite a').first().click()
     await page.waitForURL(/\/d\/doc_.*at=/)
     expect(await page.evaluate(() => [...(CSS.highlights.get('place') ?? [])].map(String).join())).toContain('帕米尔')
     expect(complaints).toEqual([])
@@ -130,12 +130,12 @@ describe('a walk', () => {
 
   it('narrows the list by publisher, says so in the address, and widens it again', async () => {
     const { page } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     const choice = page.getByRole('complementary').getByRole('link', { name: 'Jinghua Daily' })
     await choice.click()
     await page.waitForURL(/publisher=/)
     expect(await choice.getAttribute('aria-current')).toBe('true')
-    await page.goto('/?publisher=Nobody')
+    await page.goto('/documents?publisher=Nobody')
     await page.getByText('No document in the record has this language and publisher.').waitFor()
     await page.getByRole('link', { name: 'Show all documents' }).click()
     await page.locator('[data-row]').first().waitFor()
@@ -146,7 +146,7 @@ describe('a walk', () => {
     const { page } = await watch(browser, house)
     await page.goto(`/d/${id}?claim=${tripReading.claims[11]?.id}`)
     await page.locator('.app .roles a', { hasText: '拉赫蒙' }).click()
-    await page.waitForURL(/\/timeline\?person=person:emomali-rahmon/)
+    await page.waitForURL(/\/person\/person:emomali-rahmon/)
     await page.context().close()
   })
 
@@ -220,7 +220,7 @@ describe('a walk', () => {
 
   it('turns dark and keeps that', async () => {
     const { page } = await watch(browser, house)
-    await page.goto('/')
+    await page.goto('/documents')
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     const light = await ground()
     await page.getByRole('button', { name: 'Show in dark' }).click()

@@ -33,7 +33,7 @@ export const Chooser = ({ a, b, onChoose }: Props) => {
   const field = (name: 'a' | 'b', words: string, value: string | undefined) => (
     <div className="field-of">
       <label htmlFor={`text-${name}`}>{words}</label>
-      <select className="in" id={`text-${name}`} name={name} defaultValue={value ?? ''}>
+      <select className="in" id={`text-${name}`} name={name} defaultValue={value ?? rows[name === 'a' ? 0 : 1]?.id}>
         {rows.map((row) => (
           <option key={row.id} value={row.id}>
             {nameOf(messages, row)}
@@ -54,6 +54,9 @@ export const Chooser = ({ a, b, onChoose }: Props) => {
   )
 }
 
+/** What happens once; offices and phrases are told everywhere. */
+const EVENTS = 'meeting,visit,gathering,ceremony,document,partnership,honour,project'
+
 interface Pair {
   readonly a: string
   readonly b: string
@@ -64,7 +67,7 @@ export const Pairs = () => {
   const messages = useMessages()
   const { compare } = messages.pages
   const list = useQuery(latestQuery(500))
-  const told = useQuery(answerQuery('timeline', { limit: '500' }))
+  const told = useQuery(answerQuery('timeline', { type: EVENTS, limit: '500' }))
   const pairs = useMemo(() => {
     const found = new Map<string, Pair>()
     for (const { cites } of told.data?.lines ?? []) {

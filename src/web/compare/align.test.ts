@@ -54,6 +54,12 @@ describe('align', () => {
       [claim('visit', { visitor: xi, host: rahmon })],
       ['left', 'right'],
     ],
+    [
+      'talks and tea',
+      [claim('meeting', { participants: [xi, rahmon], format: 'talks' })],
+      [claim('meeting', { participants: [xi, rahmon], format: 'tea' })],
+      ['left', 'right'],
+    ],
     ['twice in one text', [meeting(xi, rahmon), meeting(xi, rahmon)], [meeting(xi, rahmon)], ['both']],
     [
       'words close and far',
@@ -72,7 +78,7 @@ describe('align', () => {
   it('says what differs, in the words of each', () => {
     const [row] = align(
       [claim('tally', { subject: xi, what: '会面', quantity: { number: 15, bound: 'exact', unit: 'meeting' } })],
-      [claim('tally', { subject: xi, what: '会面', quantity: { number: 14, bound: 'over', unit: 'meeting' } })],
+      [claim('tally', { subject: xi, what: '会面', quantity: { number: 14, bound: 'over', unit: 'time' } })],
     )
     expect(row?.differences).toEqual([{ role: 'quantity', left: '15', right: 'over 14' }])
   })

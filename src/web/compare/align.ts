@@ -102,13 +102,25 @@ const apart = (a: Claim, b: Claim): boolean => {
   return x !== undefined && y !== undefined && (x.to <= y.from || y.to <= x.from)
 }
 
+/** "Met" says less than "held talks"; talks and tea are two meetings. */
+const GENERAL: ReadonlySet<string> = new Set(['meeting', 'sidelines'])
+
+const otherFormat = (a: Claim, b: Claim): boolean => {
+  const [x, y] = [a.roles.format, b.roles.format]
+  return typeof x === 'string' && typeof y === 'string' && x !== y && !GENERAL.has(x) && !GENERAL.has(y)
+}
+
 export const score = (a: Claim, b: Claim): number => {
+  if (otherFormat(a, b)) return 0
   if (a.type !== b.type || (a.mode === 'denied') !== (b.mode === 'denied')) return 0
   const each = IDENTITY[a.type].map((role) => likeness(a.roles[role], b.roles[role]))
   const known = each.filter((one) => one !== undefined)
   if (known.length === 0 || known.some((one) => one === 0)) return 0
   const mean = known.reduce((sum, one) => sum + one, 0) / known.length
-  return apart(a, b) ? mean * 0.6 : mean
+  // One number in one series is one session, however its name is cut.
+  const numbered = a.type === 'gathering' && a.roles.ordinal !== undefined && a.roles.ordinal === b.roles.ordinal
+  const sure = numbered ? Math.min(1, mean + 0.3) : mean
+  return apart(a, b) ? sure * 0.6 : sure
 }
 
 const wordsOf = (value: RoleValue | undefined): string =>
@@ -120,8 +132,14 @@ const wordsOf = (value: RoleValue | undefined): string =>
     })
     .join(' / ')
 
+/** A number is the same number, whatever each text counts it in. */
+const comparable = (value: Value): readonly string[] =>
+  typeof value === 'object' && 'bound' in value && value.number !== undefined
+    ? [`${value.bound} ${value.number}`]
+    : keysOf(value)
+
 const sameValue = (a: RoleValue | undefined, b: RoleValue | undefined): boolean => {
-  const [x, y] = [values(a).flatMap(keysOf).map(plain), values(b).flatMap(keysOf).map(plain)]
+  const [x, y] = [values(a).flatMap(comparable).map(plain), values(b).flatMap(comparable).map(plain)]
   return x.length === y.length && x.every((one) => y.includes(one))
 }
 
@@ -161,7 +179,12 @@ const inOrder = (matched: readonly Row[], right: readonly Claim[]): Row[] => {
   for (const claim of right.toSorted((a, b) => startOf(a) - startOf(b))) {
     const before = rows.findLastIndex((row) => row.right !== undefined && startOf(row.right) <= startOf(claim))
     const matches = rows.some((row) => row.right !== undefined)
-    rows.splice(matches ? before + 1 : rows.length, 0, { kind: 'right', left: undefined, right: claim, differences: [] })
+    rows.splice(matches ? before + 1 : rows.length, 0, {
+      kind: 'right',
+      left: undefined,
+      right: claim,
+      differences: [],
+    })
   }
   return rows
 }

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react'
 import type { Claim, VoiceLayer } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
+import { placeOfEntity } from '../links.ts'
 import { roleOf, termOf, useMessages } from '../locales/messages.ts'
 import { Mark } from '../marks/Mark.tsx'
 import { type Edition, type NumberedClaim, paragraphOf } from './edition.ts'
+import { Reports } from './Reports.tsx'
 import { sentenceAround } from './rails.ts'
 import { labels, printedNames, publisherOf, saidBy } from './voices.ts'
 import { WhenParts } from './WhenParts.tsx'
@@ -16,25 +18,9 @@ import { printedValue } from './words.ts'
 const isPrinted = (claim: Claim, value: EntityRef | GroupRef): boolean =>
   value.span !== undefined || claim.evidence.some((evidence) => evidence.quote.includes(value.name))
 
-/** What the timeline calls an entity of this kind. */
-const PARAMETER: Readonly<Record<string, string>> = { person: 'person', country: 'state', body: 'organisation' }
-
 /** A name that the registry knows leads to what the record tells of it. */
-const Known = ({ id, children }: { readonly id: string | undefined; readonly children: ReactNode }) => {
-  const kind = id?.split(':')[0] ?? ''
-  if (id === undefined) return children
-  if (kind === 'org')
-    return (
-      <Link to="/org/$id" params={{ id }}>
-        {children}
-      </Link>
-    )
-  return (
-    <Link to="/timeline" search={{ [PARAMETER[kind] ?? 'with']: id }}>
-      {children}
-    </Link>
-  )
-}
+const Known = ({ id, children }: { readonly id: string | undefined; readonly children: ReactNode }) =>
+  id === undefined ? children : <Link {...placeOfEntity(id)}>{children}</Link>
 
 const Name = ({
   claim,
@@ -243,6 +229,7 @@ export const Apparatus = ({ edition, claim, onStep, onCite, onClose }: Props) =>
       <div className="words">
         <h3>{apparatus.sentence}</h3>
         <Sentence edition={edition} claim={claim} />
+        <Reports claim={claim.claim} />
       </div>
       <div className="btns">
         <button type="button" onClick={() => onStep(-1)}>

@@ -165,7 +165,11 @@ interface NoteProps {
 
 const Note = memo(({ edition, item, above, chosen, onSelect, onProblem }: NoteProps) => {
   const start = item.kind === 'claim' ? item.claim.start : item.problem.start
-  const classes = ['note', item.kind === 'problem' ? 'pb' : item.short ? 'one' : '', chosen ? 'on' : '']
+  const classes = [
+    'note',
+    item.kind === 'problem' ? 'pb' : item.roomy ? 'one roomy' : item.short ? 'one' : '',
+    chosen ? 'on' : '',
+  ]
   return (
     <li
       className={classes.filter(Boolean).join(' ')}

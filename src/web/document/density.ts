@@ -2,7 +2,14 @@
 import type { Edition, NumberedClaim, PlacedProblem } from './edition.ts'
 
 export type Item =
-  | { readonly kind: 'claim'; readonly claim: NumberedClaim; readonly short: boolean; readonly key: string }
+  | {
+      readonly kind: 'claim'
+      readonly claim: NumberedClaim
+      readonly short: boolean
+      /** Short, but with room below it: its words may wrap. */
+      readonly roomy?: boolean
+      readonly key: string
+    }
   | { readonly kind: 'problem'; readonly problem: PlacedProblem; readonly short: boolean; readonly key: string }
 
 /** Measures of the page as drawn at 1440: a text line holds 33 Chinese characters and is two note lines high. */
@@ -69,6 +76,26 @@ const shorten = (edition: Edition, items: readonly Item[]): Item[] => {
   return out
 }
 
+/** Lines that a short note may take at most. */
+const MOST_LINES = 3
+
+/** A short note that is followed by empty margin is told in as many lines as its words need. */
+const withRoom = (edition: Edition, items: readonly Item[]): Item[] => {
+  const tops = blockTops(edition)
+  let bottom = 0
+  return items.map((item, i) => {
+    bottom = Math.max(bottom, estimatedTop(edition, tops, item)) + heightOf(item) + 5
+    if (item.kind !== 'claim' || !item.short) return item
+    const next = items[i + 1]
+    const free = next ? estimatedTop(edition, tops, next) - bottom : MOST_LINES * NOTE_LINE
+    // The type stands on the first line, before the words.
+    const more = Math.min(MOST_LINES, lines(item.claim.claim.gloss.length + item.claim.claim.type.length + 8)) - 1
+    if (more === 0 || free < more * NOTE_LINE) return item
+    bottom += more * NOTE_LINE
+    return { ...item, roomy: true }
+  })
+}
+
 export const itemsOf = (edition: Edition, shown: ReadonlySet<string>): Item[] => {
   const items: Item[] = [
     ...edition.claims
@@ -80,8 +107,11 @@ export const itemsOf = (edition: Edition, shown: ReadonlySet<string>): Item[] =>
       .map((problem) => ({ kind: 'problem' as const, problem, short: false, key: `p${problem.index}` })),
   ]
   const at = (item: Item): number => (item.kind === 'claim' ? item.claim.start : item.problem.start)
-  return shorten(
+  return withRoom(
     edition,
-    items.sort((a, b) => at(a) - at(b)),
+    shorten(
+      edition,
+      items.sort((a, b) => at(a) - at(b)),
+    ),
   )
 }

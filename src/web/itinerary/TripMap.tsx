@@ -36,24 +36,63 @@ const projectionFor = (points: readonly Point[]) => {
     .precision(0.3)
 }
 
-interface LabelProps {
+interface Spot {
   readonly point: Placed
   readonly x: number
   readonly y: number
-  readonly chosen: boolean
 }
 
-const Label = ({ point, x, y, chosen }: LabelProps) => {
-  const left = x > WIDTH - 120
-  return (
-    <g className={chosen ? 'spot on' : 'spot'}>
-      <circle className={point.state ? 'state' : 'place'} cx={x} cy={y} r={4.5} />
-      <text x={left ? x - 9 : x + 9} y={point.state ? y + 16 : y - 6} textAnchor={left ? 'end' : 'start'}>
-        {point.name} {point.acts > 1 ? point.acts : ''}
-      </text>
-    </g>
-  )
+interface Named extends Spot {
+  readonly textX: number
+  readonly textY: number
+  readonly anchor: 'start' | 'end'
 }
+
+const wordsOf = ({ name, acts }: Placed): string => (acts > 1 ? `${name} ${acts}` : name)
+
+/** About the width of a name at 13 px. */
+const widthOf = (words: string): number =>
+  [...words].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x2e80 ? 13 : 6.7), 0)
+
+const PLACES = [
+  { dx: 9, dy: 4 },
+  { dx: 9, dy: -10 },
+  { dx: 9, dy: 18 },
+  { dx: -9, dy: 4 },
+  { dx: -9, dy: -10 },
+  { dx: -9, dy: 18 },
+] as const
+
+/** Sets each name where it meets neither the edge nor a name set before it; the first place where none is free. */
+export const namesOf = (spots: readonly Spot[]): Named[] => {
+  const taken: { left: number; right: number; y: number }[] = []
+  return spots.map((spot) => {
+    const width = widthOf(wordsOf(spot.point))
+    const boxes = PLACES.map(({ dx, dy }) => {
+      const left = dx > 0 ? spot.x + dx : spot.x + dx - width
+      return { dx, dy, left, right: left + width, y: spot.y + dy }
+    })
+    const free = boxes.find(
+      (box) =>
+        box.left >= 0 &&
+        box.right <= WIDTH &&
+        taken.every((one) => Math.abs(one.y - box.y) >= 14 || box.right < one.left || box.left > one.right),
+    )
+    const box = free ?? boxes[0]
+    if (box) taken.push(box)
+    const { dx = 9, dy = 4 } = box ?? {}
+    return { ...spot, textX: spot.x + dx, textY: spot.y + dy, anchor: dx > 0 ? 'start' : 'end' }
+  })
+}
+
+const Label = ({ named, chosen }: { readonly named: Named; readonly chosen: boolean }) => (
+  <g className={chosen ? 'spot on' : 'spot'}>
+    <circle className={named.point.state ? 'state' : 'place'} cx={named.x} cy={named.y} r={named.point.state ? 6 : 4} />
+    <text x={named.textX} y={named.textY} textAnchor={named.anchor}>
+      {wordsOf(named.point)}
+    </text>
+  </g>
+)
 
 interface Props {
   readonly points: readonly Point[]
@@ -74,10 +113,12 @@ export const TripMap = ({ points, way, chosen }: Props) => {
       coast: path(coast) ?? '',
       graticule: path(geoGraticule().step([10, 10])()) ?? '',
       arcs: arcs.flatMap((arc) => arc ?? []),
-      spots: placed.flatMap((point) => {
-        const at = projection([...point.at])
-        return at ? [{ point, x: at[0], y: at[1] }] : []
-      }),
+      spots: namesOf(
+        placed.flatMap((point) => {
+          const at = projection([...point.at])
+          return at ? [{ point, x: at[0], y: at[1] }] : []
+        }),
+      ),
     }
   }, [placed, way])
   return (
@@ -87,8 +128,8 @@ export const TripMap = ({ points, way, chosen }: Props) => {
       {drawn.arcs.map((arc) => (
         <path key={arc} className="arc" d={arc} />
       ))}
-      {drawn.spots.map(({ point, x, y }) => (
-        <Label key={point.name + point.state} point={point} x={x} y={y} chosen={point.name === chosen} />
+      {drawn.spots.map((named) => (
+        <Label key={wordsOf(named.point) + named.point.state} named={named} chosen={named.point.name === chosen} />
       ))}
     </svg>
   )

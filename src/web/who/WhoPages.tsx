@@ -191,7 +191,8 @@ const Frame = ({ id, kind, named, children }: FrameProps) => {
           {who.timeline}
         </Link>
       </p>
-      {named.missing ? <p className="waiting">{who.absent}</p> : <div className="who-page">{children}</div>}
+      {named.missing ? <p className="waiting">{who.absent}</p> : null}
+      {row ? <div className="who-page">{children}</div> : null}
     </Page>
   )
 }

@@ -1,0 +1,225 @@
+// Walks the pages that arrange answers: home, commitments, formulation, person and state, itinerary, checks, comparison.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type House, openHouse, watch } from './house.ts'
+import { launch } from './launch.ts'
+import { readoutReading } from './readout.ts'
+import { tripReading } from './trip.ts'
+
+let browser: Browser
+let house: House
+const [trip, readout] = [tripReading.article.id, readoutReading.article.id]
+
+beforeAll(async () => {
+  ;[browser, house] = await Promise.all([launch(), openHouse([tripReading, readoutReading])])
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+describe('home', () => {
+  it('understands a question, keeps it in the address, and leads from the answer to the sentence', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/')
+    await page.getByRole('link', { name: '外长详述阿斯塔纳、杜尚别之行' }).waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('meetings Xi Rahmon')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/\?q=meetings/)
+    for (let times = 0; times < 2; times++) {
+      await page.locator('.meaning', { hasText: 'Xi Jinping' }).getByText('Emomali Rahmon').waitFor()
+      const numbers = page.locator('.answered .sums')
+      expect(await numbers.textContent()).toMatch(/15 stated in texts.*1 held in the record/)
+      await page.reload()
+    }
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await answer.locator('.cite a').last().click()
+    await page.waitForURL(/\/d\/doc_.*claim=cl_/)
+    await page.locator('.text .sel').first().waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([
+    ['SCO on 2024-07-04', 'Shanghai Cooperation Organisation', /\/org\/org:sco\?on=2024-07-04/],
+    ['上海精神', 'Shanghai Spirit', /\/formulation\/concept:shanghai-spirit/],
+    ['China commitments', 'China', /\/commitments\?by=country:CN/],
+  ])('understands %s', async (typed, name, place) => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto(`/?q=${encodeURIComponent(typed)}`)
+    await page.locator('.meaning', { hasText: name }).waitFor()
+    await page
+      .getByRole('link', { name: /^Open the whole answer/ })
+      .first()
+      .click()
+    await page.waitForURL(place)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('finds words that name nothing in the texts, and says so when nothing is found', async () => {
+    const { page } = await watch(browser, house)
+    await page.goto('/?q=帕米尔')
+    await page.locator('.in-texts mark', { hasText: '帕米尔' }).first().waitFor()
+    await page.goto('/?q=qqqqq')
+    await page.getByText('No name and no text of the record holds these words.').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the commitments board', () => {
+  it('groups by the latest word as of a day, and keeps the chosen row', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/commitments?on=2024-10-15')
+    const soon = page.getByRole('region', { name: 'Due within 90 days' })
+    const border = soon.getByRole('button', { name: '建成边境检查站' })
+    await border.click()
+    await page.waitForURL(/line=ln_/)
+    await page.reload()
+    await page
+      .getByRole('region', { name: 'The chosen event' })
+      .getByText('中方将于2024年年底前建成边境检查站')
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.waitForURL((url) => !url.search.includes('line='))
+    await page.goto('/commitments?on=2025-03-01')
+    await page.getByRole('region', { name: 'Past due' }).getByText('建成边境检查站').waitFor()
+    await page.getByRole('region', { name: 'Under way' }).getByText('一千个扶贫培训名额').waitFor()
+    expect(await page.locator('.track .quiet-span').count()).toBe(0)
+    await page.goto('/commitments?on=2026-03-01')
+    await page.locator('.track .quiet-span').first().waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a formulation', () => {
+  it('sets variants side by side and its sentences on the phrase', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/formulation')
+    await page.getByRole('link', { name: 'Shanghai Spirit' }).click()
+    await page.locator('.variants tbody tr').first().waitFor()
+    const [first, second] = [0, 1].map((i) => page.locator('.variants tbody tr').nth(i))
+    const reworded = await page.locator('.variants .above').allTextContents()
+    expect(reworded).toHaveLength(1)
+    expect(['尊重多样文明', '尊重文明多样性']).toContain(reworded[0])
+    expect(await first?.textContent()).toContain('互信')
+    expect(await second?.locator('td').first().textContent()).toBe('·互信')
+    const hit = page.locator('.kwic .e.word', { hasText: '“上海精神”' })
+    expect(await hit.count()).toBe(1)
+    await page.keyboard.press('j')
+    await page.waitForURL(/variant=ln_/)
+    await page.locator('.concordance a').first().click()
+    await page.waitForURL(new RegExp(`/d/${readout}.*claim=`))
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('people and states', () => {
+  it('shows whom a person met, leads to their days, and to the other', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/people')
+    await page.getByRole('link', { name: 'Xi Jinping' }).click()
+    await page.waitForURL(/\/person\/person:xi-jinping/)
+    const met = page.getByRole('region', { name: 'Meetings' }).getByRole('link', { name: 'Emomali Rahmon' })
+    await met.waitFor()
+    await page.getByRole('region', { name: 'Visits' }).getByRole('link', { name: '2–6 Jul 2024' }).click()
+    await page.waitForURL(/\/itinerary\?person=person:xi-jinping&from=2024-07-02&to=2024-07-06/)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('shows the steps between two states, from texts and from the register', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/state/country:TJ')
+    const ladder = page.getByRole('region', { name: 'Partnership, step by step' })
+    await ladder.getByText('新时代全面战略合作伙伴关系').waitFor()
+    expect(await ladder.locator('.step.register').count()).toBeGreaterThan(0)
+    await ladder.locator('.step:not(.register) a').first().click()
+    await page.waitForURL(/\/d\/doc_.*claim=cl_/)
+    await page.goto('/person/person:nobody')
+    await page.getByText('The record names nobody by this id.').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('an itinerary', () => {
+  it('stands day by day beside a map without borders', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/itinerary')
+    await page.getByRole('link', { name: 'Xi Jinping, 2–6 Jul 2024' }).click()
+    await page.getByRole('region', { name: '5 Jul 2024' }).getByText('held talks in Dushanbe').waitFor()
+    const map = page.getByRole('img', { name: /^Map of the places/ })
+    await map.getByText('Dushanbe').waitFor()
+    expect(await map.locator('.place').count()).toBe(1)
+    // The state visit to Kazakhstan names no city: a ring at the capital, and the key says so.
+    await map.getByText('Kazakhstan').waitFor()
+    expect(await map.locator('.state').count()).toBeGreaterThan(0)
+    expect(
+      await map.locator('path').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('class')))]),
+    ).toEqual(['coast', 'graticule'])
+    await page.getByText('the text names no place').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('checks', () => {
+  it('lists findings with their words, steps through them, and narrows to one check', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/checks')
+    await page.locator('[data-finding] .q').first().waitFor()
+    await page.keyboard.press('j')
+    await page.waitForURL(/line=ln_/)
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-finding'))).toBe(true)
+    const all = await page.locator('.check').count()
+    await page.getByRole('link', { name: 'Numbers out of order' }).click()
+    await page.waitForURL(/check=ordinals/)
+    await page.getByText('Nothing on record contradicts itself.').waitFor()
+    expect(all).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a comparison', () => {
+  it('shows what both say, say differently, or leave out, and filters by key', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/compare')
+    await page.locator('.pairs a').first().click()
+    await page.waitForURL(/a=doc_.*b=doc_/)
+    await page.goto(`/compare?a=${trip}&b=${readout}`)
+    const row = (words: string) => page.locator('[data-pair]', { hasText: words })
+    await row('held talks').first().waitFor()
+    expect(await row('held talks').getAttribute('class')).toContain('both')
+    const level = row('comprehensive strategic partnership')
+    expect(await level.getAttribute('class')).toContain('differs')
+    expect(await level.locator('.above').allTextContents()).toEqual([
+      '新时代全面战略合作伙伴关系',
+      '全面战略合作伙伴关系',
+    ])
+    expect(await row('welcoming banquet').locator('.side.not').count()).toBe(1)
+    await page.locator('.before-not', { hasText: '双方就水文资料另作安排。' }).waitFor()
+    await page.keyboard.press('2')
+    await page.waitForURL(/show=differs/)
+    expect(await page.locator('[data-pair]:not(.differs)').count()).toBe(0)
+    await page.keyboard.press('s')
+    await page.waitForURL(new RegExp(`a=${readout}`))
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('is offered where a claim has other reports', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto(`/d/${trip}?claim=${tripReading.claims[11]?.id}`)
+    const reports = page.locator('.app .reports')
+    await reports.getByText('习近平主席同拉赫蒙总统在杜尚别举行会谈').waitFor()
+    await reports.getByRole('link', { name: 'compare' }).click()
+    await page.waitForURL(new RegExp(`/compare\\?a=${trip}&b=${readout}`))
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
