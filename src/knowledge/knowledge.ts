@@ -1,7 +1,8 @@
 // All that the reader knows, checked and frozen: the world, and each language's words and rules.
+import type { FormPack } from './form-pack.ts'
 import type { NumberPack } from './number-pack.ts'
-import type { TimePack } from './time-pack.ts'
 import type { Frame, Pattern } from './rules.ts'
+import type { TimePack } from './time-pack.ts'
 import type { WordTable } from './words.ts'
 import type { NameEntry, World } from './world.ts'
 
@@ -13,6 +14,8 @@ export interface LanguagePack {
   readonly patterns: readonly Pattern[]
   readonly numbers: NumberPack
   readonly time: TimePack
+  /** How words change, where they do. */
+  readonly forms?: FormPack
   /** Country whose leaders this language's press names without their country. */
   readonly home?: string
   readonly spaced: boolean

@@ -1,22 +1,32 @@
 // One language's packs: words, numbers, times and rules, checked, or file, line and reason.
 import { z } from 'zod'
-import { CLAIM_SPECS } from '../model/claims/specs.ts'
 import type { ClaimType } from '../model/claim.ts'
-import { NumberPackSchema } from './number-pack.ts'
-import { TimePackSchema } from './time-pack.ts'
+import { CLAIM_SPECS } from '../model/claims/specs.ts'
+import { FormPackSchema } from './form-pack.ts'
 import type { LanguagePack } from './knowledge.ts'
 import { loadNames, type PackFile } from './load-world.ts'
-import { type Example, type Frame, parseSources, parseSteps, type Pattern, type Sources } from './rules.ts'
+import { NumberPackSchema } from './number-pack.ts'
+import { type Example, type Frame, type Pattern, parseSources, parseSteps, type Sources } from './rules.ts'
+import { TimePackSchema } from './time-pack.ts'
 import { WORD_CLASSES, type WordTable } from './words.ts'
 import type { World } from './world.ts'
 import { type PackError, readYaml } from './yaml.ts'
 
 // words parted by spaces, or, where words have spaces inside, by commas
-const listOf = (text: string): string[] => (text.includes(',') ? text.split(',').map((w) => w.trim().replace(/\s+/g, ' ')).filter(Boolean) : text.trim().split(/\s+/))
+const listOf = (text: string): string[] =>
+  text.includes(',')
+    ? text
+        .split(',')
+        .map((w) => w.trim().replace(/\s+/g, ' '))
+        .filter(Boolean)
+    : text.trim().split(/\s+/)
 const words = z.union([z.string(), z.array(z.string())]).transform((v) => (Array.isArray(v) ? v : listOf(v)))
 const WordsSchema = z.record(z.string(), z.record(z.string(), words))
 
-const ExampleSchema = z.union([z.string().transform((text): Example => ({ text })), z.strictObject({ text: z.string(), because: z.string() })])
+const ExampleSchema = z.union([
+  z.string().transform((text): Example => ({ text })),
+  z.strictObject({ text: z.string(), because: z.string() }),
+])
 const RuleSchema = z.strictObject({
   id: z.string(),
   claim: z.string(),
@@ -31,7 +41,9 @@ const RuleSchema = z.strictObject({
   mode: z.enum(['happened', 'planned', 'proposed', 'denied']).optional(),
   each: words.default([]),
   least: z.record(z.string(), z.number()).default({}),
-  not: z.strictObject({ before: words.default([]), after: words.default([]), within: words.default([]) }).default({ before: [], after: [], within: [] }),
+  not: z
+    .strictObject({ before: words.default([]), after: words.default([]), within: words.default([]) })
+    .default({ before: [], after: [], within: [] }),
   having: words.default([]),
   yes: z.array(ExampleSchema),
   no: z.array(ExampleSchema).default([]),
@@ -51,7 +63,10 @@ const FoldSchema = z.strictObject({ pairs: z.string() })
 type RawRule = z.infer<typeof RuleSchema>
 
 /** Loads a language from its files, paths relative to the language's folder. */
-export function loadLanguage(files: readonly PackFile[], world: World): { pack: LanguagePack | undefined; also: readonly string[]; errors: PackError[] } {
+export function loadLanguage(
+  files: readonly PackFile[],
+  world: World,
+): { pack: LanguagePack | undefined; also: readonly string[]; errors: PackError[] } {
   const errors: PackError[] = []
   const of = (pattern: RegExp) => files.filter((f) => pattern.test(f.path))
   const single = <T>(pattern: RegExp, schema: z.ZodType<T>, what: string): T | undefined => {
@@ -78,9 +93,26 @@ export function loadLanguage(files: readonly PackFile[], world: World): { pack: 
   const ids = new Map<string, string>()
   for (const file of of(/(^|\/)rules\/.+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors })
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
-  const folding = of(/(^|\/)traditional\.yaml$/).length ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml') : undefined
+  const folding = of(/(^|\/)traditional\.yaml$/).length
+    ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml')
+    : undefined
   const fold = folding ? foldPairs(folding.pairs) : undefined
-  const pack: LanguagePack = { language: settings.language, words: table, names: named, frames, patterns, numbers, time, spaced: settings.spaced, heads: settings.heads, slots: settings.slots, ...(settings.home ? { home: settings.home } : {}), ...(fold ? { fold } : {}) }
+  const forms = of(/(^|\/)forms\.yaml$/).length ? single(/(^|\/)forms\.yaml$/, FormPackSchema, 'forms.yaml') : undefined
+  const pack: LanguagePack = {
+    language: settings.language,
+    words: table,
+    names: named,
+    frames,
+    patterns,
+    numbers,
+    time,
+    spaced: settings.spaced,
+    heads: settings.heads,
+    slots: settings.slots,
+    ...(settings.home ? { home: settings.home } : {}),
+    ...(fold ? { fold } : {}),
+    ...(forms ? { forms } : {}),
+  }
   return { pack, also: settings.also, errors }
 }
 
@@ -102,7 +134,11 @@ function loadWords(files: readonly PackFile[], errors: PackError[]): WordTable {
     errors.push(...read.errors)
     for (const [cls, values] of Object.entries(read.value ?? {})) {
       if (!(cls in WORD_CLASSES)) {
-        errors.push({ file: file.path, line: read.lineOf([cls]), reason: `Unknown word class "${cls}"; known: ${Object.keys(WORD_CLASSES).join(', ')}.` })
+        errors.push({
+          file: file.path,
+          line: read.lineOf([cls]),
+          reason: `Unknown word class "${cls}"; known: ${Object.keys(WORD_CLASSES).join(', ')}.`,
+        })
         continue
       }
       const own = (table[cls] ??= {})
@@ -147,7 +183,23 @@ function loadRules(file: PackFile, rules: Rules): void {
     }
     if (raw.on) {
       const [cls = '', values] = (raw.object ?? '').split(':')
-      rules.frames.push({ ...base, kind: 'frame', on: raw.on, having: raw.having, least: raw.least, ...(raw.object ? { object: { cls: cls.replace(/[~!]/g, ''), named: cls.includes('!'), values: values ? values.split(',') : [], near: cls.startsWith('~') } } : {}) })
+      rules.frames.push({
+        ...base,
+        kind: 'frame',
+        on: raw.on,
+        having: raw.having,
+        least: raw.least,
+        ...(raw.object
+          ? {
+              object: {
+                cls: cls.replace(/[~!]/g, ''),
+                named: cls.includes('!'),
+                values: values ? values.split(',') : [],
+                near: cls.startsWith('~'),
+              },
+            }
+          : {}),
+      })
       return
     }
     const shapes = raw.shape ? [raw.shape] : []
@@ -156,7 +208,12 @@ function loadRules(file: PackFile, rules: Rules): void {
       const marked = steps.findIndex((s) => s.kind === 'words' && s.words.some((w) => w.startsWith('!')))
       const clean = steps.map((s) => ({ ...s, words: s.words.map((w) => w.replace(/^!/, '')) }))
       const anchor = marked >= 0 ? marked : clean.findIndex((s) => s.kind === 'slot' && s.accepts.includes('age'))
-      rules.patterns.push({ ...base, kind: 'pattern', steps: clean, anchor: anchor >= 0 ? anchor : clean.findIndex((s) => s.kind === 'words') })
+      rules.patterns.push({
+        ...base,
+        kind: 'pattern',
+        steps: clean,
+        anchor: anchor >= 0 ? anchor : clean.findIndex((s) => s.kind === 'words'),
+      })
     })
   })
 }
@@ -177,10 +234,12 @@ function faultOf(raw: RawRule, ids: ReadonlyMap<string, string>): string | undef
   if (!raw.on === !raw.shape) return 'a rule has either "on" (a frame) or "shape" (a pattern).'
   if (!raw.yes.length) return 'it has no "yes" example.'
   if (!raw.no.length && !raw.always) return 'it has no "no" example and does not say in "always" why none exists.'
-  for (const role of [...Object.keys(raw.roles), ...Object.keys(raw.set), ...Object.keys(raw.terms), ...raw.each]) if (!(role in spec.roles)) return `a ${raw.claim} has no role "${role}".`
+  for (const role of [...Object.keys(raw.roles), ...Object.keys(raw.set), ...Object.keys(raw.terms), ...raw.each])
+    if (!(role in spec.roles)) return `a ${raw.claim} has no role "${role}".`
   for (const [role, term] of Object.entries(raw.set)) {
     const terms = spec.roles[role as keyof typeof spec.roles]?.terms
-    if (terms?.length && !terms.includes(String(term))) return `"${term}" is no ${role} of a ${raw.claim}: ${terms.join(', ')}.`
+    if (terms?.length && !terms.includes(String(term)))
+      return `"${term}" is no ${role} of a ${raw.claim}: ${terms.join(', ')}.`
   }
   if (raw.shape && (raw.shape.match(/\.\.\./g)?.length ?? 0) > 3) return 'more than three gaps: make it two patterns.'
   return undefined

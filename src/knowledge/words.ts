@@ -3,6 +3,8 @@
 
 export const WORD_CLASSES = {
   coverb: 'a word that puts a noun phrase beside the verb: with, to, at, for, by, from, about, as',
+  preposition: 'a preposition whose part its case tells (forms.yaml)',
+  silent: 'a word without width that stands for a case or a tense (made by the reader, in no pack)',
   article: 'the, a: stands before a noun and says nothing else',
   dotted: 'a word with a stop that ends no sentence',
   particle: 'a small word inside a personal name',
@@ -23,7 +25,7 @@ export const WORD_CLASSES = {
   numbered: 'a word of meeting that, numbered, closes the name of a session',
   convenes: 'who convenes for a session: leaders',
   delegation: 'people who travel or meet together: a delegation, guests',
-  cites: 'by somebody\'s account: the clause names the source of what follows',
+  cites: "by somebody's account: the clause names the source of what follows",
   congress: 'what stands before and after the number of a party congress',
   orgtail: 'ends the names of organisations',
   leads: 'leads a delegation',

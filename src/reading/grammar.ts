@@ -1,6 +1,8 @@
 // A language's packs compiled for reading: one lexicon of all its words, its numbers and times, its rules by trigger.
 import type { LanguagePack } from '../knowledge/knowledge.ts'
 import type { Frame, Pattern } from '../knowledge/rules.ts'
+import { entriesOf, wordsOf } from './forms/lexicon.ts'
+import { compileForms, type Grammar } from './forms/pack.ts'
 import { compileNumbers, type NumberGrammar } from './numbers/numbers.ts'
 import { even } from './scan/even.ts'
 import { buildLexicon, type Lexicon } from './scan/lexicon.ts'
@@ -21,8 +23,12 @@ export interface LanguageKnowledge {
   readonly spaced: boolean
   readonly heads: 'left' | 'right'
   readonly slots: 'before' | 'after'
+  /** Whether nouns have articles: without them a bare title means its holder. */
+  readonly articles: boolean
   /** Words that end with a stop and end no sentence: "Mr.". */
   readonly dotted: ReadonlySet<string>
+  /** How words change, where they do. */
+  readonly forms?: Grammar
   /** Maps characters to those that the packs are written in (traditional to simplified), length kept. */
   readonly fold?: (text: string) => string
 }
@@ -34,20 +40,32 @@ export function languageOf(pack: LanguagePack): LanguageKnowledge {
   const known = compiled.get(pack)
   if (known) return known
   const numbers = compileNumbers(pack.numbers)
+  const forms = pack.forms ? compileForms(pack.forms) : undefined
   const made: LanguageKnowledge = {
     language: pack.language,
-    lexicon: lexiconOf(pack),
+    lexicon: lexiconOf(pack, forms),
     numbers,
     time: compileTime(pack.time, numbers),
     frames: new Map(pack.frames.map((f) => [f.id, f])),
-    patterns: new Map(pack.patterns.map((p) => [p.id, p])),
+    patterns: new Map(
+      pack.patterns.map((p) => [
+        p.id,
+        forms ? { ...p, steps: p.steps.map((s) => ({ ...s, words: wordsOf(s.words, forms) })) } : p,
+      ]),
+    ),
     agePatterns: pack.patterns.filter((p) => p.steps[p.anchor]?.kind === 'slot'),
     spaced: pack.spaced,
     heads: pack.heads,
     slots: pack.slots,
+    articles: pack.words.article !== undefined,
     dotted: new Set(Object.values(pack.words.dotted ?? {}).flat()),
     ...(pack.home ? { home: pack.home } : {}),
-    ...(pack.fold ? { fold: foldWith(pack.fold) } : pack.spaced ? { fold: even } : {}),
+    ...(pack.fold
+      ? { fold: foldWith(pack.fold) }
+      : pack.spaced
+        ? { fold: forms ? (text: string) => forms.fold(even(text)) : even }
+        : {}),
+    ...(forms ? { forms } : {}),
   }
   compiled.set(pack, made)
   return made
@@ -56,18 +74,24 @@ export function languageOf(pack: LanguagePack): LanguageKnowledge {
 /** Names of these are written with capitals; other words of a spaced language may open a sentence or stand in a headline. */
 const PROPER = /^(person|country|place|org|body):/
 
-function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack): Lexicon {
+function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack, forms: Grammar | undefined): Lexicon {
   function* all() {
-    for (const [cls, values] of Object.entries(words)) if (cls !== 'dotted') for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
+    for (const [cls, values] of Object.entries(words))
+      if (cls !== 'dotted')
+        for (const [value, list] of Object.entries(values)) for (const word of list) yield { word, cls, value }
     for (const { id, names: full, short, variants } of names) {
       for (const word of full) yield { word, cls: 'name', value: id }
       for (const word of variants ?? []) yield { word, cls: 'name', value: id }
       for (const word of short) yield { word, cls: 'short', value: id }
     }
     for (const { id, on } of frames) for (const word of on) yield { word, cls: 'event', value: id }
-    for (const { id, steps, anchor } of patterns) for (const word of steps[anchor]?.words ?? []) yield { word, cls: 'anchor', value: id }
+    for (const { id, steps, anchor } of patterns)
+      for (const word of steps[anchor]?.words ?? []) yield { word, cls: 'anchor', value: id }
   }
-  return buildLexicon(all(), spaced ? (cls, value) => (cls === 'name' || cls === 'short') && PROPER.test(value) : undefined)
+  return buildLexicon(
+    forms ? entriesOf(all(), forms) : all(),
+    spaced ? (cls, value) => (cls === 'name' || cls === 'short') && PROPER.test(value) : undefined,
+  )
 }
 
 /** A folding that keeps every offset: pairs of characters, from and to. */

@@ -169,7 +169,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
         end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0),
       },
     ]
-    const mode = frame.mode ?? modeOf(scene)
+    const mode = frame.mode ?? (frame.claim === 'partnership' && isDeclared(scene) ? 'happened' : modeOf(scene))
     const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
     const when = frame.claim === 'partnership' && isAged(scene, noun) ? undefined : context.when(scene.unit, at)
     const draft: Draft = {
@@ -189,6 +189,12 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     else drafts.push(...spread(draft, frame.each))
   }
   return drafts
+}
+
+/** 双方决定建立, 宣布将…提升为: what two states declare of their relationship is so by these words. */
+const isDeclared = (scene: Scene): boolean => {
+  const decided = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'decide') !== undefined)
+  return decided >= 0 && !scene.items.slice(0, decided).some((x) => classOf(x, 'mode') !== undefined && classOf(x, 'mode') !== 'past')
 }
 
 /** 建立…关系10周年: the date of an anniversary is not that of the act. */
@@ -220,7 +226,7 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const inside = self.kind === 'noun' ? outermost(self.inner, fits) : []
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
-  if (before) return [before]
+  if (before) return cls === 'project' && isNameless(before, scene.items) ? [] : [before]
   const bare = scene.items
     .slice(0, scene.at)
     .every(
@@ -242,6 +248,12 @@ function beforeOrHead(scene: Scene): Item[] {
   const before = scene.items.slice(0, scene.at)
   const { head } = scene.unit.clause
   return head?.kind === 'noun' && !before.some((x) => x.kind === 'noun') ? [head] : before
+}
+
+/** 铁路, 中心 alone name nothing; 首台机组, 4台机组 and the parts of a plant do. */
+const isNameless = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
+  const before = items[items.indexOf(noun) - 1]
+  return !noun.inner.length && noun.id === undefined && !noun.quoted && noun.value !== 'plant' && before?.kind !== 'quantity' && before?.kind !== 'ordinal'
 }
 
 /** 《…》等文件: what sums up a list that names its documents. */

@@ -1,7 +1,7 @@
 // The scene of an event whose phrases follow it: subject before, object and phrases of company, place and aim behind.
-import { isVerb, slotsAndSubject, type Subject } from '../clauses/clause.ts'
+import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type Unit } from '../clauses/units.ts'
-import { classOf, type Item } from '../mentions/items.ts'
+import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
 import type { Context, Scene } from './frames.ts'
 
 const LIGHT = (item: Item): boolean => classOf(item, 'verb') === 'light' || classOf(item, 'copula') !== undefined
@@ -22,12 +22,53 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const near = slotsAndSubject(items, from, at)
   const pivots = previous >= 0 && classOf(items[previous], 'verb') === 'pivot'
   const pivot = pivots ? near.subject : undefined
+  const nounActs = own.subject === undefined && unit.head === undefined && aNounActs(items, from, at)
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
-  const subject: Subject | undefined = pivot ? { ...pivot, via: 'pivot' } : (own.subject ?? headSubject(unit) ?? near.subject ?? context.inherited)
   const behind = slotsAndSubject(items, at + 1, to)
-  const here = items.filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun').map((item) => ({ role: 'at', item }))
+  // where cases tell who acts, the subject may follow its verb, and the object stand before it
+  const inverted = own.subject ? undefined : [...(behind.subject ? [behind.subject.item] : []), ...behind.free].find((x) => mentionsOf(x)[0]?.form === 'nominative')
+  const after: Subject | undefined = inverted
+    ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
+    : undefined
+  const subject: Subject | undefined = pivot
+    ? { ...pivot, via: 'pivot' }
+    : (own.subject ?? after ?? headSubject(unit) ?? near.subject ?? (nounActs ? undefined : context.inherited))
+  const front = (previous < 0 ? own : near).free.filter((x) => mentionsOf(x)[0]?.form === 'oblique')
+  const here = items
+    .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
+    .map((item) => ({ role: 'at', item }))
   const slots = [...behind.slots, ...here, ...(previous < 0 ? own.slots : near.slots)]
-  return { unit, items, at, from, to, subject, outer: pivot ? outerSubject : undefined, near: previous < 0 ? undefined : near.subject, slots, objects: objectsBehind(items, at + 1, to), context }
+  return {
+    unit,
+    items,
+    at,
+    from,
+    to,
+    subject,
+    outer: pivot ? outerSubject : undefined,
+    near: previous < 0 ? undefined : near.subject,
+    slots,
+    objects: [...front, ...objectsBehind(items, at + 1, to).filter((x) => x !== inverted)],
+    context,
+  }
+}
+
+/** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
+function aNounActs(items: readonly Item[], from: number, at: number): boolean {
+  let determined = false
+  for (let i = from; i < at; i++) {
+    const item = items[i]!
+    if (classOf(item, 'coverb') !== undefined) {
+      // over the phrase of the preposition
+      while (i + 1 < at && items[i + 1]!.kind !== 'mark' && !(items[i + 1]!.kind === 'word' && classOf(items[i + 1], 'mode') !== undefined)) i++
+      continue
+    }
+    if (item.kind === 'mark') determined = false
+    if (classOf(item, 'article') !== undefined || classOf(item, 'possessive') !== undefined || item.kind === 'quantity') determined = true
+    if (determined && (item.kind === 'text' || item.kind === 'noun' || classOf(item, 'event') !== undefined)) return true
+    if (item.kind === 'noun' && i === from) return true
+  }
+  return false
 }
 
 /** Mentions and nouns right behind the event, up to its first preposition or mark. */
@@ -35,15 +76,23 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
   const out: Item[] = []
   for (let i = from; i < to; i++) {
     const item = items[i]!
-    if (item.kind === 'mark' && !/[“”‘’()]/.test(item.mark) && !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))) break
+    if (
+      item.kind === 'mark' &&
+      !/[“”‘’()]/.test(item.mark) &&
+      !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))
+    )
+      break
     // a medal is given "with", ties are raised "to" a level: these stay objects behind their preposition
     if (classOf(item, 'coverb') !== undefined) {
-      const honour = items.slice(i + 1, Math.min(to, i + 5)).find((x) => x.kind === 'noun' && (x.cls === 'honour' || x.cls === 'level'))
+      const honour = items
+        .slice(i + 1, Math.min(to, i + 5))
+        .find((x) => x.kind === 'noun' && (x.cls === 'honour' || x.cls === 'level'))
       if (honour) out.push(honour)
       break
     }
     if (classOf(items[i + 1], 'possessive') !== undefined) continue
-    if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept') out.push(item)
+    if (item.kind === 'ref' || item.kind === 'noun' || item.kind === 'quantity' || item.kind === 'concept')
+      out.push(item)
   }
   return out
 }

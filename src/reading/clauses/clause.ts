@@ -35,7 +35,14 @@ export function clausesOf(items: readonly Item[], depth: number, text: string): 
     const own = items.slice(from, to)
     if (own.length) {
       const temporal = temporalOf(own)
-      out.push({ items: own, start: own[0]!.start, end: own.at(-1)!.end, closed, quoted: openAtStart > 0 || startsWithLongQuote(own, text), ...(temporal ? { temporal } : {}) })
+      out.push({
+        items: own,
+        start: own[0]!.start,
+        end: own.at(-1)!.end,
+        closed,
+        quoted: openAtStart > 0 || startsWithLongQuote(own, text),
+        ...(temporal ? { temporal } : {}),
+      })
     }
     from = to + 1
     openAtStart = open
@@ -75,9 +82,12 @@ export interface Subject {
 }
 
 export const isVerb = (item: Item): boolean =>
-  item.kind === 'word' && ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) && item.lex.is.noise === undefined
+  item.kind === 'word' &&
+  ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) &&
+  item.lex.is.noise === undefined
 
-const ACTS = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
+const ACTS = (m: Mention): boolean =>
+  m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
 
 /** True where a mention only modifies the noun right after it (中国企业, 哈萨克斯坦少年). */
 export function isModifier(items: readonly Item[], i: number): boolean {
@@ -89,7 +99,12 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   const last = mentionsOf(item).at(-1)
   if (!last || last.kind === 'person') return false
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
-  if (next.kind === 'noun' || (next.kind === 'word' && Object.keys(next.lex.is).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname'))) return true
+  if (
+    next.kind === 'noun' ||
+    (next.kind === 'word' &&
+      Object.keys(next.lex.is).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname'))
+  )
+    return true
   if (last.kind === 'group' && last.via !== 'short') return false
   return classOf(next, 'side') === 'people'
 }
@@ -99,10 +114,21 @@ function modifiesApart(item: Item, next: Item): boolean {
   const m = mentionsOf(item).at(-1)
   if (!m || m.kind === 'person' || m.kind === 'place') return false
   if (next.kind === 'noun' || next.kind === 'concept') return true
-  return next.kind === 'text' ? m.via === 'short' : next.kind === 'word' && m.via === 'short' && !isVerb(next) && ['coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal'].every((cls) => next.lex.is[cls] === undefined)
+  return next.kind === 'text'
+    ? m.via === 'short'
+    : next.kind === 'word' &&
+        m.via === 'short' &&
+        !isVerb(next) &&
+        ['coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal'].every(
+          (cls) => next.lex.is[cls] === undefined,
+        )
 }
 
-export function slotsAndSubject(items: readonly Item[], from: number, to: number): { slots: Slot[]; subject?: Subject; free: Item[] } {
+export function slotsAndSubject(
+  items: readonly Item[],
+  from: number,
+  to: number,
+): { slots: Slot[]; subject?: Subject; free: Item[] } {
   const slots: Slot[] = []
   const free: Item[] = []
   let subject: Subject | undefined
@@ -113,12 +139,19 @@ export function slotsAndSubject(items: readonly Item[], from: number, to: number
     const coverb = classOf(item, 'coverb')
     if (coverb && items[i + 1] && i + 1 < to) {
       const taken = slotEnd(items, i + 1, to)
-      for (let j = i + 1; j < taken; j++) if (items[j]!.kind === 'ref' || items[j]!.kind === 'noun' || (items[j]!.kind === 'text' && taken === i + 2) || items[j]!.kind === 'concept') slots.push({ role: coverb, item: items[j]! })
+      for (let j = i + 1; j < taken; j++)
+        if (
+          items[j]!.kind === 'ref' ||
+          items[j]!.kind === 'noun' ||
+          (items[j]!.kind === 'text' && taken === i + 2) ||
+          items[j]!.kind === 'concept'
+        )
+          slots.push({ role: coverb, item: items[j]! })
       i = Math.max(i, taken - 1)
       continue
     }
     if (item.kind === 'ref') {
-      const acts = item.mentions.some(ACTS)
+      const acts = item.mentions.some(ACTS) && item.mentions[0]!.form !== 'oblique'
       if (!subject && !verb && acts && !isModifier(items, i)) subject = { item, mentions: item.mentions, via: 'own' }
       else free.push(item)
     } else if (item.kind === 'noun') free.push(item)
@@ -133,8 +166,16 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
     const item = items[j]!
     if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
     if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
+    // a nominative never follows a preposition: it acts
+    if (mentionsOf(item)[0]?.form === 'nominative') return j
     // "during the talk the sides agreed": a second article opens another phrase
-    if (j > i + 1 && items[j - 1]!.kind === 'text' && items[j - 1]!.end < item.start && (classOf(item, 'article') !== undefined || (item.kind === 'ref' && item.mentions[0]!.via === 'group'))) return j
+    if (
+      j > i + 1 &&
+      items[j - 1]!.kind === 'text' &&
+      items[j - 1]!.end < item.start &&
+      (classOf(item, 'article') !== undefined || (item.kind === 'ref' && item.mentions[0]!.via === 'group'))
+    )
+      return j
     // 欧盟轮值主席国德国总理默克尔: the chair is said of the one who follows
     if (item.kind === 'noun' && item.cls === 'chairtitle' && items[j + 1]?.kind === 'ref') {
       j++

@@ -32,7 +32,8 @@ export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] 
       state.paragraph = sentence.paragraph
       state.speaker = undefined
     }
-    if (sentence.part === 'heading') for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
+    if (sentence.part === 'heading')
+      for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
     else walk(sentence, clauses, state, out)
   }
   return out
@@ -43,7 +44,8 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
   let current: Speaker | undefined
   let subject: readonly Mention[] | undefined
   const found = clauses.map((clause) => sayingIn(clause))
-  const goesOn = !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence) ? state.speaker : undefined
+  const goesOn =
+    !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence) ? state.speaker : undefined
   if (!goesOn && !found.some(Boolean) && sentence.depth === 0) state.speaker = undefined
   current = goesOn
   clauses.forEach((clause, i) => {
@@ -59,21 +61,45 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
             const before = out[k]!
             // what a state "supports" inside somebody's words is part of them
             if (before.level === 'speech' && before.verb && classOf(before.verb, 'say') !== undefined) continue
-            if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person')) continue
+            if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person'))
+              continue
             const { clause, sentence } = before
-            out[k] = { clause, sentence, level: 'speech', from: 0, speaker: { ...speaker, form: clause.quoted ? 'direct' : 'indirect' } }
+            out[k] = {
+              clause,
+              sentence,
+              level: 'speech',
+              from: 0,
+              speaker: { ...speaker, form: clause.quoted ? 'direct' : 'indirect' },
+            }
           }
         }
         current = speaker
         state.speaker = speaker
         remember(said.mentions.length ? by : undefined, state)
         if (said.mentions.length) subject = by
-        out.push({ clause, sentence, level: 'speech', speaker, from: said.from, verb: clause.items[said.at]!, opening: clause.items.slice(0, said.at) })
+        out.push({
+          clause,
+          sentence,
+          level: 'speech',
+          speaker,
+          from: said.from,
+          verb: clause.items[said.at]!,
+          opening: clause.items.slice(0, said.at),
+        })
         return
       }
     }
     if (current) {
-      out.push({ clause, sentence, level: 'speech', speaker: { ...current, form: clause.quoted ? 'direct' : current.form === 'direct' && !clause.quoted ? 'indirect' : current.form }, from: 0 })
+      out.push({
+        clause,
+        sentence,
+        level: 'speech',
+        speaker: {
+          ...current,
+          form: clause.quoted ? 'direct' : current.form === 'direct' && !clause.quoted ? 'indirect' : current.form,
+        },
+        from: 0,
+      })
       return
     }
     if (clause.quoted && clause.items.length > 4) {
@@ -88,7 +114,10 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
   })
 }
 
-const startsWithSaying = (clause: Clause, said: Saying): boolean => clause.items.slice(0, said.at).every((x) => x.kind === 'mark' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined)
+const startsWithSaying = (clause: Clause, said: Saying): boolean =>
+  clause.items
+    .slice(0, said.at)
+    .every((x) => x.kind === 'mark' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined)
 
 function remember(mentions: readonly Mention[] | undefined, state: State): void {
   if (!mentions) return
@@ -99,9 +128,16 @@ function remember(mentions: readonly Mention[] | undefined, state: State): void 
 
 /** "he" is the person who acted last. */
 const named = (mentions: readonly Mention[], state: State): readonly Mention[] =>
-  mentions.map((m) => (m.group === 'he' && state.person ? { ...state.person, start: m.start, end: m.end, nameStart: m.start, nameEnd: m.end } : m)).filter(speaks)
+  mentions
+    .map((m) =>
+      m.group === 'he' && state.person
+        ? { ...state.person, start: m.start, end: m.end, nameStart: m.start, nameEnd: m.end }
+        : m,
+    )
+    .filter(speaks)
 
-const subjectOf = (clause: Clause): readonly Mention[] | undefined => slotsAndSubject(clause.items, 0, clause.items.length).subject?.mentions
+const subjectOf = (clause: Clause): readonly Mention[] | undefined =>
+  slotsAndSubject(clause.items, 0, clause.items.length).subject?.mentions
 
 const isDirect = (clause: Clause, said: Saying, next: Clause | undefined): boolean => {
   const after = clause.items.slice(said.from)
@@ -115,9 +151,15 @@ function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
   if (!first) return false
   if (sentence.depth > 0 || first.quoted) return true
   const lead = first.items.slice(0, 12)
-  const wants = lead.some((x) => ['calls-for', 'pledges', 'supports', 'opposes'].includes(classOf(x, 'stance') ?? '') || classOf(x, 'mode') === 'hope')
+  const wants = lead.some(
+    (x) =>
+      ['calls-for', 'pledges', 'supports', 'opposes'].includes(classOf(x, 'stance') ?? '') ||
+      classOf(x, 'mode') === 'hope',
+  )
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
-  const side = subject?.mentions.some((m) => m.kind === 'state' || m.kind === 'org' || m.group === 'two-sides' || m.group === 'all-sides')
+  const side = subject?.mentions.some(
+    (m) => m.kind === 'state' || m.kind === 'org' || m.group === 'two-sides' || m.group === 'all-sides',
+  )
   return wants && side === true
 }
 
@@ -131,12 +173,36 @@ function sayingIn(clause: Clause): Saying | undefined {
     if (!say && (stance === undefined || stance === 'asserts')) continue
     if (isNounUse(items, i)) continue
     // "called on Han Zheng" is a visit, "called on all to ..." an appeal
-    if (stance === 'calls-for' && classOf(item, 'event') !== undefined && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) continue
+    if (
+      stance === 'calls-for' &&
+      classOf(item, 'event') !== undefined &&
+      !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')
+    )
+      continue
     if (classOf(item, 'noise') !== undefined) continue
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
-    const inverted = own === undefined && say && items[i + 1]?.kind === 'ref' && mentionsOf(items[i + 1]).some((m) => m.kind === 'person' || m.kind === 'org') && (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))
-    const bare = items.slice(0, i).every((x) => x.kind === 'mark' || x.kind === 'time' || x.kind === 'quantity' || classOf(x, 'noise') !== undefined || classOf(x, 'list') !== undefined || classOf(x, 'mode') === 'past' || classOf(x, 'mode') === 'planned')
+    const inverted =
+      own === undefined &&
+      say &&
+      items[i + 1]?.kind === 'ref' &&
+      mentionsOf(items[i + 1]).some(
+        (m) =>
+          m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
+      ) &&
+      (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))
+    const bare = items
+      .slice(0, i)
+      .every(
+        (x) =>
+          x.kind === 'mark' ||
+          x.kind === 'time' ||
+          x.kind === 'quantity' ||
+          classOf(x, 'noise') !== undefined ||
+          classOf(x, 'list') !== undefined ||
+          classOf(x, 'mode') === 'past' ||
+          classOf(x, 'mode') === 'planned',
+      )
     // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
     const joined = !bare && own !== undefined
     if (!own && !inverted && !bare) {
@@ -155,7 +221,13 @@ function sayingIn(clause: Clause): Saying | undefined {
     const rest = inverted ? i + 2 : i + 1
     const mentions = inverted ? mentionsOf(items[i + 1]) : (own ?? [])
     if (!say && stance !== undefined && joined && !wordsFollow(items, i)) continue
-    return { mentions, at: i, from: say && classOf(item, 'say') !== 'greet' ? contentFrom(items, rest) : i, backward: say && isLast(items, rest), inherited: !own && !inverted }
+    return {
+      mentions,
+      at: i,
+      from: say && classOf(item, 'say') !== 'greet' ? contentFrom(items, rest) : i,
+      backward: say && isLast(items, rest),
+      inherited: !own && !inverted,
+    }
   }
   return undefined
 }
@@ -163,14 +235,31 @@ function sayingIn(clause: Clause): Saying | undefined {
 /** After an article, an adjective or a preposition the word is a noun: "its full support", "in praise of". */
 function isNounUse(items: readonly Item[], i: number): boolean {
   const before = items[i - 1]
-  return classOf(before, 'article') !== undefined || classOf(before, 'possessive') !== undefined || classOf(before, 'own') !== undefined || (classOf(before, 'coverb') !== undefined && classOf(items[i], 'say') !== 'according') || classOf(before, 'that') !== undefined
+  return (
+    classOf(before, 'article') !== undefined ||
+    classOf(before, 'possessive') !== undefined ||
+    classOf(before, 'own') !== undefined ||
+    (classOf(before, 'coverb') !== undefined && classOf(items[i], 'say') !== 'according') ||
+    classOf(before, 'that') !== undefined
+  )
 }
 
 const wordsFollow = (items: readonly Item[], i: number): boolean => items.slice(i + 1).some((x) => x.kind !== 'mark')
 
 /** Nothing but time, place and addressee follow the verb: what was said stands before it. */
 const isLast = (items: readonly Item[], from: number): boolean =>
-  items.slice(from).every((x, k, rest) => x.kind === 'mark' || x.kind === 'time' || classOf(x, 'noise') !== undefined || classOf(x, 'coverb') !== undefined || classOf(x, 'article') !== undefined || (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) || (x.kind === 'noun' && classOf(rest[k - 1], 'article') !== undefined))
+  items
+    .slice(from)
+    .every(
+      (x, k, rest) =>
+        x.kind === 'mark' ||
+        x.kind === 'time' ||
+        classOf(x, 'noise') !== undefined ||
+        classOf(x, 'coverb') !== undefined ||
+        classOf(x, 'article') !== undefined ||
+        (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) ||
+        (x.kind === 'noun' && classOf(rest[k - 1], 'article') !== undefined),
+    )
 
 /** Past "that", a colon and an addressee with his preposition. */
 function contentFrom(items: readonly Item[], from: number): number {
@@ -186,4 +275,5 @@ function speakerNoun(items: readonly Item[], i: number): Mention | undefined {
   return { kind: 'org', start, end, name: '', nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }
 }
 
-const speaks = (m: Mention): boolean => m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')
+const speaks = (m: Mention): boolean =>
+  m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')

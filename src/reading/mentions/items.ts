@@ -38,6 +38,8 @@ export interface Mention {
   readonly via: Via
   /** "..." followed: more than those named. */
   readonly more?: boolean
+  /** In a language of cases: whether it can act (nominative) or cannot (oblique), where its form tells. */
+  readonly form?: 'nominative' | 'oblique'
   /** No word stands for it; a rule took the two sides that the text is about. */
   readonly implied?: true
 }
@@ -52,7 +54,16 @@ export type NounClass = 'gathering' | 'document' | 'ceremony' | 'level' | 'proje
 export type Item = At &
   (
     | { readonly kind: 'ref'; readonly mentions: readonly Mention[] }
-    | { readonly kind: 'noun'; readonly cls: NounClass; readonly value: string; readonly headStart: number; readonly inner: readonly Item[]; readonly lex?: Lexeme; readonly id?: string; readonly quoted?: boolean }
+    | {
+        readonly kind: 'noun'
+        readonly cls: NounClass
+        readonly value: string
+        readonly headStart: number
+        readonly inner: readonly Item[]
+        readonly lex?: Lexeme
+        readonly id?: string
+        readonly quoted?: boolean
+      }
     | { readonly kind: 'concept'; readonly id: string }
     | { readonly kind: 'time'; readonly time: TimeHit }
     | { readonly kind: 'quantity'; readonly quantity: QuantityHit }
@@ -65,9 +76,11 @@ export type Item = At &
 export type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
 
 /** The value of a word class of an item, or undefined. */
-export const classOf = (item: Item | undefined, cls: string): string | undefined => (item?.kind === 'word' ? item.lex.is[cls] : undefined)
+export const classOf = (item: Item | undefined, cls: string): string | undefined =>
+  item?.kind === 'word' ? item.lex.is[cls] : undefined
 
 /** The word that may open frames and patterns: the word itself, or the head of a noun. */
-export const lexOf = (item: Item): Lexeme | undefined => (item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined)
+export const lexOf = (item: Item): Lexeme | undefined =>
+  item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined
 
 export const mentionsOf = (item: Item | undefined): readonly Mention[] => (item?.kind === 'ref' ? item.mentions : [])

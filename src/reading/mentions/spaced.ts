@@ -1,12 +1,15 @@
 // Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
+import { casesOf } from '../forms/govern.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { classOf, type Item, type Mention } from './items.ts'
 import { personAt, titlesAt } from './titled.ts'
 
-export const is = (token: Token | undefined, cls: string): string | undefined => (token?.kind === 'word' ? token.lex.is[cls] : undefined)
+export const is = (token: Token | undefined, cls: string): string | undefined =>
+  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
-export const isMark = (token: Token | undefined, marks: RegExp): boolean => token?.kind === 'mark' && marks.test(token.mark)
+export const isMark = (token: Token | undefined, marks: RegExp): boolean =>
+  token?.kind === 'mark' && marks.test(token.mark)
 
 export interface Found {
   readonly mentions: readonly Mention[]
@@ -18,43 +21,100 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   const items: Item[] = []
   let i = 0
   while (i < tokens.length) {
-    const found = titlesAt(tokens, i, c) ?? personAt(tokens, i, c) ?? sideAt(tokens, i, c) ?? plainAt(tokens, i, c) ?? acronymAt(tokens, i, c) ?? orgAt(tokens, i, c)
-    if (found && ['place', 'org', 'group'].includes(found.mentions[0]!.kind) && found.mentions[0]!.via === 'form' && found.mentions[0]!.candidates.length === 0) {
+    const found =
+      titlesAt(tokens, i, c) ??
+      personAt(tokens, i, c) ??
+      sideAt(tokens, i, c) ??
+      plainAt(tokens, i, c) ??
+      acronymAt(tokens, i, c) ??
+      orgAt(tokens, i, c)
+    if (
+      found &&
+      ['place', 'org', 'group'].includes(found.mentions[0]!.kind) &&
+      found.mentions[0]!.via === 'form' &&
+      found.mentions[0]!.candidates.length === 0
+    ) {
       items.push(namedPlace(items, found.mentions[0]!, c))
       i = found.next
       continue
     }
     if (found) {
-      items.push({ kind: 'ref', start: found.mentions[0]!.start, end: found.mentions.at(-1)!.end, mentions: found.mentions })
+      items.push({
+        kind: 'ref',
+        start: found.mentions[0]!.start,
+        end: found.mentions.at(-1)!.end,
+        mentions: found.mentions,
+      })
       i = found.next
       continue
     }
     items.push(itemOf(tokens[i]!, c))
     i++
   }
-  return joinSpaced(items)
+  return joinSpaced(c.language.forms ? items.map((x) => withForm(x, tokens, c)) : items)
+}
+
+/** Marks mentions by the case of their first word. */
+function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
+  const g = c.language.forms
+  if (item.kind !== 'ref' || !g) return item
+  const token = tokens.find((t) => t.start === item.mentions[0]!.start && t.end > t.start)
+  const cases = casesOf(token, { text: c.text, g })
+  if (!cases || cases === g.all) return item
+  const form = cases & g.nominative ? (cases & g.accusative ? undefined : 'nominative') : 'oblique'
+  return form ? { ...item, mentions: item.mentions.map((m) => ({ ...m, form })) } : item
 }
 
 function itemOf(token: Token, c: Composer): Item {
   if (token.kind !== 'word') return token
   const concept = namesOf(token, ['concept'], c.names)[0]
   if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
-  const noun = namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ?? namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
+  const noun =
+    namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ??
+    namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
   if (noun) {
     const kind = c.names.entityKind(noun)
-    const cls = kind === 'level' ? 'level' : kind === 'honour' ? 'honour' : kind === 'series' || kind === 'event' ? 'gathering' : 'document'
-    return { kind: 'noun', cls, value: kind ?? '', start: token.start, end: token.end, headStart: token.start, inner: [], id: noun }
+    const cls =
+      kind === 'level'
+        ? 'level'
+        : kind === 'honour'
+          ? 'honour'
+          : kind === 'series' || kind === 'event'
+            ? 'gathering'
+            : 'document'
+    return {
+      kind: 'noun',
+      cls,
+      value: kind ?? '',
+      start: token.start,
+      end: token.end,
+      headStart: token.start,
+      inner: [],
+      id: noun,
+    }
   }
   return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
 }
 
 /** Ids of states, or of organisations, that a token names; `adjective` for a form that stands before a noun ("Kazakh"). */
-export function stateIds(token: Token | undefined, c: Composer): { ids: readonly string[]; adjective: boolean; org: boolean } | undefined {
+export function stateIds(
+  token: Token | undefined,
+  c: Composer,
+): { ids: readonly string[]; adjective: boolean; org: boolean } | undefined {
   if (token?.kind !== 'word') return undefined
   const full = namesOf(token, ['country'], c.names)
   if (full.length) return { ids: full, adjective: false, org: false }
-  const short = token.lex.senses.filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? '')).map((s) => s.value)
-  if (short.length) return { ids: c.names.named.size ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a))) : short, adjective: true, org: c.names.entityKind(short[0]!) === 'org' }
+  const short = token.lex.senses
+    .filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? ''))
+    .map((s) => s.value)
+  if (short.length)
+    return {
+      ids: c.names.named.size
+        ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a)))
+        : short,
+      adjective: true,
+      org: c.names.entityKind(short[0]!) === 'org',
+    }
   const orgs = namesOf(token, ['org', 'body'], c.names)
   return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined
 }
@@ -66,7 +126,17 @@ export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found 
   const one = (from: number, to: number, found: NonNullable<typeof state>): Mention => {
     const start = tokens[from]!.start
     const end = tokens[to]!.end
-    return { kind: found.org ? 'org' : 'state', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: found.ids, offices: [], via: found.adjective ? 'short' : 'registry' }
+    return {
+      kind: found.org ? 'org' : 'state',
+      start,
+      end,
+      name: c.text.slice(start, end),
+      nameStart: start,
+      nameEnd: end,
+      candidates: found.ids,
+      offices: [],
+      via: found.adjective ? 'short' : 'registry',
+    }
   }
   const dash = isMark(tokens[i + 1], /[-–—+]/) && tokens[i + 1]!.end - tokens[i + 1]!.start === 1
   const second = dash ? stateIds(tokens[i + 2], c) : undefined
@@ -76,15 +146,49 @@ export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found 
     const next = side === 'two-sides' || side === 'two-heads' ? i + 4 : i + 3
     const end = tokens[next - 1]!.end
     const start = tokens[i]!.start
-    return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: next > i + 3 ? side! : 'two-sides', members, via: 'short' }], next }
+    return {
+      mentions: [
+        {
+          kind: 'group',
+          start,
+          end,
+          name: c.text.slice(start, end),
+          nameStart: start,
+          nameEnd: end,
+          candidates: [],
+          offices: [],
+          group: next > i + 3 ? side! : 'two-sides',
+          members,
+          via: 'short',
+        },
+      ],
+      next,
+    }
   }
-  const capital = is(tokens[i + 1], 'capital') !== undefined || (is(tokens[i + 1], 'possessive') !== undefined && is(tokens[i + 2], 'capital') !== undefined)
+  const capital =
+    is(tokens[i + 1], 'capital') !== undefined ||
+    (is(tokens[i + 1], 'possessive') !== undefined && is(tokens[i + 2], 'capital') !== undefined)
   const city = capital ? c.names.capitalOf?.(state.ids[0]!) : undefined
   if (capital) {
     const last = is(tokens[i + 1], 'capital') !== undefined ? i + 1 : i + 2
     const start = tokens[i]!.start
     const end = tokens[last]!.end
-    return { mentions: [{ kind: 'place', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: city ? [city] : [], offices: [], via: 'form' }], next: last + 1 }
+    return {
+      mentions: [
+        {
+          kind: 'place',
+          start,
+          end,
+          name: c.text.slice(start, end),
+          nameStart: start,
+          nameEnd: end,
+          candidates: city ? [city] : [],
+          offices: [],
+          via: 'form',
+        },
+      ],
+      next: last + 1,
+    }
   }
   const suffix = is(tokens[i + 1], 'side')
   const last = suffix === 'side' || suffix === 'government' ? i + 1 : i
@@ -95,17 +199,37 @@ export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found 
 function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
-  const base = { start: token.start, end: token.end, nameStart: token.start, nameEnd: token.end, name: c.text.slice(token.start, token.end), offices: [] }
+  const base = {
+    start: token.start,
+    end: token.end,
+    nameStart: token.start,
+    nameEnd: token.end,
+    name: c.text.slice(token.start, token.end),
+    offices: [],
+  }
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // "ten member states": counted, they are a standing
-  const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')
-  if (group && !counted) return { mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }], next: i + 1 }
-  if (is(token, 'own') === 'organisation') return { mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }], next: i + 1 }
+  const counted =
+    is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')
+  if (group && !counted)
+    return {
+      mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }],
+      next: i + 1,
+    }
+  if (is(token, 'own') === 'organisation')
+    return {
+      mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }],
+      next: i + 1,
+    }
   const places = namesOf(token, ['place'], c.names)
   if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
   // "senior officials": people without a name
-  if (is(token, 'people') && tokens[i + 1]?.kind !== 'text') return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }
-  if (is(token, 'place') === 'here') return c.names.here?.length ? { mentions: [{ ...base, kind: 'place', candidates: c.names.here, via: 'pronoun' }], next: i + 1 } : undefined
+  if (is(token, 'people') && tokens[i + 1]?.kind !== 'text')
+    return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }
+  if (is(token, 'place') === 'here')
+    return c.names.here?.length
+      ? { mentions: [{ ...base, kind: 'place', candidates: c.names.here, via: 'pronoun' }], next: i + 1 }
+      : undefined
   if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
   return undefined
 }
@@ -116,7 +240,15 @@ function namedPlace(items: Item[], m: Mention, c: Composer): Item {
   while (items.length) {
     const last = items.at(-1)!
     const near = start - last.end <= 1
-    const name = (last.kind === 'text' && (m.kind === 'group' || /\p{Lu}/u.test(c.text[last.start]!))) || (last.kind === 'mark' && last.mark === '-') || (last.kind === 'ref' && last.mentions.length === 1 && (last.mentions[0]!.via === 'short' || last.mentions[0]!.kind === 'place' || last.mentions[0]!.kind === 'state') && last.mentions[0]!.kind !== 'group')
+    const name =
+      (last.kind === 'text' && (m.kind === 'group' || /\p{Lu}/u.test(c.text[last.start]!))) ||
+      (last.kind === 'mark' && last.mark === '-') ||
+      (last.kind === 'ref' &&
+        last.mentions.length === 1 &&
+        (last.mentions[0]!.via === 'short' ||
+          last.mentions[0]!.kind === 'place' ||
+          last.mentions[0]!.kind === 'state') &&
+        last.mentions[0]!.kind !== 'group')
     if (!near || !name) break
     start = last.start
     items.pop()
@@ -136,13 +268,39 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
   while (written && is(tokens[next], 'coverb') === 'of') {
     let k = is(tokens[next + 1], 'article') !== undefined ? next + 2 : next + 1
     const first = k
-    while (tokens[k] && tokens[k]!.kind !== 'mark' && tokens[k]!.kind !== 'time' && (/\p{Lu}/u.test(c.text[tokens[k]!.start]!) || (is(tokens[k], 'list') === 'and' && tokens[k + 1] !== undefined && /\p{Lu}/u.test(c.text[tokens[k + 1]!.start]!)) || stateIds(tokens[k], c) || (is(tokens[k], 'group') !== undefined && /\p{Lu}/u.test(c.text.slice(tokens[k]!.start + 4, tokens[k]!.end))))) k++
+    while (
+      tokens[k] &&
+      tokens[k]!.kind !== 'mark' &&
+      tokens[k]!.kind !== 'time' &&
+      (/\p{Lu}/u.test(c.text[tokens[k]!.start]!) ||
+        (is(tokens[k], 'list') === 'and' &&
+          tokens[k + 1] !== undefined &&
+          /\p{Lu}/u.test(c.text[tokens[k + 1]!.start]!)) ||
+        stateIds(tokens[k], c) ||
+        (is(tokens[k], 'group') !== undefined && /\p{Lu}/u.test(c.text.slice(tokens[k]!.start + 4, tokens[k]!.end))))
+    )
+      k++
     if (k === first) break
     next = k
   }
   const { start } = token
   const end = tokens[next - 1]!.end
-  return { mentions: [{ kind: 'org', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }], next }
+  return {
+    mentions: [
+      {
+        kind: 'org',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        via: 'form',
+      },
+    ],
+    next,
+  }
 }
 
 /** "the SRs", "the EAC": an acronym in no registry, after an article. */
@@ -151,7 +309,22 @@ function acronymAt(tokens: readonly Token[], i: number, c: Composer): Found | un
   if (token?.kind !== 'text' || is(tokens[i - 1], 'article') !== 'the') return undefined
   const name = c.text.slice(token.start, token.end)
   if (!/^\p{Lu}{2,6}s?$/u.test(name) || tokens[i + 1]?.kind === 'text') return undefined
-  return { mentions: [{ kind: 'org', start: token.start, end: token.end, name, nameStart: token.start, nameEnd: token.end, candidates: [], offices: [], via: 'form' }], next: i + 1 }
+  return {
+    mentions: [
+      {
+        kind: 'org',
+        start: token.start,
+        end: token.end,
+        name,
+        nameStart: token.start,
+        nameEnd: token.end,
+        candidates: [],
+        offices: [],
+        via: 'form',
+      },
+    ],
+    next: i + 1,
+  }
 }
 
 const sortOf = (m: Mention): string => (m.kind === 'org' ? 'state' : m.kind)
@@ -190,9 +363,15 @@ function listEnd(items: readonly Item[], i: number): number {
     if (!comma && !and) break
     while (classOf(items[j], 'article') !== undefined || classOf(items[j], 'honorific') !== undefined) j++
     const next = items[j]
-    if (next?.kind !== 'ref' || sortOf(next.mentions[0]!) !== sortOf(first.mentions[0]!) || next.mentions[0]!.group !== undefined) break
+    if (
+      next?.kind !== 'ref' ||
+      sortOf(next.mentions[0]!) !== sortOf(first.mentions[0]!) ||
+      next.mentions[0]!.group !== undefined
+    )
+      break
     // "Russia and Kazakh officials": an adjective lists with adjectives
-    if (next.mentions[0]!.kind === 'state' && next.mentions[0]!.via === 'short' && first.mentions[0]!.via !== 'short') break
+    if (next.mentions[0]!.kind === 'state' && next.mentions[0]!.via === 'short' && first.mentions[0]!.via !== 'short')
+      break
     at = j
     if (and) {
       end = j

@@ -19,14 +19,25 @@ interface Name {
   readonly via: 'registry' | 'form'
 }
 
-const capital = (token: Token | undefined, c: Composer): boolean => token !== undefined && /\p{Lu}/u.test(c.text[token.start]!)
+const capital = (token: Token | undefined, c: Composer): boolean =>
+  token !== undefined && /\p{Lu}/u.test(c.text[token.start]!)
 
 /** A person at token i: titles and a name, a name and titles, a name alone, or a title that stands for its holder. */
 export function personAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const chain = chainAt(tokens, i, c)
   let at = chain?.next ?? i
-  if (chain && isMark(tokens[at], /,/) && (is(tokens[at + 1], 'honorific') !== undefined || registered(tokens[at + 1], c).length > 0)) at++
-  const counterpart = !chain && stateIds(tokens[i], c) && is(tokens[i + 1], 'counterpart') !== undefined ? i + 2 : !chain && is(tokens[i], 'counterpart') !== undefined ? i + 1 : -1
+  if (
+    chain &&
+    isMark(tokens[at], /,/) &&
+    (is(tokens[at + 1], 'honorific') !== undefined || registered(tokens[at + 1], c).length > 0)
+  )
+    at++
+  const counterpart =
+    !chain && stateIds(tokens[i], c) && is(tokens[i + 1], 'counterpart') !== undefined
+      ? i + 2
+      : !chain && is(tokens[i], 'counterpart') !== undefined
+        ? i + 1
+        : -1
   if (counterpart > 0) at = counterpart
   let named = nameAt(tokens, at, c, chain !== undefined || counterpart > 0)
   if (!named && !chain && counterpart < 0) named = bareName(tokens, i, c)
@@ -35,14 +46,26 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
   const after = afterName(tokens, named.next, offices, c)
   offices.push(...after.offices)
   const start = chain?.start ?? tokens[i]!.start
-  const mention: Mention = { kind: 'person', start, end: Math.max(named.end, after.end), name: named.name, nameStart: named.start, nameEnd: named.end, candidates: named.candidates, offices, via: named.via }
+  const mention: Mention = {
+    kind: 'person',
+    start,
+    end: Math.max(named.end, after.end),
+    name: named.name,
+    nameStart: named.start,
+    nameEnd: named.end,
+    candidates: named.candidates,
+    offices,
+    via: named.via,
+  }
   return { mentions: [mention], next: after.next }
 }
 
 const registered = (token: Token | undefined, c: Composer): readonly string[] => {
   if (token?.kind !== 'word') return []
   const full = namesOf(token, ['person'], c.names)
-  return full.length ? full : token.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('person:')).map((s) => s.value)
+  return full.length
+    ? full
+    : token.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('person:')).map((s) => s.value)
 }
 
 /** [state or organisation]['s] [former, visiting] title [of ...] ((and|,) title [of ...])* */
@@ -56,6 +79,9 @@ function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | unde
     if (is(tokens[j], 'possessive') !== undefined) j++
   }
   while (is(tokens[j], 'title-mark') !== undefined && is(tokens[j], 'title-mark') !== 'plus') j++
+  // "Malaysian Supreme Head of State"
+  const lead = j
+  while (state && j < lead + 2 && tokens[j]?.kind === 'text' && capital(tokens[j], c)) j++
   if (is(tokens[j], 'title') === undefined) return undefined
   const offices: Office[] = []
   let next = j
@@ -64,7 +90,8 @@ function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | unde
     if (!office) break
     offices.push(office.office)
     next = office.next
-    const plus = is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
+    const plus =
+      is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
     const follows = is(tokens[next + 1], 'title') !== undefined && plus
     if (!follows) break
     // "the President and the Prime Minister": two people, told by the article or a name between
@@ -74,7 +101,13 @@ function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | unde
 }
 
 /** One title with what it is of: "Minister of Foreign Affairs", "President of the European Council". */
-function officeAt(tokens: readonly Token[], i: number, c: Composer, inherited: Office['of'] | undefined, shared: boolean): { office: Office; next: number } | undefined {
+function officeAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+  inherited: Office['of'] | undefined,
+  shared: boolean,
+): { office: Office; next: number } | undefined {
   const rank = is(tokens[i], 'title')
   if (rank === undefined) return undefined
   const start = tokens[i]!.start
@@ -92,27 +125,60 @@ function officeAt(tokens: readonly Token[], i: number, c: Composer, inherited: O
     if (!whole.state) end = whole.end
     next = whole.next
   }
-  return { office: { start, end, title: c.text.slice(start, end), rank, ...(of ? { of } : {}), ...(own ? {} : { inherited: true }) }, next }
+  return {
+    office: {
+      start,
+      end,
+      title: c.text.slice(start, end),
+      rank,
+      ...(of ? { of } : {}),
+      ...(own ? {} : { inherited: true }),
+    },
+    next,
+  }
 }
 
 /** What follows "of": a state, an organisation or organ, or the words of a portfolio. */
-function complementAt(tokens: readonly Token[], i: number, c: Composer): { next: number; end: number; of?: Office['of']; state: boolean } | undefined {
+function complementAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+): { next: number; end: number; of?: Office['of']; state: boolean } | undefined {
   let j = i
   if (is(tokens[j], 'article') !== undefined) j++
   const state = stateIds(tokens[j], c)
   if (state && is(tokens[j + 1], 'field') === undefined) {
-    return { next: j + 1, end: tokens[j]!.end, of: { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) }, state: !state.org }
+    return {
+      next: j + 1,
+      end: tokens[j]!.end,
+      of: { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) },
+      state: !state.org,
+    }
   }
   const place = namesOf(tokens[j], ['place', 'series'], c.names)
-  if (place.length && is(tokens[j + 1], 'field') === undefined) return { next: j + 1, end: tokens[j]!.end, of: { id: place[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) }, state: false }
+  if (place.length && is(tokens[j + 1], 'field') === undefined)
+    return {
+      next: j + 1,
+      end: tokens[j]!.end,
+      of: { id: place[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) },
+      state: false,
+    }
   const realm = realmAt(tokens, j, c)
   if (realm) return realm
   let last = -1
   for (let k = j; k < tokens.length && k - j < 14; k++) {
     const token = tokens[k]!
     if (is(token, 'field') !== undefined) last = k
-    else if (!capital(token, c) && is(token, 'list') !== 'and' && is(token, 'article') === undefined && is(token, 'coverb') !== 'of' && !isMark(token, /[,-]/)) break
-    else if (registered(token, c).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined) break
+    else if (
+      !capital(token, c) &&
+      is(token, 'list') !== 'and' &&
+      is(token, 'article') === undefined &&
+      is(token, 'coverb') !== 'of' &&
+      !isMark(token, /[,-]/)
+    )
+      break
+    else if (registered(token, c).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined)
+      break
   }
   return last < 0 ? undefined : { next: last + 1, end: tokens[last]!.end, state: false }
 }
@@ -124,7 +190,12 @@ function realmAt(tokens: readonly Token[], i: number, c: Composer): ReturnType<t
       const at = is(tokens[k + 1], 'article') !== undefined ? k + 2 : k + 1
       const state = stateIds(tokens[at], c)
       if (!state || state.org || is(tokens[k - 1], 'field') !== undefined) return undefined
-      return { next: at + 1, end: tokens[at]!.end, of: { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) }, state: true }
+      return {
+        next: at + 1,
+        end: tokens[at]!.end,
+        of: { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) },
+        state: true,
+      }
     }
     if (!capital(tokens[k], c)) return undefined
   }
@@ -142,11 +213,34 @@ function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: bool
   if (elsewhere) return undefined
   const known = namesOf(token, ['person'], c.names)
   // "Mohamed" of the registry may open a longer name that it does not hold
-  const longer = known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
-  if (known.length && !(longer && longer > j + 1)) return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: known, next: j + 1, via: 'registry' }
+  const longer =
+    known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i)
+      ? nameRun(tokens, j, c)
+      : undefined
+  if (known.length && !(longer && longer > j + 1))
+    return {
+      start: token.start,
+      end: token.end,
+      name: c.text.slice(token.start, token.end),
+      candidates: known,
+      next: j + 1,
+      via: 'registry',
+    }
   const given = is(token, 'given')
-  if (given !== undefined) return { start: token.start, end: token.end, name: given || c.text.slice(token.start, token.end), candidates: [], next: j + 1, via: 'form' }
-  const run = longer ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
+  // the surname of somebody in the registry leads back to him
+  const full = given ? c.language.lexicon.get(given) : undefined
+  const meant = full?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ?? []
+  const runs = given !== undefined && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
+  if (given !== undefined && !(runs && runs > j + 1))
+    return {
+      start: token.start,
+      end: token.end,
+      name: given || c.text.slice(token.start, token.end),
+      candidates: meant,
+      next: j + 1,
+      via: meant.length ? 'registry' : 'form',
+    }
+  const run = longer ?? runs ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
   const short = registered(token, c)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
@@ -154,7 +248,14 @@ function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: bool
   }
   if (short.length && capital(token, c)) {
     const told = short.filter((id) => c.names.named.has(id))
-    return { start: token.start, end: token.end, name: c.text.slice(token.start, token.end), candidates: told.length ? told : short, next: j + 1, via: 'registry' }
+    return {
+      start: token.start,
+      end: token.end,
+      name: c.text.slice(token.start, token.end),
+      candidates: told.length ? told : short,
+      next: j + 1,
+      via: 'registry',
+    }
   }
   return undefined
 }
@@ -168,10 +269,17 @@ function nameRun(tokens: readonly Token[], i: number, c: Composer): number | und
     if (isNameWord(token, c)) {
       words++
       j++
-      if (tokens[j]?.kind === 'mark' && /^\.$/.test((tokens[j] as { mark: string }).mark) && token.end - token.start === 1) j++
+      if (
+        tokens[j]?.kind === 'mark' &&
+        /^\.$/.test((tokens[j] as { mark: string }).mark) &&
+        token.end - token.start === 1
+      )
+        j++
       continue
     }
-    const glue = (isMark(token, /[-']/) && token.start === tokens[j - 1]?.end && tokens[j + 1]?.start === token.end) || (is(token, 'particle') !== undefined && isNameWord(tokens[j + 1], c))
+    const glue =
+      (isMark(token, /[-']/) && token.start === tokens[j - 1]?.end && tokens[j + 1]?.start === token.end) ||
+      (is(token, 'particle') !== undefined && isNameWord(tokens[j + 1], c))
     if (glue && (words > 0 || is(token, 'particle') !== undefined)) {
       j++
       continue
@@ -185,13 +293,47 @@ function nameRun(tokens: readonly Token[], i: number, c: Composer): number | und
   return words > 0 ? j : undefined
 }
 
-const STRONG = ['title', 'event', 'say', 'verb', 'copula', 'mode', 'coverb', 'list', 'article', 'group', 'pronoun', 'gathering', 'document', 'noise', 'side', 'field', 'stance', 'decide', 'relative', 'temporal', 'tie', 'honorific', 'titles', 'place', 'status', 'chairtitle', 'anchor', 'ceremony', 'project']
+const STRONG = [
+  'title',
+  'event',
+  'say',
+  'verb',
+  'copula',
+  'mode',
+  'coverb',
+  'list',
+  'article',
+  'group',
+  'pronoun',
+  'gathering',
+  'document',
+  'noise',
+  'side',
+  'field',
+  'stance',
+  'decide',
+  'relative',
+  'temporal',
+  'tie',
+  'honorific',
+  'titles',
+  'place',
+  'status',
+  'chairtitle',
+  'anchor',
+  'ceremony',
+  'project',
+]
 
 function isNameWord(token: Token | undefined, c: Composer): boolean {
   if (!token || !capital(token, c)) return false
   if (token.kind === 'text') return true
   if (token.kind !== 'word') return false
-  if (token.lex.is.name !== undefined || token.lex.is.short !== undefined) return token.lex.senses.some((s) => s.value.startsWith('person:')) && !STRONG.some((cls) => token.lex.is[cls] !== undefined)
+  if (token.lex.is.name !== undefined || token.lex.is.short !== undefined)
+    return (
+      token.lex.senses.some((s) => s.value.startsWith('person:')) &&
+      !STRONG.some((cls) => token.lex.is[cls] !== undefined)
+    )
   return !STRONG.some((cls) => token.lex.is[cls] !== undefined)
 }
 
@@ -206,11 +348,23 @@ function bareName(tokens: readonly Token[], i: number, c: Composer): Name | unde
   const j = is(tokens[comma], 'article') !== undefined ? comma + 1 : comma
   const chain = chainAt(tokens, j, c)
   if (!chain || nameAt(tokens, chain.next, c, true)) return undefined
-  return { start: token.start, end: tokens[end - 1]!.end, name: c.text.slice(token.start, tokens[end - 1]!.end), candidates: [], next: end, via: 'form' }
+  return {
+    start: token.start,
+    end: tokens[end - 1]!.end,
+    name: c.text.slice(token.start, tokens[end - 1]!.end),
+    candidates: [],
+    next: end,
+    via: 'form',
+  }
 }
 
 /** What follows a name: "of China", "(Djibouti)", ", president of ..., and foreign minister,". */
-function afterName(tokens: readonly Token[], i: number, before: Office[], c: Composer): { offices: Office[]; next: number; end: number } {
+function afterName(
+  tokens: readonly Token[],
+  i: number,
+  before: Office[],
+  c: Composer,
+): { offices: Office[]; next: number; end: number } {
   const offices: Office[] = []
   let next = i
   let end = 0
@@ -220,7 +374,13 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
     if (is(tokens[j + 1], 'article') !== undefined) j++
     const state = stateIds(tokens[j + 1], c)
     if (first && state && (!first.of || first.inherited)) {
-      before[0] = { start: first.start, end: first.end, title: first.title, rank: first.rank, of: { id: state.ids[0]!, name: c.text.slice(tokens[j + 1]!.start, tokens[j + 1]!.end) } }
+      before[0] = {
+        start: first.start,
+        end: first.end,
+        title: first.title,
+        rank: first.rank,
+        of: { id: state.ids[0]!, name: c.text.slice(tokens[j + 1]!.start, tokens[j + 1]!.end) },
+      }
       next = j + 2
       end = tokens[j + 1]!.end
     }
@@ -265,19 +425,45 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
   return { offices, next, end }
 }
 
-const opensPerson = (tokens: readonly Token[], i: number, c: Composer): boolean => chainAt(tokens, i, c) !== undefined || nameAt(tokens, i, c, false) !== undefined || bareName2(tokens[i], tokens[i + 1], c)
+const opensPerson = (tokens: readonly Token[], i: number, c: Composer): boolean =>
+  chainAt(tokens, i, c) !== undefined ||
+  nameAt(tokens, i, c, false) !== undefined ||
+  bareName2(tokens[i], tokens[i + 1], c)
 
-const bareName2 = (a: Token | undefined, b: Token | undefined, c: Composer): boolean => a?.kind === 'text' && capital(a, c) && b?.kind === 'text' && capital(b, c)
+const bareName2 = (a: Token | undefined, b: Token | undefined, c: Composer): boolean =>
+  a?.kind === 'text' && capital(a, c) && b?.kind === 'text' && capital(b, c)
 
 /** "the President of Russia", "the Secretary": who holds the title, where an article or what it is of says that one is meant. */
 function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Composer): Found | undefined {
-  const article = is(tokens[i - 1], 'article') === 'the' || is(tokens[i - 1], 'pronoun') !== undefined || is(tokens[i - 1], 'possessive') !== undefined
+  // "a member of the council" is a standing
+  if (is(tokens[i], 'status') !== undefined) return undefined
+  const article =
+    !c.language.articles ||
+    is(tokens[i - 1], 'article') === 'the' ||
+    is(tokens[i - 1], 'pronoun') !== undefined ||
+    is(tokens[i - 1], 'possessive') !== undefined
   const office = chain.offices[0]!
-  const written = capital(tokens[i], c) && (i === 0 || /^\p{Lu}{2,}$/u.test(c.text.slice(tokens[i]!.start, tokens[i]!.end)))
+  const written =
+    capital(tokens[i], c) && (i === 0 || /^\p{Lu}{2,}$/u.test(c.text.slice(tokens[i]!.start, tokens[i]!.end)))
   if (!article && !(office.of && !office.inherited) && !written) return undefined
   const start = tokens[i]!.start
   const end = tokens[chain.next - 1]!.end
-  return { mentions: [{ kind: 'person', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: chain.offices, via: 'title' }], next: chain.next }
+  return {
+    mentions: [
+      {
+        kind: 'person',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: chain.offices,
+        via: 'title',
+      },
+    ],
+    next: chain.next,
+  }
 }
 
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
@@ -286,7 +472,11 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
   if (pair) return pair
   const rank = is(tokens[i], 'titles')
   if (rank === undefined) return undefined
-  if (is(tokens[i + 1], 'coverb') !== 'of' || !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)) return holders(tokens, i, c)
+  if (
+    is(tokens[i + 1], 'coverb') !== 'of' ||
+    !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)
+  )
+    return holders(tokens, i, c)
   const mentions: Mention[] = []
   let j = i + 2
   let next = j
@@ -296,7 +486,19 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
     if (!state || state.adjective) break
     const { start, end } = tokens[j]!
     const name = c.text.slice(start, end)
-    mentions.push({ kind: 'person', start: mentions.length ? start : tokens[i]!.start, end, name: `${c.text.slice(tokens[i]!.start, tokens[i]!.end)} of ${name}`, nameStart: start, nameEnd: end, candidates: [], offices: [{ start, end, title: c.text.slice(tokens[i]!.start, tokens[i]!.end), rank, of: { id: state.ids[0]!, name } }], via: 'title' })
+    mentions.push({
+      kind: 'person',
+      start: mentions.length ? start : tokens[i]!.start,
+      end,
+      name: `${c.text.slice(tokens[i]!.start, tokens[i]!.end)} of ${name}`,
+      nameStart: start,
+      nameEnd: end,
+      candidates: [],
+      offices: [
+        { start, end, title: c.text.slice(tokens[i]!.start, tokens[i]!.end), rank, of: { id: state.ids[0]!, name } },
+      ],
+      via: 'title',
+    })
     j++
     next = j
   }
@@ -321,13 +523,45 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
   if (!states) return undefined
   const { start } = tokens[i]!
   const end = tokens[next - 1]!.end
-  return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: states === 2 ? 'two-heads' : 'all-heads', via: 'group' }], next }
+  return {
+    mentions: [
+      {
+        kind: 'group',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        group: states === 2 ? 'two-heads' : 'all-heads',
+        via: 'group',
+      },
+    ],
+    next,
+  }
 }
 
 /** "the Presidents": those who hold the office among the people of the text. */
 function holders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
-  if (is(tokens[i - 1], 'article') !== 'the') return undefined
+  if (c.language.articles && is(tokens[i - 1], 'article') !== 'the') return undefined
   const { end } = tokens[i]!
-  const { start } = tokens[i - 1]!
-  return { mentions: [{ kind: 'group', start, end, name: c.text.slice(start, end), nameStart: start, nameEnd: end, candidates: [], offices: [], group: 'all-heads', via: 'group' }], next: i + 1 }
+  const { start } = c.language.articles ? tokens[i - 1]! : tokens[i]!
+  return {
+    mentions: [
+      {
+        kind: 'group',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        group: 'all-heads',
+        via: 'group',
+      },
+    ],
+    next: i + 1,
+  }
 }

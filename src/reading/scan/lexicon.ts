@@ -12,6 +12,20 @@ export interface Lexeme {
   readonly senses: readonly Sense[]
   /** class → value of the first sense of that class; "" where the class has none. */
   readonly is: Readonly<Record<string, string>>
+  /** In a language of cases: those that the form may be, as bits. */
+  readonly cases?: number
+  /** A finite form of the future. */
+  readonly future?: boolean
+  readonly participle?: boolean
+}
+
+export interface LexiconEntry {
+  readonly word: string
+  readonly cls: string
+  readonly value: string
+  readonly cases?: number
+  readonly future?: boolean
+  readonly participle?: boolean
 }
 
 export interface Lexicon {
@@ -24,8 +38,12 @@ export interface Lexicon {
 }
 
 /** Collects words and senses from packs; the same word may come from many places. */
-export function buildLexicon(entries: Iterable<{ word: string; cls: string; value: string }>, proper?: (cls: string, value: string) => boolean): Lexicon {
+export function buildLexicon(
+  entries: Iterable<LexiconEntry>,
+  proper?: (cls: string, value: string) => boolean,
+): Lexicon {
   const byWord = new Map<string, Sense[]>()
+  const marks = new Map<string, { cases: number; future?: boolean; participle?: boolean }>()
   const written = new Set<string>()
   const small = new Set<string>()
   for (const entry of entries) {
@@ -34,6 +52,15 @@ export function buildLexicon(entries: Iterable<{ word: string; cls: string; valu
     const word = isProper ? entry.word : entry.word.toLowerCase()
     if (isProper) written.add(word)
     else small.add(word)
+    if (entry.cases !== undefined) {
+      const known = marks.get(word)
+      if (known) known.cases |= entry.cases
+      marks.set(word, {
+        ...(known ?? { cases: entry.cases }),
+        ...(entry.future ? { future: true } : {}),
+        ...(entry.participle ? { participle: true } : {}),
+      })
+    }
     const senses = byWord.get(word)
     if (!senses) byWord.set(word, [{ cls, value }])
     else if (!senses.some((s) => s.cls === cls && s.value === value)) senses.push({ cls, value })
@@ -43,11 +70,12 @@ export function buildLexicon(entries: Iterable<{ word: string; cls: string; valu
   for (const [word, senses] of byWord) {
     const is: Record<string, string> = {}
     for (const { cls, value } of senses) is[cls] ??= value
-    const lexeme = { word, senses, is }
+    const lexeme: Lexeme = { word, senses, is, ...marks.get(word) }
     lexemes.push(lexeme)
     index.set(word, lexeme)
   }
-  if (!proper) return { trie: buildTrie(lexemes.map((l) => l.word)), lexemes, smallIndex: [], get: (word) => index.get(word) }
+  if (!proper)
+    return { trie: buildTrie(lexemes.map((l) => l.word)), lexemes, smallIndex: [], get: (word) => index.get(word) }
   const at = new Map(lexemes.map((l, i) => [l.word, i]))
   const smallWords = [...small]
   return {

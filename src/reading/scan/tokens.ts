@@ -1,7 +1,10 @@
 // Cuts a sentence into tokens in one pass: words of the lexicon, times, quantities, ordinals, marks and unknown runs.
-import { mayStartNumber, ordinalAt, type OrdinalHit, quantityAt, type QuantityHit } from '../numbers/numbers.ts'
-import { mayStartTime, timeAt, type TimeHit } from '../time/time.ts'
+
+import { govern } from '../forms/govern.ts'
+import { wholeNames } from '../forms/names.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
+import { mayStartNumber, type OrdinalHit, ordinalAt, type QuantityHit, quantityAt } from '../numbers/numbers.ts'
+import { mayStartTime, type TimeHit, timeAt } from '../time/time.ts'
 import type { Lexeme } from './lexicon.ts'
 import { segment } from './segment.ts'
 
@@ -24,7 +27,10 @@ function smallLetters(text: string): string {
   if (lastText === text) return lastSmall
   const small = text.toLowerCase()
   lastText = text
-  lastSmall = small.length === text.length ? small : [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+  lastSmall =
+    small.length === text.length
+      ? small
+      : [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
   return lastSmall
 }
 let lastText = ''
@@ -71,7 +77,7 @@ export function tokens(text: string, start: number, end: number, language: Langu
     }
   }
   flush(end)
-  return out
+  return language.forms ? govern(wholeNames(out, { text, g: language.forms }), { text, g: language.forms }) : out
 
   function tokenAt(source: string, at: number, limit: number, code: number): Token | undefined {
     let found = cut ? cut.wordAt(at) : lexicon.trie.longestWordAt(source, at, limit)

@@ -1,0 +1,41 @@
+// What a language pack says of how its words change: packs/LANG/forms.yaml.
+import { z } from 'zod'
+
+const table = z.string().default('')
+const CaseTable = z.record(z.string(), z.record(z.string(), z.string()))
+
+export const FormPackSchema = z.strictObject({
+  /** Letters to read as others, in packs and texts alike. */
+  letters: z.record(z.string(), z.string()).default({}),
+  cases: z.array(z.string()),
+  nouns: table,
+  adjectives: table,
+  genders: z.record(z.string(), z.array(z.string())).default({}),
+  'not-adjectives': z.array(z.string()).default([]),
+  irregular: table,
+  fleeting: z.record(z.string(), z.string()).default({}),
+  unchanged: z.array(z.string()).default([]),
+  verbs: table,
+  'irregular-verbs': table,
+  present: z.array(z.string()).default([]),
+  'imperfective-endings': z.array(z.string()).default([]),
+  /** Endings of the past: masculine, feminine, neuter, plural; stems that change before the last three. */
+  past: z.array(z.string()).default([]),
+  'past-stems': z.record(z.string(), z.string()).default({}),
+  /** What closes a reflexive verb behind a consonant and behind a vowel. */
+  reflexive: z.array(z.string()).default([]),
+  /** How a short passive ends, and its endings. */
+  passive: z.string().optional(),
+  short: z.array(z.string()).default([]),
+  /** What the past ends with, and what stands in its place in a participle. */
+  participles: z.array(z.string()).default([]),
+  prepositions: CaseTable.default({}),
+  bare: z.record(z.string(), z.string()).default({}),
+  counting: z.array(z.string()).default([]),
+  guess: z.record(z.string(), z.array(z.string())).default({}),
+  'adjective-ends': z.array(z.string()).default([]),
+  verbal: z.string().optional(),
+  'not-verbal': z.string().optional(),
+  patronymic: z.string().optional(),
+})
+export type FormPack = z.infer<typeof FormPackSchema>

@@ -1,0 +1,103 @@
+// The lexicon of an inflected language: every word and name of the packs in all its forms.
+import type { LexiconEntry } from '../scan/lexicon.ts'
+import { conjugated, declined, type Manner } from './inflect.ts'
+import type { Grammar } from './pack.ts'
+
+/** Classes whose words are nouns. */
+const NOMINAL = new Set([
+  'name',
+  'short',
+  'title',
+  'titles',
+  'gathering',
+  'document',
+  'ceremony',
+  'level',
+  'project',
+  'honour',
+  'chairtitle',
+  'status',
+  'place',
+  'organisation',
+  'field',
+  'group',
+  'side',
+  'counterpart',
+  'delegation',
+  'people',
+  'letter',
+  'honorific',
+  'capital',
+  'pronoun',
+  'relative',
+  'title-mark',
+  'orgtail',
+])
+/** Classes whose words are verbs, or nouns of an act. */
+const VERBAL = new Set([
+  'event',
+  'verb',
+  'say',
+  'stance',
+  'decide',
+  'send',
+  'mode',
+  'anchor',
+  'equates',
+  'leads',
+  'copula',
+  'undertakes',
+])
+/** People: their accusative is like their genitive. */
+const ANIMATE = new Set([
+  'title',
+  'titles',
+  'counterpart',
+  'honorific',
+  'group',
+  'people',
+  'pronoun',
+  'title-mark',
+  'relative',
+])
+
+const mannerOf = (cls: string, value: string): Manner => ({
+  animate: ANIMATE.has(cls) || value.startsWith('person:'),
+  name: value.startsWith('person:'),
+  single: value.includes(':'),
+})
+
+/** The entries of a lexicon with all forms of each; underscores of the packs stand for spaces. */
+export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterable<LexiconEntry> {
+  for (const [preposition] of g.prepositions) yield { word: preposition, cls: 'preposition', value: preposition }
+  const seen = new Map<string, readonly LexiconEntry[]>()
+  for (const entry of entries) {
+    const word = g.fold(entry.word.replaceAll('_', ' '))
+    const manner = mannerOf(entry.cls, entry.value)
+    const kind = NOMINAL.has(entry.cls)
+      ? `n${manner.animate}${manner.name}${manner.single}`
+      : VERBAL.has(entry.cls)
+        ? 'v'
+        : ''
+    if (!kind) {
+      yield { ...entry, word }
+      continue
+    }
+    const key = `${kind} ${word}`
+    let forms = seen.get(key)
+    if (!forms) {
+      forms = (kind === 'v' ? verbal(word, g) : declined(word, g, manner)).map((f) => ({ ...f, cls: '', value: '' }))
+      seen.set(key, forms)
+    }
+    for (const form of forms) yield { ...form, cls: entry.cls, value: entry.value }
+  }
+}
+
+/** A verb in its tenses, or the noun of an act in its cases. */
+const verbal = (word: string, g: Grammar) =>
+  conjugated(word, g) ?? declined(word, g, { animate: false, name: false, single: false })
+
+/** Words of a pattern in all their forms. */
+export const wordsOf = (words: readonly string[], g: Grammar): string[] => [
+  ...new Set(words.flatMap((w) => verbal(g.fold(w.replaceAll('_', ' ')), g).map((f) => f.word))),
+]
