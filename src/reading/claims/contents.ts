@@ -50,6 +50,11 @@ const isFiller = (x: Item | undefined): boolean =>
 function trimmed(items: readonly Item[]): Item[] {
   let from = 0
   while (from < items.length && isFiller(items[from])) from++
+  // "and stressed that ...": the words begin behind the verb
+  if (from > 0 && classOf(items[from], 'say') !== undefined) {
+    from++
+    while (from < items.length && isFiller(items[from])) from++
+  }
   let to = items.length
   while (to > from && items[to - 1]!.kind === 'mark') to--
   return items.slice(from, to)
@@ -67,7 +72,8 @@ function cutsOf(items: readonly Item[]): number[] {
     if (
       classOf(items[i + 1], 'that') !== undefined ||
       (stance !== undefined && stance !== 'asserts') ||
-      classOf(next, 'mode') === 'hope'
+      classOf(next, 'mode') === 'hope' ||
+      (classOf(next, 'say') !== undefined && classOf(next, 'noise') === undefined)
     )
       out.push(i)
   }

@@ -26,7 +26,11 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const behind = slotsAndSubject(items, at + 1, to)
   // where cases tell who acts, the subject may follow its verb, and the object stand before it
-  const inverted = own.subject ? undefined : [...(behind.subject ? [behind.subject.item] : []), ...behind.free].find((x) => mentionsOf(x)[0]?.form === 'nominative')
+  const inverted = own.subject
+    ? undefined
+    : [...(behind.subject ? [behind.subject.item] : []), ...behind.free].find(
+        (x) => mentionsOf(x)[0]?.form === 'nominative',
+      )
   const after: Subject | undefined = inverted
     ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
     : undefined
@@ -60,12 +64,20 @@ function aNounActs(items: readonly Item[], from: number, at: number): boolean {
     const item = items[i]!
     if (classOf(item, 'coverb') !== undefined) {
       // over the phrase of the preposition
-      while (i + 1 < at && items[i + 1]!.kind !== 'mark' && !(items[i + 1]!.kind === 'word' && classOf(items[i + 1], 'mode') !== undefined)) i++
+      while (
+        i + 1 < at &&
+        items[i + 1]!.kind !== 'mark' &&
+        !(items[i + 1]!.kind === 'word' && classOf(items[i + 1], 'mode') !== undefined)
+      )
+        i++
       continue
     }
     if (item.kind === 'mark') determined = false
-    if (classOf(item, 'article') !== undefined || classOf(item, 'possessive') !== undefined || item.kind === 'quantity') determined = true
-    if (determined && (item.kind === 'text' || item.kind === 'noun' || classOf(item, 'event') !== undefined)) return true
+    if (item.kind === 'quantity' && items[i + 1]?.kind !== 'mark') return true
+    if (classOf(item, 'article') !== undefined || classOf(item, 'possessive') !== undefined || item.kind === 'quantity')
+      determined = true
+    if (determined && (item.kind === 'text' || item.kind === 'noun' || classOf(item, 'event') !== undefined))
+      return true
     if (item.kind === 'noun' && i === from) return true
   }
   return false

@@ -194,7 +194,7 @@ function oneSentence(
     for (const unit of language.slots === 'after' ? unitsAfter(clause) : unitsOf(clause, places)) {
       const acting: Unit = {
         ...unit,
-        items: unit.items.map((x, i) => (i < 3 && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))),
+        items: unit.items.map((x, i) => (i < (language.slots === 'after' ? 7 : 3) && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker))),
       }
       acting.items.forEach((item, at) => {
         const isAge = item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')

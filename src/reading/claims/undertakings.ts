@@ -61,13 +61,17 @@ function undertakenAt(
   s: Spoken,
 ): Undertaken | undefined {
   const item = items[i]!
-  const decides = classOf(item, 'decide') === 'decide' && classOf(item, 'noise') === undefined
+  const sum =
+    classOf(item, 'decide') === 'announce' &&
+    items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity' && x.quantity.quantity.unit !== undefined)
+  const decides = (classOf(item, 'decide') === 'decide' || sum) && classOf(item, 'noise') === undefined
   const will = classOf(item, 'mode') === 'planned' && isFuture(item) && classOf(items[i + 1], 'copula') === undefined
   if (!decides && !will) return undefined
   if (decides && classOf(items[i - 1], 'mode') === 'denied') return undefined
-  const { subject } = slotsAndSubject(items, 0, i)
+  const open = s.level === 'speech' && s.from < i && items[s.from] !== s.verb ? s.from : 0
+  const { subject } = slotsAndSubject(items, open, i)
   const bare = items
-    .slice(0, i)
+    .slice(open, i)
     .every(
       (x) =>
         x.kind === 'mark' ||
@@ -78,7 +82,7 @@ function undertakenAt(
     )
   const mentions =
     subject?.mentions ??
-    (bare || decides ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
+    (bare || (decides && open === 0) ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
   const by = mentions?.filter(decides ? DECIDES : BINDS) ?? []
   if (!by.length) return undefined
   let from = i + 1

@@ -3,7 +3,7 @@
 import type { Lexeme } from '../scan/lexicon.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, compose } from './compose.ts'
-import type { Item } from './items.ts'
+import type { Item, Mention } from './items.ts'
 import { surfacesOf } from './names.ts'
 
 /** Ids of states and organisations named in full anywhere in the document. */
@@ -29,6 +29,21 @@ export interface Given {
   readonly composed: readonly (readonly Item[])[]
 }
 
+/** In a spaced language: the first and the last word of a full name, where neither is a word of its own. */
+function partsOf(m: Mention, c: Composer): string[] {
+  const words = m.name.split(' ')
+  const ends = [
+    words.at(-1)!,
+    words.length > 2 ? words.slice(-2).join(' ') : '',
+    words.length === 2 ? words[0]! : '',
+  ].filter((w) => w.length > 1 && w !== m.name)
+  const free = (w: string): boolean => {
+    const lex = c.language.lexicon.get(w) ?? c.language.lexicon.get(w.toLowerCase())
+    return !lex || lex.senses.every((s) => s.value.startsWith('person:'))
+  }
+  return [...(m.via === 'form' ? [m.name] : []), ...ends.filter(free)]
+}
+
 /** Names of people that the document gives by form. */
 export function namesGiven(
   sentences: readonly (readonly Token[])[],
@@ -41,8 +56,12 @@ export function namesGiven(
     for (const item of items) {
       if (item.kind !== 'ref') continue
       for (const m of item.mentions)
-        if (m.kind === 'person' && m.via === 'form')
-          for (const s of surfacesOf(m.name)) if (!surfaces.has(s)) surfaces.set(s, m.name)
+        if (
+          m.kind === 'person' &&
+          (m.via === 'form' || (c.language.spaced && m.via === 'registry' && m.name.includes(' ')))
+        )
+          for (const s of c.language.spaced ? partsOf(m, c) : surfacesOf(m.name))
+            if (!surfaces.has(s)) surfaces.set(s, m.name)
     }
   if (!surfaces.size) return { surfaces, composed, retoken: (t) => t }
   const byFirst = new Map<string, string[]>()
@@ -95,7 +114,7 @@ export function namesGiven(
     const token = tokens[i]!
     if (token.kind === 'mark' || token.kind === 'time') return undefined
     if (token.kind === 'word' && token.end - token.start > 2 && token.lex.is.name !== undefined) return undefined
-    const last = token.kind === 'text' ? token.end : token.start + 1
+    const last = token.kind === 'text' && !c.language.spaced ? token.end : token.start + 1
     for (let at = token.start; at < last; at++) {
       for (const surface of byFirst.get(c.text[at]!) ?? []) {
         if (!c.text.startsWith(surface, at)) continue
@@ -103,7 +122,8 @@ export function namesGiven(
         let k = i
         while (k < tokens.length && tokens[k]!.end < end) k++
         const over = tokens[k]
-        if (over && (over.end === end || over.kind === 'text' || surface.length >= 3)) return { start: at, surface }
+        if (over && (over.end === end || (!c.language.spaced && (over.kind === 'text' || surface.length >= 3))))
+          return { start: at, surface }
       }
     }
     return undefined

@@ -41,7 +41,10 @@ const STOPS = [
 const LEFT = 70
 const RIGHT = 130
 
-const isStop = (item: Item): boolean => item.kind === 'word' && STOPS.some((cls) => item.lex.is[cls] !== undefined)
+/** What bounds a noun; a field of work that opens a pattern as well (trade, investment) does not. */
+const isStop = (item: Item): boolean =>
+  item.kind === 'word' &&
+  STOPS.some((cls) => item.lex.is[cls] !== undefined && !(cls === 'anchor' && item.lex.is.field !== undefined))
 
 const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
 
@@ -70,12 +73,19 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
       headStart: item.start,
       inner: [...left, ...right],
       ...(lex ? { lex } : {}),
-      ...(item.kind === 'noun' && item.id ? { id: item.id } : {}),
+      ...(item.kind === 'noun' && item.id && ownName(item, left, right, c) ? { id: item.id } : {}),
     })
     i = to - 1
   }
   return out.map((item, i) => (isNominal(out, i) ? asNoun(item) : item))
 }
+
+/** A level told by one bare word ("the partnership") is no name. */
+const ownName = (item: Item, left: readonly Item[], right: readonly Item[], c: Composer): boolean =>
+  item.kind !== 'noun' ||
+  item.cls !== 'level' ||
+  left.length + right.length > 0 ||
+  c.text.slice(item.start, item.end).includes(' ')
 
 /** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */
 function isNominal(items: readonly Item[], i: number): boolean {
@@ -117,6 +127,19 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
   for (const cls of HEADS) {
     const value = classOf(item, cls)
     if (value === undefined) continue
+    // a meeting is a gathering only where its body is named: "the meeting of the Council"
+    if (value === 'linked') {
+      const at =
+        classOf(items[i + 1], 'coverb') === 'of' ? (classOf(items[i + 2], 'article') !== undefined ? i + 3 : i + 2) : -1
+      const body = items[at]
+      if (
+        !body ||
+        !(body.kind === 'ref'
+          ? body.mentions[0]!.kind === 'org' || body.mentions[0]!.group === 'all-heads'
+          : body.kind === 'word' && classOf(body, 'titles') !== undefined)
+      )
+        continue
+    }
     if (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined) return { cls, value }
     const before = items[i - 1]
     if (
@@ -184,6 +207,8 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
   const head = items[from - 1]!
   let i = from
   let last = from
+  // "the signing ceremony of agreements on trade": the last head inside takes its own phrases
+  let inside = cls
   while (i < items.length) {
     const item = items[i]!
     if (item.end - head.start > RIGHT) break
@@ -193,10 +218,15 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
       i = close + 1
       continue
     }
-    const link = linkAt(items, i, cls, c, capitalised(head, c))
+    const link = linkAt(items, i, inside, c, capitalised(head, c))
     if (!link) break
     const to = phraseTo(items, link, c)
     if (to === link) break
+    const nested = items
+      .slice(link, to)
+      .map((x, k) => headOf(x, items, link + k)?.cls)
+      .findLast((x) => x !== undefined)
+    if (nested) inside = nested
     i = to
     last = to
   }
@@ -222,7 +252,13 @@ function linkAt(items: readonly Item[], i: number, cls: NounClass, c: Composer, 
   let j = i + 1
   if (classOf(items[j], 'article') !== undefined) j++
   const next = items[j]
-  if (!next || next.kind === 'mark' || next.kind === 'time') return undefined
+  if (
+    !next ||
+    next.kind === 'mark' ||
+    (next.kind === 'time' &&
+      !(proper && next.time.kind === 'age' && /\p{Lu}/u.test(c.text.slice(next.start, next.end))))
+  )
+    return undefined
   if (role !== undefined && LINKS[cls]?.includes(role)) return j
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
   const name = proper && capitalised(next, c) && next.kind !== 'quantity'
@@ -272,7 +308,7 @@ function phraseTo(items: readonly Item[], i: number, c: Composer): number {
     }
     if (
       isStop(item) &&
-      !(capitalised(item, c) && item.kind === 'word' && j > i) &&
+      !(capitalised(item, c) && item.kind === 'word' && (j > i || classOf(item, 'noise') !== undefined)) &&
       !(classOf(item, 'article') !== undefined && j > i && capitalised(items[j - 1], c) && capitalised(items[j + 1], c))
     )
       break

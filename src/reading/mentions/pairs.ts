@@ -25,7 +25,15 @@ export function twoHeads(told: Told, pos: number, rank?: string): Two | undefine
   if (home && ours && foreign) return [ours.entity, foreign.entity]
   const last = distinct([...before].reverse().filter((p) => p.of !== undefined))
   const other = last.find((p) => p.of !== last[0]?.of) ?? last[1]
-  return last[0] && other ? [other.entity, last[0].entity] : undefined
+  if (last[0] && other) return [other.entity, last[0].entity]
+  return rank && told.input.press ? twoOfficials(told, pos) : undefined
+}
+
+/** The last two officials of different sides, whatever their titles: a cabinet secretary and a foreign minister. */
+function twoOfficials(told: Told, pos: number): Two | undefined {
+  const all = distinct(told.people.filter((p) => p.start < pos && p.of !== undefined).reverse())
+  const other = all.find((p) => p.of !== all[0]?.of)
+  return all[0] && other ? [other.entity, all[0].entity] : undefined
 }
 
 function distinct(list: readonly Placed[]): Placed[] {
@@ -51,7 +59,11 @@ export function twoStates(told: Told, pos: number): Two | undefined {
   if (any) return any.ids
   const abroad = states.filter((s) => s.side && s.start < pos && s.id !== input.home)
   const foreign = abroad.findLast((s) => s.start >= from) ?? abroad.at(-1)
-  return foreign && told.home ? [told.home, known(told, foreign.id, foreign.name)] : undefined
+  if (foreign && told.home) return [told.home, known(told, foreign.id, foreign.name)]
+  const officials = input.press ? twoOfficials(told, pos) : undefined
+  const a = officials && stateOfPerson(told, officials[0])
+  const b = officials && stateOfPerson(told, officials[1])
+  return a && b && a.id !== b.id ? [a, b] : undefined
 }
 
 /** The states of the two leaders told of. */
