@@ -72,7 +72,7 @@ export function commitmentDrafts(
       if (start !== undefined && !taken(s.clause.start, s.clause.end)) push(running!.by, s, start)
       return
     }
-    running = { by: found.by, opener: s }
+    running = taken(found.start ?? s.clause.start, s.clause.end) ? undefined : { by: found.by, opener: s }
     pending = found.start === undefined
     if (found.start === undefined) return
     if (taken(found.start, s.clause.end)) return

@@ -119,7 +119,7 @@ const CLOSES = [
   'aspect',
   'temporal',
 ]
-const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title']
+const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title', 'stop']
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
