@@ -194,7 +194,10 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 /** 双方决定建立, 宣布将…提升为: what two states declare of their relationship is so by these words. */
 const isDeclared = (scene: Scene): boolean => {
   const decided = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'decide') !== undefined)
-  return decided >= 0 && !scene.items.slice(0, decided).some((x) => classOf(x, 'mode') !== undefined && classOf(x, 'mode') !== 'past')
+  return (
+    decided >= 0 &&
+    !scene.items.slice(0, decided).some((x) => classOf(x, 'mode') !== undefined && classOf(x, 'mode') !== 'past')
+  )
 }
 
 /** 建立…关系10周年: the date of an anniversary is not that of the act. */
@@ -253,7 +256,14 @@ function beforeOrHead(scene: Scene): Item[] {
 /** 铁路, 中心 alone name nothing; 首台机组, 4台机组 and the parts of a plant do. */
 const isNameless = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
   const before = items[items.indexOf(noun) - 1]
-  return !noun.inner.length && noun.id === undefined && !noun.quoted && noun.value !== 'plant' && before?.kind !== 'quantity' && before?.kind !== 'ordinal'
+  return (
+    !noun.inner.length &&
+    noun.id === undefined &&
+    !noun.quoted &&
+    noun.value !== 'plant' &&
+    before?.kind !== 'quantity' &&
+    before?.kind !== 'ordinal'
+  )
 }
 
 /** 《…》等文件: what sums up a list that names its documents. */

@@ -9,8 +9,10 @@ import { modeOf, type Scene, spread } from './frames.ts'
 import { valuesOf } from './sources.ts'
 
 /** Units of things that are counted, not measured. */
-const COUNTED: ReadonlySet<string> = new Set(['', 'person', 'country'])
+const COUNTED: ReadonlySet<string> = new Set(['', 'person', 'country', 'household', 'vote', 'dose'])
 const MONEY = /dollar|yuan|euro|pound|yen|rouble|tenge|franc|rupee|rial|riyal|dirham|won|baht|peso|ringgit|rupiah|dong/
+/** Years that an age of relations or of a body may have: a year that passed is no milestone, an era neither. */
+const isMark = (years: number | undefined): boolean => years !== undefined && years >= 5 && years <= 200
 /** How many items a gap may cover. */
 const GAP = 14
 
@@ -61,12 +63,15 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
       )
     if (kind === 'quantity' || kind === 'ordinal' || kind === 'concept' || kind === 'text') return item.kind === kind
     if (kind === 'time' || kind === 'date') return item.kind === 'time'
-    if (step.accepts.includes('anniversary') || step.accepts.includes('lapse'))
+    if (step.accepts.includes('lapse'))
       return (
         item.kind === 'time' &&
         item.time.expr.kind === 'age' &&
-        item.time.expr.sort === (step.accepts.includes('lapse') ? 'since' : 'anniversary')
+        item.time.expr.sort === 'since' &&
+        isMark(item.time.expr.amount.number)
       )
+    if (step.accepts.includes('anniversary'))
+      return item.kind === 'time' && item.time.expr.kind === 'age' && item.time.expr.sort === 'anniversary'
     if (kind === 'age') return item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
     if (kind === 'any') return item.kind !== 'mark'
     if (kind === 'ref') return item.kind === 'ref'

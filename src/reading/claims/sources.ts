@@ -157,8 +157,9 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       ]
     }
     case 'when': {
+      // a founding is dated by its own words, not by the day of the report
       const when = scene.context.when(scene.unit, scene.at)
-      return when?.edtf ? [{ kind: 'term', term: when.edtf }] : []
+      return when?.edtf && when.start?.year?.basis.kind === 'written' ? [{ kind: 'term', term: when.edtf }] : []
     }
     case 'event': {
       const event = scene.items[scene.at]!
