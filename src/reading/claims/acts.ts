@@ -1,0 +1,103 @@
+// Acts of one part of a sentence: the rules of each word run on its units, then dates that come from elsewhere.
+import { unitsAfter } from '../clauses/postverbal.ts'
+import { type Unit, unitsOf } from '../clauses/units.ts'
+import type { LanguageKnowledge } from '../grammar.ts'
+import { type Item, type ItemOf, lexOf } from '../mentions/items.ts'
+import { inheritDate, isToCome, mayInherit } from './dates.ts'
+import type { Draft } from './draft.ts'
+import { type Context, frameDraft, type Scene, sceneAt } from './frames.ts'
+import { patternDrafts } from './patterns.ts'
+import { postScene } from './postscene.ts'
+import { withHe, withSpeaker } from './pronouns.ts'
+import { heOf, type Part, type Telling } from './telling.ts'
+
+/** Acts take the date of the event that they are told with; words and counts do not. */
+const DATED: ReadonlySet<string> = new Set([
+  'meeting',
+  'visit',
+  'gathering',
+  'ceremony',
+  'document',
+  'honour',
+  'partnership',
+  'project',
+  'membership',
+])
+
+/** How far into a clause "he" is still its subject. */
+const HE_WITHIN = { before: 3, after: 7 }
+
+export function actsOf(telling: Telling, part: Part, context: Context): Draft[] {
+  const { language } = telling.input
+  const he = heOf(telling, part)
+  const units = language.slots === 'after' ? unitsAfter(part.clause) : unitsOf(part.clause, telling.memory.places)
+  return units.flatMap((unit) => {
+    const items = unit.items.map((x, i) =>
+      i < HE_WITHIN[language.slots] && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker),
+    )
+    const acting: Unit = { ...unit, items }
+    return items.flatMap((item, at) => [
+      ...(item.kind === 'noun' && item.cls === 'document' ? insideDocument(item, acting, context, language) : []),
+      ...actsAt(telling, part, acting, at, context),
+    ])
+  })
+}
+
+/** What the rules of one word read. */
+function actsAt(telling: Telling, part: Part, unit: Unit, at: number, context: Context): Draft[] {
+  const { language } = telling.input
+  const item = unit.items[at]!
+  if (!startsRules(item)) return []
+  const scene = language.slots === 'after' ? postScene(unit, at, context) : sceneAt(unit, at, context)
+  const drafts = readAt(item, scene, language)
+  if (drafts.length) telling.memory.covered.add(item.start)
+  return drafts
+    .filter((d) => !unit.relative || unit.head || d.type === 'membership' || d.type === 'milestone')
+    .map((d) => settled(d, telling, part))
+}
+
+function startsRules(item: Item): boolean {
+  const lex = lexOf(item)
+  return lex
+    ? lex.is.event !== undefined || lex.is.anchor !== undefined
+    : item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
+}
+
+function readAt(item: Item, scene: Scene, language: LanguageKnowledge): Draft[] {
+  const lex = lexOf(item)
+  if (!lex) return language.agePatterns.flatMap((pattern) => patternDrafts(pattern, scene))
+  return lex.senses.flatMap((sense) =>
+    sense.cls === 'event'
+      ? frameDraft(language.frames.get(sense.value)!, scene)
+      : sense.cls === 'anchor'
+        ? patternDrafts(language.patterns.get(sense.value)!, scene)
+        : [],
+  )
+}
+
+/** Mode and date as the sentence and the report settle them. */
+function settled(draft: Draft, { input, memory, tie }: Telling, part: Part): Draft {
+  // what two sides are to each other holds, whatever is asked of it
+  const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
+  if (draft.type === 'partnership' && holds) draft.mode = 'happened'
+  if (!DATED.has(draft.type)) return draft
+  if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
+  if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
+    inheritDate(draft, memory.eventDate)
+  if (!draft.when?.edtf && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, memory.plan)
+  return draft
+}
+
+/** What a document's own name says was decided (关于给予…成员国地位的决议): memberships only. */
+function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
+  const inside: Unit = { ...unit, items: noun.inner }
+  return noun.inner.flatMap((item, at) =>
+    (lexOf(item)?.senses ?? [])
+      .filter((s) => s.cls === 'anchor')
+      .flatMap((s) =>
+        patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter(
+          (d) => d.type === 'membership',
+        ),
+      ),
+  )
+}

@@ -1,0 +1,46 @@
+// Drafts of one sentence held against each other: the same act told twice, an arrival beside its visit, words that only count.
+import type { Draft } from './draft.ts'
+
+/** A statement that is nothing but a count or an anniversary is told by these. */
+export function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
+  const s = statement.evidence[0]!
+  const covered = acts
+    .filter((d) => d.type === 'milestone' || d.type === 'tally')
+    .reduce((n, d) => n + Math.max(0, Math.min(s.end, d.evidence[0]!.end) - Math.max(s.start, d.evidence[0]!.start)), 0)
+  return covered >= (s.end - s.start) * 0.7
+}
+
+/** An arrival in a city is no visit beside one to its country. */
+export function withoutArrivals(drafts: readonly Draft[], countryOf: (place: string) => string | undefined): Draft[] {
+  const hosts = (d: Draft) =>
+    d.roles.get('host')?.flatMap((v) => (v.kind === 'mention' ? v.mention.candidates : [])) ?? []
+  return drafts.filter((d) => {
+    if (d.type !== 'visit') return true
+    const country = hosts(d)
+      .map((id) => countryOf(id))
+      .find((c) => c !== undefined)
+    return country === undefined || !drafts.some((o) => o !== d && o.type === 'visit' && hosts(o).includes(country))
+  })
+}
+
+/** Drafts of one type with the same roles on overlapping words are one; the surer stays. */
+export function unique(drafts: readonly Draft[]): Draft[] {
+  const out: Draft[] = []
+  for (const d of drafts) {
+    const key = keyOf(d)
+    const same = out.findIndex(
+      (o) => keyOf(o) === key && o.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)),
+    )
+    if (same < 0) out.push(d)
+    else if (d.confidence > out[same]!.confidence) out[same] = d
+  }
+  return out
+}
+
+const keyOf = (d: Draft): string =>
+  d.type +
+  JSON.stringify(
+    [...d.roles]
+      .filter(([role]) => role !== 'format' && role !== 'topics')
+      .map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]),
+  )

@@ -1,0 +1,257 @@
+// One sentence while it is read: its parts, what they inherit from each other, and what the document has told before.
+import type { Article } from '../../model/article.ts'
+import type { Mode } from '../../model/claim.ts'
+import type { When } from '../../model/when.ts'
+import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import type { NounPlaces, Unit } from '../clauses/units.ts'
+import type { Speaker, Spoken } from '../clauses/voice.ts'
+import type { LanguageKnowledge } from '../grammar.ts'
+import type { Discourse } from '../mentions/discourse.ts'
+import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
+import type { Times } from '../when.ts'
+import { isChair } from './chairs.ts'
+import { dateReport, nearestTime, reportDay } from './dates.ts'
+import { type Context, isDisposal } from './frames.ts'
+import { speakerFor, speakerMention } from './pronouns.ts'
+
+export interface SentenceInput {
+  readonly article: Article
+  readonly text: string
+  readonly language: LanguageKnowledge
+  readonly spoken: readonly Spoken[]
+  readonly discourse: Discourse
+  readonly times: Times
+  readonly mentions: readonly Mention[]
+  readonly sort: (id: string) => string | undefined
+  readonly countryOf: (place: string) => string | undefined
+}
+
+export interface Part {
+  readonly spoken: Spoken
+  readonly clause: Clause
+  readonly level: 'report' | 'speech'
+  readonly speaker: Speaker | undefined
+}
+
+/** What the document has told so far. */
+export interface Memory {
+  reportSubject: Subject | undefined
+  eventDate: When | undefined
+  /** The day that the report's first dated sentence gives; the date of the plan told last. */
+  day?: When | undefined
+  plan?: When | undefined
+  leadRead?: boolean
+  paragraph: number
+  /** Nouns of the running paragraph, in order. */
+  nouns: ItemOf<'noun'>[]
+  /** The first noun of each class that the article names in full. */
+  readonly first: Map<string, ItemOf<'noun'>>
+  /** Places that relative clauses tell of nouns. */
+  readonly places: NounPlaces
+  /** Offsets of the words that rules have read. */
+  readonly covered: Set<number>
+}
+
+export const newMemory = (): Memory => ({
+  reportSubject: undefined,
+  eventDate: undefined,
+  paragraph: -1,
+  nouns: [],
+  first: new Map(),
+  places: new Map(),
+  covered: new Set(),
+})
+
+export interface Telling {
+  readonly input: SentenceInput
+  readonly memory: Memory
+  readonly group: readonly Spoken[]
+  readonly parts: readonly Part[]
+  /** A word of the past ties the sentence to the event told. */
+  readonly tie: boolean
+  /** By level: the subject and the mode that the next clause inherits. */
+  readonly last: { report: Subject | undefined; speech: Subject | undefined }
+  readonly modes: { report: Mode | undefined; speech: Mode | undefined }
+  /** The subject that each spoken clause inherits. */
+  readonly subjects: Map<Spoken, Subject | undefined>
+  time: When | undefined
+}
+
+/** Begins a sentence, and its paragraph where it is the first. */
+export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory: Memory): Telling {
+  const { paragraph } = group[0]!.sentence
+  if (paragraph !== memory.paragraph) {
+    memory.paragraph = paragraph
+    memory.nouns = []
+    if (input.language.slots === 'after') {
+      memory.eventDate = memory.day ?? reportDay(input.article)
+      memory.plan = undefined
+    }
+  }
+  return {
+    input,
+    memory,
+    group,
+    parts: group.flatMap(partsOf),
+    tie: group.some((s) => s.clause.items.some((x) => classOf(x, 'tie') !== undefined)),
+    last: { report: undefined, speech: undefined },
+    modes: { report: undefined, speech: undefined },
+    subjects: new Map(),
+    time: undefined,
+  }
+}
+
+/** A clause that opens a speech is two: the report before the verb, and the words after it. */
+function partsOf(s: Spoken): Part[] {
+  const words: Clause = { ...s.clause, items: s.clause.items.slice(s.from) }
+  if (s.level === 'report' || s.from === 0) return [{ spoken: s, clause: s.clause, level: s.level, speaker: s.speaker }]
+  const opening: Clause = { ...s.clause, items: s.clause.items.slice(0, s.clause.items.indexOf(s.verb!)) }
+  const out: Part[] = []
+  if (opening.items.length) out.push({ spoken: s, clause: opening, level: 'report', speaker: s.speaker?.within })
+  if (words.items.length) out.push({ spoken: s, clause: words, level: 'speech', speaker: s.speaker })
+  return out
+}
+
+/** The times of a clause that say when, not how long. */
+const timesOf = (clause: Clause): Item[] =>
+  clause.items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+
+export function tellNouns({ memory }: Telling, { clause }: Part): void {
+  for (const noun of clause.items.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : []))) {
+    memory.nouns.push(noun)
+    if ((noun.inner.length > 0 || noun.id) && !memory.first.has(noun.cls)) memory.first.set(noun.cls, noun)
+  }
+}
+
+/** The subject that a part goes on with where it names none. */
+export function inheritedSubject(
+  { last, memory, parts }: Telling,
+  part: Part,
+  own: Subject | undefined,
+): Subject | undefined {
+  const { clause, level, speaker } = part
+  const before = last[level]
+  if (before) return { ...before, via: 'inherited' }
+  const forward = !own && clause.temporal ? forwardSubject(parts, parts.indexOf(part)) : undefined
+  if (forward) return forward
+  if (level === 'speech')
+    return speaker?.mentions.length
+      ? { item: clause.items[0]!, mentions: speaker.mentions, via: 'inherited' }
+      : undefined
+  return memory.reportSubject ? { ...memory.reportSubject, via: 'inherited' } : undefined
+}
+
+/** What the rules may ask about the words round a part. */
+export function contextOf(telling: Telling, part: Part, inherited: Subject | undefined): Context {
+  const { input, memory, parts } = telling
+  return {
+    text: input.text,
+    speaker: part.speaker,
+    inherited: speakerFor(inherited, part.speaker),
+    inheritedMode: telling.modes[part.level],
+    places: memory.places,
+    next: nextMentions(parts, parts.indexOf(part)),
+    lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.start < before),
+    isChair: (title) => isChair(title, input.language),
+    firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
+    sort: input.sort,
+    last: (kind, before) =>
+      (kind === 'org' ? mainOrganisation(input, before) : undefined) ??
+      input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),
+    when: (unit, at) => whenFor(telling, part, unit, at),
+  }
+}
+
+/** The time of an act: the nearest in its unit, else that of its clause, else the one told before in the sentence. */
+function whenFor({ input, time }: Telling, { clause }: Part, unit: Unit, at: number): When | undefined {
+  const near = nearestTime(unit.items, at, input.language.slots === 'after')
+  if (near !== undefined) return input.times.at.get(near)
+  const here = unit.relative ? undefined : timesOf(clause)[0]
+  return here ? input.times.at.get(here.start) : time
+}
+
+/** Keeps what the next parts and sentences inherit from this one. */
+export function remember(telling: Telling, part: Part, own: Subject | undefined): void {
+  const { last, memory, modes } = telling
+  const { clause, level, speaker } = part
+  if (own) {
+    const he = heOf(telling, part)?.[0]
+    const mentions = own.mentions.map((m) => (m.group === 'he' && he ? he : speakerMention(m, speaker)))
+    const free: Subject = { ...own, mentions }
+    if (!clause.temporal || !last[level]) last[level] = free
+    if (level === 'report' && !clause.temporal) memory.reportSubject = free
+  }
+  const mode = clauseMode(clause)
+  if (own || mode) modes[level] = mode
+  rememberDate(telling, part, mode)
+}
+
+/** The people that "he" means in the report. */
+export const heOf = ({ memory }: Telling, { level }: Part): Mention[] | undefined =>
+  level === 'report' ? memory.reportSubject?.mentions.filter((m) => m.kind === 'person') : undefined
+
+function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): void {
+  const { input, memory, group } = telling
+  const dated = timesOf(part.clause)
+    .map((x) => input.times.at.get(x.start))
+    .find((w) => w?.edtf)
+  if (!dated) return
+  telling.time = dated
+  const report = part.level === 'report'
+  const planned = mode === 'planned'
+  if (input.language.slots === 'after') {
+    dateReport(memory, dated, { report, planned, lead: part.spoken.sentence.part === 'paragraph' })
+    return
+  }
+  const opens = !memory.eventDate || group[0]!.clause === part.clause
+  if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
+}
+
+/** The subject that a clause names itself. */
+export const ownSubject = (clause: Clause): Subject | undefined => {
+  const { subject } = slotsAndSubject(clause.items, 0, clause.items.length)
+  return subject && !isModifier(clause.items, clause.items.indexOf(subject.item)) ? subject : undefined
+}
+
+/** A clause of time without a subject takes the one of the clause that it dates. */
+function forwardSubject(parts: readonly Part[], index: number): Subject | undefined {
+  const next = parts.slice(index + 1).find((p) => !p.clause.temporal)
+  const subject = next && ownSubject(next.clause)
+  return subject ? { ...subject, via: 'forward' } : undefined
+}
+
+/** The first mention of the clauses that follow, modifiers too (建交32年来，中哈关系…). */
+function nextMentions(parts: readonly Part[], index: number): readonly Mention[] {
+  for (const part of parts.slice(index + 1, index + 3)) {
+    const ref = part.clause.items.find((x) => x.kind === 'ref')
+    if (ref?.kind === 'ref') return ref.mentions
+  }
+  return []
+}
+
+/** The organisation of states that the article names most, as it stood last before an offset. */
+function mainOrganisation(input: SentenceInput, before: number): Mention | undefined {
+  const counts = new Map<string, number>()
+  const named = input.mentions.filter(
+    (m) => m.kind === 'org' && STATES_JOIN.has(input.sort(m.candidates[0] ?? '') ?? ''),
+  )
+  for (const m of named) counts.set(m.candidates[0]!, (counts.get(m.candidates[0]!) ?? 0) + 1)
+  const most = Math.max(0, ...counts.values())
+  return named.findLast((m) => m.start < before && counts.get(m.candidates[0]!) === most)
+}
+
+const STATES_JOIN: ReadonlySet<string> = new Set(['international', 'grouping', 'forum', 'format', 'bank', 'agreement'])
+
+const nounsIn = (noun: ItemOf<'noun'>): ItemOf<'noun'>[] => [
+  ...noun.inner.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : [])),
+  noun,
+]
+
+function clauseMode(clause: Clause): Mode | undefined {
+  for (let i = 0; i < clause.items.length; i++) {
+    const mode = classOf(clause.items[i], 'mode')
+    if (mode === 'planned' && !isDisposal(clause.items, i)) return 'planned'
+    if (mode === 'proposed' || mode === 'hope') return 'proposed'
+  }
+  return undefined
+}
