@@ -1,6 +1,7 @@
 // Makes a record of N claims (200,000, or the first argument) and prints how fast it grows, how large it is and how fast each question is answered.
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// With a file as second argument the record is kept there, and asked again without being made where it is there already.
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from '../src/knowledge/world.ts'
 import type { Reading } from '../src/model/reading.ts'
@@ -145,11 +146,8 @@ const world: World = {
   events: [],
 }
 
-/** Milliseconds of work of this program, which other programs on the machine do not lengthen. */
-const now = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}
+/** Milliseconds on the wall, as a person waits; other programs on the machine lengthen them, so the load is printed. */
+const now = (): number => performance.now()
 
 const percentile = (sorted: readonly number[], p: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0
@@ -178,14 +176,16 @@ const given = (name: string): Given => {
   return samples[name]?.() ?? {}
 }
 
+const KEPT = process.argv[3]
 const folder = mkdtempSync(join(tmpdir(), 'bench-record-'))
 try {
-  const path = join(folder, 'bench.chancery')
+  const path = KEPT ?? join(folder, 'bench.chancery')
+  const made = !existsSync(path)
   let record = await openRecord(path)
   let claims = 0
   let appending = 0
   let texts = 0
-  for (let n = 0; claims < WANTED; ) {
+  for (let n = 0; made && claims < WANTED; ) {
     const batch = Array.from({ length: BATCH }, () => documentMade(n++))
     texts += batch.reduce((sum, { article }) => sum + Buffer.byteLength(article.text), 0)
     const start = now()
@@ -196,13 +196,20 @@ try {
   await record.close()
   const size = statSync(path).size
   record = await openRecord(path)
-  console.log(`claims ${claims}, text ${(texts / 1e6).toFixed(1)} MB`)
   console.log(
-    `append ${Math.round(claims / (appending / 1000))} claims a second, of batches of ${BATCH * CLAIMS_A_DOCUMENT}`,
+    `load ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')} on ${cpus().length} cores, Node.js ${process.version}`,
   )
-  console.log(
-    `size ${(size / 1e6).toFixed(0)} MB, ${Math.round(size / claims)} bytes a claim with its text and indexes`,
-  )
+  if (made) console.log(`claims ${claims}, text ${(texts / 1e6).toFixed(1)} MB`)
+  if (made)
+    console.log(
+      `append ${Math.round(claims / (appending / 1000))} claims a second, of batches of ${BATCH * CLAIMS_A_DOCUMENT}`,
+    )
+  if (made)
+    console.log(
+      `size ${(size / 1e6).toFixed(0)} MB, ${Math.round(size / claims)} bytes a claim with its text and indexes`,
+    )
   const context: Context = { record, world, resolver: { find: (id) => [{ id, label: id }] }, today: '2026-01-01' }
   console.log('question        median ms   p95 ms   lines')
   for (const question of QUESTIONS) {

@@ -62,6 +62,7 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
       article,
       claims: reading.claims.length,
       problems: reading.problems.length,
+      coverage,
       at,
     })
     facts.close({ document: text }, at)

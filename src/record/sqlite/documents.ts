@@ -26,6 +26,12 @@ const held = (db: Database, known: number) =>
 
 type Held = ReturnType<typeof held>
 
+/** The list alone, for counting: its texts and readings need not be touched. */
+const current = (db: Database, known: number) =>
+  db.sql.selectFrom('current').where('current.known_from', '<=', known).where('current.known_to', '>', known)
+
+type Current = ReturnType<typeof current>
+
 /** By language, and by publisher's id, label or printed name. */
 export const narrowed = (rows: Held, query: { readonly language?: string; readonly publisher?: string }): Held => {
   let kept = rows
@@ -166,14 +172,14 @@ interface Sums extends Coverage {
   readonly to: number | null
 }
 
-const sums = (db: Database, rows: Held): Sums => {
+const sums = (db: Database, rows: Current): Sums => {
   const row = db.first(
     rows.select((e) => [
       e.fn.countAll<number>().as('documents'),
       e.fn.coalesce(e.fn.sum<number>('current.problems'), e.val(0)).as('problems'),
-      e.fn.coalesce(e.fn.sum<number>('reading.sentences'), e.val(0)).as('sentences'),
-      e.fn.coalesce(e.fn.sum<number>('reading.read'), e.val(0)).as('read'),
-      e.fn.coalesce(e.fn.sum<number>('reading.unread'), e.val(0)).as('unread'),
+      e.fn.coalesce(e.fn.sum<number>('current.sentences'), e.val(0)).as('sentences'),
+      e.fn.coalesce(e.fn.sum<number>('current.read'), e.val(0)).as('read'),
+      e.fn.coalesce(e.fn.sum<number>('current.unread'), e.val(0)).as('unread'),
       e.fn.min('current.from_day').as('from'),
       e.fn.max('current.to_day').as('to'),
     ]),
@@ -181,7 +187,7 @@ const sums = (db: Database, rows: Held): Sums => {
   return row ?? { documents: 0, problems: 0, sentences: 0, read: 0, unread: 0, from: null, to: null }
 }
 
-const publishersOf = (db: Database, rows: Held): readonly { readonly name: string; readonly documents: number }[] =>
+const publishersOf = (db: Database, rows: Current): readonly { readonly name: string; readonly documents: number }[] =>
   db
     .all(
       rows
@@ -200,7 +206,7 @@ const extent = ({ from, to }: Pick<Sums, 'from' | 'to'>): { from?: string; to?: 
 
 export const overviewOf = (db: Database, knownText: string | undefined): Overview => {
   const known = instant(knownText)
-  const total = sums(db, held(db, known))
+  const total = sums(db, current(db, known))
   const types = db.all(
     db.sql
       .selectFrom('fact')
@@ -216,7 +222,7 @@ export const overviewOf = (db: Database, knownText: string | undefined): Overvie
     if (name) byType[name] = count
   }
   const languages = db.all(
-    held(db, known)
+    current(db, known)
       .select((e) => ['current.language', e.fn.countAll<number>().as('documents')])
       .groupBy('current.language')
       .orderBy('current.language'),
@@ -227,16 +233,16 @@ export const overviewOf = (db: Database, knownText: string | undefined): Overvie
     problems: total.problems,
     byType,
     byLanguage: Object.fromEntries(languages.map(({ language, documents }) => [language, documents])),
-    publishers: publishersOf(db, held(db, known)),
+    publishers: publishersOf(db, current(db, known)),
     ...extent(total),
     coverage: { sentences: total.sentences, read: total.read, unread: total.unread },
   }
 }
 
-const inPeriod = (db: Database, query: CoverageQuery): Held => {
+const inPeriod = (db: Database, query: CoverageQuery): Current => {
   const from = query.from === undefined ? undefined : bounds(query.from)?.from
   const to = query.to === undefined ? undefined : bounds(query.to)?.to
-  let kept = held(db, instant(query.known))
+  let kept = current(db, instant(query.known))
   if (from !== undefined) kept = kept.where('current.to_day', '>=', from)
   if (to !== undefined) kept = kept.where('current.from_day', '<=', to)
   return kept
@@ -260,9 +266,9 @@ export const coverageByPublisher = (db: Database, query: CoverageQuery): readonl
         .select((e) => [
           'current.publisher',
           e.fn.countAll<number>().as('documents'),
-          e.fn.sum<number>('reading.sentences').as('sentences'),
-          e.fn.sum<number>('reading.read').as('read'),
-          e.fn.sum<number>('reading.unread').as('unread'),
+          e.fn.sum<number>('current.sentences').as('sentences'),
+          e.fn.sum<number>('current.read').as('read'),
+          e.fn.sum<number>('current.unread').as('unread'),
           e.fn.min('current.from_day').as('from'),
           e.fn.max('current.to_day').as('to'),
         ])

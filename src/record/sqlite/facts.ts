@@ -1,6 +1,7 @@
 // The computed rows: which claims hold since when and until when by the record's clock, and who is named in them.
 import type { Article } from '../../model/article.ts'
 import { CLAIM_TYPES, type Claim, MODES } from '../../model/claim.ts'
+import type { Coverage } from '../../model/reading.ts'
 import type { EntityRef } from '../../model/value.ts'
 import { claimsOf, decided, type HeldDecision, undone } from '../decisions.ts'
 import { gist } from '../gist.ts'
@@ -41,6 +42,7 @@ export interface ReadRow {
   readonly article: Article
   readonly claims: number
   readonly problems: number
+  readonly coverage: Coverage
   readonly at: number
 }
 
@@ -288,6 +290,9 @@ export class Facts {
         to_day: said?.to ?? null,
         claims: row.claims,
         problems: row.problems,
+        sentences: row.coverage.sentences,
+        read: row.coverage.read,
+        unread: row.coverage.unread,
       }),
     )
   }

@@ -79,7 +79,15 @@ const replay = (db: Database, facts: Facts, reading: number, first: number): num
     throw new RecordError('damaged', `The record ${db.path} is damaged: claims of a reading are missing.`)
   const problems = (JSON.parse(row.problems) as readonly unknown[]).length
   const { publisher } = article
-  facts.openDocument({ reading, text: row.document, article, claims: claims.length, problems, at: row.at })
+  facts.openDocument({
+    reading,
+    text: row.document,
+    article,
+    claims: claims.length,
+    problems,
+    coverage: row,
+    at: row.at,
+  })
   facts.close({ document: row.document }, row.at)
   const made = claims.map(({ num, id, body }) => ({
     num,

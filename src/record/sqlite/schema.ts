@@ -22,7 +22,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['8', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['9', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -119,6 +119,10 @@ interface CurrentTable {
   to_day: number | null
   claims: number
   problems: number
+  /** Sentences of the reading: all, with a claim, with a trigger that no rule read. */
+  sentences: number
+  read: number
+  unread: number
 }
 interface HeirTable {
   claim: string
@@ -190,7 +194,8 @@ CREATE TABLE name (entity INTEGER NOT NULL, name TEXT NOT NULL, label INTEGER NO
 CREATE TABLE current (
   reading INTEGER PRIMARY KEY, document INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
   language TEXT NOT NULL, publisher TEXT, publisher_id TEXT, own TEXT, title TEXT, dateline TEXT, published TEXT,
-  from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL);
+  from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL,
+  sentences INTEGER NOT NULL, read INTEGER NOT NULL, unread INTEGER NOT NULL);
 CREATE INDEX current_by_document ON current (document);
 CREATE INDEX current_by_day ON current (from_day, known_to);
 CREATE TABLE heir (claim TEXT NOT NULL, heir TEXT NOT NULL, differs TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
