@@ -176,10 +176,12 @@ const startOf = (claim: Claim | undefined): number => claim?.evidence[0]?.start 
 /** Rows in the order of the left text; what only the right one says follows the row that its neighbour stands in. */
 const inOrder = (matched: readonly Row[], right: readonly Claim[]): Row[] => {
   const rows = matched.toSorted((a, b) => startOf(a.left) - startOf(b.left))
+  // Where the right text says much that the left one does not, its rows would drown the order: they come last.
+  const last = right.length > matched.length
   for (const claim of right.toSorted((a, b) => startOf(a) - startOf(b))) {
     const before = rows.findLastIndex((row) => row.right !== undefined && startOf(row.right) <= startOf(claim))
     const matches = rows.some((row) => row.right !== undefined)
-    rows.splice(matches ? before + 1 : rows.length, 0, {
+    rows.splice(matches && !last ? before + 1 : rows.length, 0, {
       kind: 'right',
       left: undefined,
       right: claim,

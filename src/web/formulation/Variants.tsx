@@ -74,20 +74,14 @@ interface RowProps {
 }
 
 const Cells = ({ line, base, first }: { line: AnswerLine; base: readonly string[]; first: boolean }) => {
+  // How often a wording stands without its elements is not counted, so nothing is drawn as left out.
   if (line.group === 'wordings')
     return (
-      <>
-        <td>
-          <bdi className="t" lang={langOf(String(line.fields.wording))}>
-            {String(line.fields.wording)}
-          </bdi>
-        </td>
-        {base.slice(1).map((element) => (
-          <td key={element}>
-            <span className="hatch gone" />
-          </td>
-        ))}
-      </>
+      <td colSpan={base.length}>
+        <bdi className="t" lang={langOf(String(line.fields.wording))}>
+          {String(line.fields.wording)}
+        </bdi>
+      </td>
     )
   const own = elementsOf(line)
   const { cells, more } = collate(base, own)

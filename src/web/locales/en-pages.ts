@@ -158,7 +158,7 @@ export const pages = {
     sentencesNote: (shown: number, of: number) => (shown === of ? 'newest first' : `newest first, ${shown} of ${of}`),
     elements: 'Elements',
     elementsNone: 'No text on record spells this phrase out into elements.',
-    bareName: 'the name alone',
+    bareName: 'in these words',
     inFull: 'spelled out',
     speakers: 'Who uses it',
     row: 'variant',

@@ -130,7 +130,7 @@ export const pages: Messages['pages'] = {
     sentencesNote: (shown, of) => (shown === of ? '新者在前' : `新者在前，${of}句中的${shown}句`),
     elements: '要素',
     elementsNone: '记录中没有原文把这一提法的要素逐项写出。',
-    bareName: '仅有名称',
+    bareName: '如此措辞',
     inFull: '逐项写出',
     speakers: '谁在用',
     row: '异文',
