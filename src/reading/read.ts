@@ -41,7 +41,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     }
     return { article, claims: [], problems: [problem], coverage: { sentences: 0, read: 0, unread: 0 }, versions }
   }
-  const language = languageOf(pack)
+  const language = atHome(languageOf(pack), article, knowledge.world)
   const text = language.fold ? language.fold(article.text) : article.text
   const { sentences, torn } = sentencesOf(article, language.spaced ? text : article.text, language)
   const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
@@ -53,6 +53,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     people: new Map(),
     entityKind,
     isSession: (id) => world.entities.get(id)?.of !== undefined,
+    placeIn: (id) => world.entities.get(id)?.of,
     capitalOf: (id) => world.entities.get(id)?.capital,
     ...hereOf(article, language),
   }
@@ -135,6 +136,13 @@ function hereOf({ dateline }: Article, { lexicon }: LanguageKnowledge): { here?:
     lexicon.get(place) ?? lexicon.get(place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (m) => m.toUpperCase()))
   const ids = spelt?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('place:')).map((s) => s.value) ?? []
   return ids.length ? { here: ids } : {}
+}
+
+/** 我国 in a paper of another state is that state: the publisher's, where the registry knows it as one. */
+function atHome(language: LanguageKnowledge, article: Article, world: Knowledge['world']): LanguageKnowledge {
+  const own = article.publisher?.id ? countryOf(article.publisher.id, world) : undefined
+  const state = own !== undefined && world.entities.get(own)?.sort === 'state'
+  return language.home && state && own !== language.home ? { ...language, home: own } : language
 }
 
 /** The country that a publisher belongs to: its leaders need no country named. */

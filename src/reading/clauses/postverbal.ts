@@ -36,6 +36,7 @@ function cut(items: readonly Item[], depth: number): Piece[] {
   let openAtStart = depth
   let head: Item | undefined
   let temporal: string | undefined
+  let restrictive = false
   const push = (closed: string) => {
     if (own.length)
       out.push({
@@ -49,9 +50,14 @@ function cut(items: readonly Item[], depth: number): Piece[] {
     openAtStart = open
     head = undefined
     temporal = undefined
+    restrictive = false
   }
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
+    if (restrictive && endsRelative(items, i, own)) {
+      push('')
+      restrictive = false
+    }
     if (isMark(item, /[“‘]/)) open++
     else if (isMark(item, /[”]/)) open = Math.max(0, open - 1)
     if (isMark(item, BREAK) || (isMark(item, /^-$/) && items[i - 1]?.end !== item.start)) {
@@ -64,12 +70,22 @@ function cut(items: readonly Item[], depth: number): Piece[] {
       push(mark)
       continue
     }
+    // "congratulated ... and noted that": a verb of saying behind "and" opens a clause of its own
+    if (classOf(item, 'list') === 'and' && own.some(isVerb)) {
+      const verb = items.slice(i + 1, i + 4).find((x) => classOf(x, 'noise') === undefined)
+      if (verb?.kind === 'word' && verb.lex.cases === 0 && classOf(verb, 'say') !== undefined) {
+        push('')
+        continue
+      }
+    }
     const relative = classOf(item, 'relative')
     if (relative !== undefined && own.length + out.length > 0 && items.slice(i + 1, i + 8).some(isVerb)) {
       const before = own.at(-1) ?? out.at(-1)?.items.findLast((x) => x.kind === 'ref' || x.kind === 'noun')
       const antecedent = before?.kind === 'ref' || before?.kind === 'noun' ? before : undefined
-      push(own.length ? '' : (out.at(-1)?.closed ?? ''))
+      const close = own.length > 0
+      push(close ? '' : (out.at(-1)?.closed ?? ''))
       head = antecedent
+      restrictive = close && antecedent !== undefined
       if (!antecedent) temporal = 'relative'
       continue
     }
@@ -97,6 +113,15 @@ function cut(items: readonly Item[], depth: number): Piece[] {
   }
   push('')
   return out
+}
+
+/** "the president who is on a visit has met ...": past its own verb, a verb of the past that nothing joins goes on with the main clause. */
+function endsRelative(items: readonly Item[], i: number, own: readonly Item[]): boolean {
+  const item = items[i]!
+  if (!own.some((x) => isVerb(x)) || own.length < 2) return false
+  const before = items[i - 1]
+  if (isVerb(before!) || before?.kind === 'mark' || ['list', 'coverb', 'mode', 'copula', 'article', 'noise', 'relative', 'that'].some((cls) => classOf(before, cls) !== undefined)) return false
+  return classOf(item, 'mode') === 'past' || classOf(item, 'mode') === 'planned' || (classOf(item, 'event') !== undefined && classOf(item, 'noise') === undefined && classOf(item, 'reduced') === undefined)
 }
 
 const opensQuotation = (items: readonly Item[]): boolean => {

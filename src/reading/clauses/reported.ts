@@ -6,6 +6,10 @@ import type { SentenceClauses, Speaker, Spoken } from './voice.ts'
 
 interface State {
   paragraph: number
+  /** Index of the paragraph's first clause among those told. */
+  first: number
+  /** The paragraph opens with a dash: it gives somebody's words. */
+  dashed: boolean
   /** Whose words the paragraph gave last. */
   speaker: Speaker | undefined
   /** The last subject of the report that may speak. */
@@ -26,11 +30,13 @@ interface Saying {
 /** Walks the article once and gives every clause its level and speaker. */
 export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] {
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, speaker: undefined, subject: undefined, person: undefined }
+  const state: State = { paragraph: -1, first: 0, dashed: false, speaker: undefined, subject: undefined, person: undefined }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
       state.paragraph = sentence.paragraph
       state.speaker = undefined
+      state.first = out.length
+      state.dashed = opensWithDash(sentence, clauses)
     }
     if (sentence.part === 'heading')
       for (const clause of clauses) out.push({ clause, sentence, level: 'report', from: 0 })
@@ -43,8 +49,8 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
   const first = out.length
   let current: Speaker | undefined
   let subject: readonly Mention[] | undefined
-  const found = clauses.map((clause) => sayingIn(clause))
-  const goesOn =
+  const found = clauses.map((clause, i) => sayingIn(clause, clauses[i + 1]))
+  const goesOn = state.dashed && opensWithDash(sentence, clauses) && !found.some(Boolean) ? state.speaker :
     !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence) ? state.speaker : undefined
   if (!goesOn && !found.some(Boolean) && sentence.depth === 0) state.speaker = undefined
   current = goesOn
@@ -57,8 +63,10 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
         const direct = isDirect(clause, said, clauses[i + 1])
         const speaker: Speaker = { mentions: by, form: direct ? 'direct' : 'indirect' }
         if (said.backward) {
-          for (let k = first; k < out.length; k++) {
+          for (let k = state.first; k < out.length; k++) {
             const before = out[k]!
+            // of the sentences before only quotations that nobody is named for yet, or all words behind a dash
+            if (k < first && !(before.level === 'speech' && !before.speaker?.mentions.length) && !(state.dashed && before.level === 'report')) continue
             // what a state "supports" inside somebody's words is part of them
             if (before.level === 'speech' && before.verb && classOf(before.verb, 'say') !== undefined) continue
             if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person'))
@@ -69,7 +77,7 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
               sentence,
               level: 'speech',
               from: 0,
-              speaker: { ...speaker, form: clause.quoted ? 'direct' : 'indirect' },
+              speaker: { ...speaker, form: clause.quoted || state.dashed ? 'direct' : 'indirect' },
             }
           }
         }
@@ -113,6 +121,9 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
     out.push({ clause, sentence, level: 'report', from: 0 })
   })
 }
+
+/** A dash right at a sentence's head is no part of its first clause. */
+const opensWithDash = (sentence: Sentence, clauses: readonly Clause[]): boolean => clauses.length > 0 && clauses[0]!.start > sentence.start
 
 const startsWithSaying = (clause: Clause, said: Saying): boolean =>
   clause.items
@@ -164,7 +175,7 @@ function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
 }
 
 /** The verb of saying or of stance of a clause, who says it, and where the words begin. */
-function sayingIn(clause: Clause): Saying | undefined {
+function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined {
   const { items } = clause
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
@@ -180,17 +191,21 @@ function sayingIn(clause: Clause): Saying | undefined {
     )
       continue
     if (classOf(item, 'noise') !== undefined) continue
+    // a verb that tells words only where "that" follows
+    if (classOf(item, 'say') === 'that' && classOf(after?.items[0], 'that') === undefined) continue
     const { subject } = slotsAndSubject(items, 0, i)
     const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
+    // "..., said the Kazakh Head of State"
+    const teller = tellerAt(items, i)
     const inverted =
       own === undefined &&
       say &&
-      items[i + 1]?.kind === 'ref' &&
-      mentionsOf(items[i + 1]).some(
+      items[teller]?.kind === 'ref' &&
+      mentionsOf(items[teller]).some(
         (m) =>
           m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
       ) &&
-      (i === 0 || items.slice(0, i).every((x) => x.kind === 'mark'))
+      (i === 0 || mentionsOf(items[teller])[0]?.form === 'nominative' || items.slice(0, i).every((x) => x.kind === 'mark'))
     const bare = items
       .slice(0, i)
       .every(
@@ -218,19 +233,31 @@ function sayingIn(clause: Clause): Saying | undefined {
       const end = items.indexOf(source!) + 1
       return { mentions, at: i, from: Math.max(end, i + 1), backward: end >= items.length, inherited: false }
     }
-    const rest = inverted ? i + 2 : i + 1
-    const mentions = inverted ? mentionsOf(items[i + 1]) : (own ?? [])
+    const rest = inverted ? teller + 1 : i + 1
+    const both = !own && !inverted && item.kind === 'word' && item.lex.passive ? [bothSides(item)] : []
+    const mentions = inverted ? mentionsOf(items[teller]) : (own ?? both)
     if (!say && stance !== undefined && joined && !wordsFollow(items, i)) continue
     return {
       mentions,
       at: i,
       from: say && classOf(item, 'say') !== 'greet' ? contentFrom(items, rest) : i,
       backward: say && isLast(items, rest),
-      inherited: !own && !inverted,
+      inherited: !own && !inverted && !both.length,
     }
   }
   return undefined
 }
+
+/** Who speaks behind the verb: next to it, or the first that its case shows to act. */
+function tellerAt(items: readonly Item[], i: number): number {
+  const next = classOf(items[i + 1], 'article') !== undefined ? i + 2 : i + 1
+  if (items[next]?.kind === 'ref') return next
+  const acts = items.findIndex((x, k) => k > i && k < i + 8 && mentionsOf(x)[0]?.form === 'nominative' && classOf(items[k - 1], 'coverb') === undefined)
+  return acts < 0 ? next : acts
+}
+
+/** "It was noted": both sides of the talks did. */
+const bothSides = ({ start, end }: Item): Mention => ({ kind: 'group', group: 'two-heads', implied: true, start, end, name: '', nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'group' })
 
 /** After an article, an adjective or a preposition the word is a noun: "its full support", "in praise of". */
 function isNounUse(items: readonly Item[], i: number): boolean {

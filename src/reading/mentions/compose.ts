@@ -19,6 +19,8 @@ export interface DocumentNames {
   /** The place that is a state's capital. */
   /** The place of the dateline: "here". */
   readonly here?: readonly string[]
+  /** The country that a place lies in. */
+  readonly placeIn?: (id: string) => string | undefined
   readonly capitalOf?: (id: string) => string | undefined
 }
 
@@ -271,12 +273,24 @@ function isTail(tokens: readonly Token[], i: number): boolean {
   return !opener || opener.kind === 'mark' || is(opener, 'title') !== undefined || is(opener, 'list') !== undefined
 }
 
+/** 韩正|明15日: a short name with one more character of a name before the next word is another, longer name. */
+function isCutShort(tokens: readonly Token[], i: number, c: Composer): boolean {
+  const token = tokens[i]!
+  const more = tokens[i + 1]
+  if (c.language.spaced || token.end - token.start > 2 || !more || more.start !== token.end) return false
+  if (more.end - more.start !== 1 || !/\p{Script=Han}/u.test(c.text[more.start]!)) return false
+  if (more.kind !== 'text' && !(more.kind === 'word' && onlyBlock(more.lex.is) && more.lex.is.side === undefined))
+    return false
+  const after = tokens[i + 2]
+  return !after || after.kind === 'time' || after.kind === 'mark' || startsPhrase(after)
+}
+
 /** A name of the registry, or one that the document gave before. */
 function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
   if (!token) return undefined
   const known = namesOf(token, ['person'], c.names)
-  if (known.length && !isTail(tokens, i))
+  if (known.length && !isTail(tokens, i) && !isCutShort(tokens, i, c))
     return {
       start: token.start,
       end: token.end,
@@ -355,6 +369,12 @@ function officeAt(
     const token = tokens[j]!
     if (!of || c.names.entityKind(org[0]!) === 'org')
       of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
+    j++
+  } else if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') !== undefined) {
+    // 外交部发言人: a ministry that no registry needs to know
+    const token = tokens[j]!
+    of ??= { name: c.text.slice(token.start, token.end) }
+    titleStart = state ? token.start : tokens[j + 1]!.start
     j++
   }
   // free words of the title (农业部常务秘书): unknown text between, a few at most

@@ -44,6 +44,7 @@ const RIGHT = 130
 /** What bounds a noun; a field of work that opens a pattern as well (trade, investment) does not. */
 const isStop = (item: Item): boolean =>
   item.kind === 'word' &&
+  !(item.lex.cases && item.lex.is.event !== undefined && item.lex.is.title === undefined) &&
   STOPS.some((cls) => item.lex.is[cls] !== undefined && !(cls === 'anchor' && item.lex.is.field !== undefined))
 
 const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
@@ -216,6 +217,12 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
       const close = items.findIndex((x, k) => k > i && isMark(x, /\)/))
       if (close < 0 || close - i > 3) break
       i = close + 1
+      continue
+    }
+    // "on the Tenth Anniversary of ..." is a part of a document's name
+    if (item.kind === 'time' && item.time.kind === 'age' && inside === 'document' && capitalised(head, c) && /\p{Lu}/u.test(c.text.slice(item.start, item.end))) {
+      i++
+      last = i
       continue
     }
     const link = linkAt(items, i, inside, c, capitalised(head, c))

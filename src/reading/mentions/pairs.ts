@@ -4,7 +4,7 @@ import { known, type Placed, stateOfPerson, type Told } from './told.ts'
 
 type Two = readonly [EntityRef, EntityRef]
 
-const LEADERS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'party-leader', 'speaker']
+export const LEADERS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'party-leader', 'speaker']
 
 const sectionStart = ({ input }: Told, pos: number): number => input.sections.findLast((s) => s <= pos) ?? 0
 const sectionEnd = ({ input }: Told, pos: number): number => input.sections.find((s) => s > pos) ?? input.text.length

@@ -58,7 +58,10 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
 function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
   const g = c.language.forms
   if (item.kind !== 'ref' || !g) return item
-  const token = tokens.find((t) => t.start === item.mentions[0]!.start && t.end > t.start)
+  const first = item.mentions[0]!
+  // a pair of adjectives shows its case at the second
+  const start = first.members?.at(-1)?.start ?? first.start
+  const token = tokens.find((t) => t.start === start && t.end > t.start)
   const cases = casesOf(token, { text: c.text, g })
   if (!cases || cases === g.all) return item
   const form = cases & g.nominative ? (cases & g.accusative ? undefined : 'nominative') : 'oblique'
@@ -222,7 +225,14 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
       next: i + 1,
     }
   const places = namesOf(token, ['place'], c.names)
-  if (places.length) return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next: i + 1 }
+  if (places.length) {
+    // "Busan, South Korea, and ...": the country after a comma only says where the place is
+    const country = isMark(tokens[i + 1], /,/) ? stateIds(tokens[i + 2], c) : undefined
+    const within = country && !country.adjective && c.names.placeIn?.(places[0]!) === country.ids[0]
+    const closes = within && isMark(tokens[i + 3], /,/) && (is(tokens[i + 4], 'list') === 'and' || tokens[i + 4]?.kind === 'time')
+    const next = within ? (closes ? i + 4 : i + 3) : i + 1
+    return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next }
+  }
   // "senior officials": people without a name
   if (is(token, 'people') && tokens[i + 1]?.kind !== 'text')
     return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }

@@ -559,7 +559,7 @@ function holders(tokens: readonly Token[], i: number, c: Composer): Found | unde
         candidates: [],
         offices: [],
         group: 'all-heads',
-        via: 'group',
+        via: 'title',
       },
     ],
     next: i + 1,
