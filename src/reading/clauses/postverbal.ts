@@ -120,8 +120,21 @@ function endsRelative(items: readonly Item[], i: number, own: readonly Item[]): 
   const item = items[i]!
   if (!own.some((x) => isVerb(x)) || own.length < 2) return false
   const before = items[i - 1]
-  if (isVerb(before!) || before?.kind === 'mark' || ['list', 'coverb', 'mode', 'copula', 'article', 'noise', 'relative', 'that'].some((cls) => classOf(before, cls) !== undefined)) return false
-  return classOf(item, 'mode') === 'past' || classOf(item, 'mode') === 'planned' || (classOf(item, 'event') !== undefined && classOf(item, 'noise') === undefined && classOf(item, 'reduced') === undefined)
+  if (
+    isVerb(before!) ||
+    before?.kind === 'mark' ||
+    ['list', 'coverb', 'mode', 'copula', 'article', 'noise', 'relative', 'that'].some(
+      (cls) => classOf(before, cls) !== undefined,
+    )
+  )
+    return false
+  return (
+    classOf(item, 'mode') === 'past' ||
+    classOf(item, 'mode') === 'planned' ||
+    (classOf(item, 'event') !== undefined &&
+      classOf(item, 'noise') === undefined &&
+      classOf(item, 'reduced') === undefined)
+  )
 }
 
 const opensQuotation = (items: readonly Item[]): boolean => {

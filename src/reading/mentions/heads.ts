@@ -220,7 +220,13 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
       continue
     }
     // "on the Tenth Anniversary of ..." is a part of a document's name
-    if (item.kind === 'time' && item.time.kind === 'age' && inside === 'document' && capitalised(head, c) && /\p{Lu}/u.test(c.text.slice(item.start, item.end))) {
+    if (
+      item.kind === 'time' &&
+      item.time.kind === 'age' &&
+      inside === 'document' &&
+      capitalised(head, c) &&
+      /\p{Lu}/u.test(c.text.slice(item.start, item.end))
+    ) {
       i++
       last = i
       continue

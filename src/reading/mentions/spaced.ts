@@ -229,7 +229,8 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
     // "Busan, South Korea, and ...": the country after a comma only says where the place is
     const country = isMark(tokens[i + 1], /,/) ? stateIds(tokens[i + 2], c) : undefined
     const within = country && !country.adjective && c.names.placeIn?.(places[0]!) === country.ids[0]
-    const closes = within && isMark(tokens[i + 3], /,/) && (is(tokens[i + 4], 'list') === 'and' || tokens[i + 4]?.kind === 'time')
+    const closes =
+      within && isMark(tokens[i + 3], /,/) && (is(tokens[i + 4], 'list') === 'and' || tokens[i + 4]?.kind === 'time')
     const next = within ? (closes ? i + 4 : i + 3) : i + 1
     return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next }
   }

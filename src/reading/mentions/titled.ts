@@ -86,7 +86,13 @@ function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | unde
   const offices: Office[] = []
   let next = j
   for (let guard = 0; guard < 6; guard++) {
-    const office = officeAt(tokens, next, c, offices.length ? (offices[0]!.of ?? of) : of, offices.length > 0)
+    const office = officeAt(
+      tokens,
+      next,
+      c,
+      offices.length ? (stateOf(offices[0]!.of, c) ?? of) : of,
+      offices.length > 0,
+    )
     if (!office) break
     offices.push(office.office)
     next = office.next
@@ -99,6 +105,10 @@ function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | unde
   }
   return offices.length ? { offices, next, start: tokens[i]!.start } : undefined
 }
+
+/** A second title is of the same state as the first; what the first is of, an organisation, is its own. */
+const stateOf = (of: Office['of'], c: Composer): Office['of'] =>
+  of?.id && c.names.entityKind(of.id) === 'country' ? of : undefined
 
 /** One title with what it is of: "Minister of Foreign Affairs", "President of the European Council". */
 function officeAt(
@@ -468,7 +478,7 @@ function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Compos
 
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
 export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
-  const pair = leadersOf(tokens, i, c)
+  const pair = leadersOf(tokens, i, c) ?? holdersOfBoth(tokens, i, c)
   if (pair) return pair
   const rank = is(tokens[i], 'titles')
   if (rank === undefined) return undefined
@@ -503,6 +513,36 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
     next = j
   }
   return mentions.length > 1 ? { mentions, next } : undefined
+}
+
+/** "Kazakh and Russian presidents": one holder for each state, unless their names follow. */
+function holdersOfBoth(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const first = stateIds(tokens[i], c)
+  const second = is(tokens[i + 1], 'list') === 'and' ? stateIds(tokens[i + 2], c) : undefined
+  const rank = is(tokens[i + 3], 'titles')
+  if (!first?.adjective || !second || rank === undefined) return undefined
+  const after = isMark(tokens[i + 4], /,/) ? i + 5 : i + 4
+  if (registered(tokens[after], c).length) return undefined
+  const title = tokens[i + 3]!
+  const one = (at: number, id: string): Mention => {
+    const { start, end } = tokens[at]!
+    const name = c.text.slice(start, end)
+    const printed = `${name} ${c.text.slice(title.start, title.end)}`
+    return {
+      kind: 'person',
+      start,
+      end: title.end,
+      name: printed,
+      nameStart: start,
+      nameEnd: end,
+      candidates: [],
+      offices: [
+        { start: title.start, end: title.end, title: c.text.slice(title.start, title.end), rank, of: { id, name } },
+      ],
+      via: 'title',
+    }
+  }
+  return { mentions: [one(i, first.ids[0]!), one(i + 2, second.ids[0]!)], next: i + 4 }
 }
 
 /** "the leaders of Kazakhstan and Russia": two leaders, or all of the states named. */
