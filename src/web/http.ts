@@ -103,3 +103,41 @@ export const claimQuery = (id: string) =>
     queryFn: ({ signal }) => get<ClaimReply>(`/api/claims/${encodeURIComponent(id)}`, signal),
     staleTime: 60_000,
   })
+
+/** A decision as the record keeps it; what the page does not read is left out. */
+export interface DecisionReply {
+  readonly id: string
+  readonly at: string
+  readonly by: string
+  readonly why?: string
+  readonly act: { readonly kind: string; readonly claim?: unknown; readonly decision?: string }
+  readonly undone?: true
+}
+
+export const decisionsQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['decisions', document],
+    queryFn: ({ signal }) => get<readonly DecisionReply[]>(`/api/decisions${query({ document })}`, signal),
+  })
+
+export interface Wish {
+  readonly act: Readonly<Record<string, unknown>>
+  readonly by: string
+  readonly why?: string
+}
+
+/** On disk when it answers. */
+export const decide = async (wish: Wish): Promise<DecisionReply> => {
+  let reply: Response
+  try {
+    reply = await fetch('/api/decisions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wish),
+    })
+  } catch {
+    throw new Refusal(0, '')
+  }
+  if (!reply.ok) throw await refusalOf(reply)
+  return (await reply.json()) as DecisionReply
+}

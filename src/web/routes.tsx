@@ -144,6 +144,13 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
 })
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: keep(['document']),
+  component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+})
+
 const tree = root.addChildren([
   home,
   documents,
@@ -162,6 +169,7 @@ const tree = root.addChildren([
   formulation,
   checks,
   compare,
+  review,
 ])
 
 export const makeRouter = (client: QueryClient) =>

@@ -72,6 +72,8 @@ const PAGES = [
   ['checks', '/checks', '[data-finding]'],
   ['choosing texts', '/compare', '.pairs a'],
   ['comparison', `/compare?a=${tripReading.article.id}&b=${readoutReading.article.id}`, '[data-pair]'],
+  ['texts to review', '/review', '.to-review a'],
+  ['review', `/review?document=${readoutReading.article.id}`, '.one-claim'],
   ['nowhere', '/nowhere', '.pan'],
 ] as const
 

@@ -34,6 +34,13 @@ const documentWith = async (house: House, file: string, type: ClaimType): Promis
   return `/d/${row.id}${claim ? `?claim=${claim.id}` : ''}`
 }
 
+/** Two texts of the corpus that tell of the same visit. */
+const comparison = async (house: House): Promise<string> => {
+  const { documents } = await get<DocumentList>(house, '/api/documents?limit=500')
+  const id = (file: string): string => documents.find((one) => one.source.endsWith(file))?.id ?? ''
+  return `/compare?a=${id('a-arrival-2011-malaysia.txt')}&b=${id('a-announce-2011-malaysia.txt')}`
+}
+
 const house = await openHouse(await corpus())
 const browser = await launch()
 await mkdir(join(DOCS, 'pictures'), { recursive: true })
@@ -41,7 +48,7 @@ const document = await documentWith(house, 'a-talks-2008-laos.txt', 'commitment'
 const shots = [
   { file: 'reading-room.png', path: document, ready: '.app', dark: false, zh: false },
   { file: 'pictures/document-dark-zh.png', path: document, ready: '.app', dark: true, zh: true },
-  { file: 'pictures/documents.png', path: '/', ready: '[data-row]', dark: false, zh: false },
+  { file: 'pictures/documents.png', path: '/documents', ready: '[data-row]', dark: false, zh: false },
   { file: 'pictures/timeline.png', path: '/timeline?by=who', ready: '.ev', dark: false, zh: false },
   {
     file: 'pictures/organisation.png',
@@ -51,7 +58,28 @@ const shots = [
     zh: false,
   },
 ]
-for (const { file, path, ready, dark, zh } of shots) {
+const pages = [
+  { file: 'home.png', path: '/?q=SCO on 2012-12-06', ready: '.answered .lines', dark: false, zh: false },
+  { file: 'commitments.png', path: '/commitments?on=2024-07-23', ready: '[data-entry]', dark: false, zh: false },
+  {
+    file: 'formulation-dark-zh.png',
+    path: '/formulation/concept:shanghai-spirit',
+    ready: '.concordance li',
+    dark: true,
+    zh: true,
+  },
+  { file: 'person.png', path: '/person/person:xi-jinping', ready: '.lines', dark: false, zh: false },
+  {
+    file: 'itinerary.png',
+    path: '/itinerary?person=person:xi-jinping&from=2014-07-15&to=2014-07-23',
+    ready: '.coast',
+    dark: false,
+    zh: false,
+  },
+  { file: 'checks.png', path: '/checks', ready: '[data-finding]', dark: false, zh: false },
+  { file: 'compare.png', path: await comparison(house), ready: '[data-pair]', dark: false, zh: false },
+].map((page) => ({ ...page, file: `pictures/${page.file}` }))
+for (const { file, path, ready, dark, zh } of [...shots, ...pages]) {
   const { page } = await watch(browser, house, {
     colorScheme: dark ? 'dark' : 'light',
     locale: zh ? 'zh-CN' : 'en-GB',

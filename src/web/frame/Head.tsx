@@ -75,6 +75,7 @@ const useEntries = (): readonly (readonly [
     ['/formulation', pages.nav.formulations, ['/formulation']],
     ['/compare', pages.nav.compare, ['/compare']],
     ['/checks', pages.nav.checks, ['/checks']],
+    ['/review', pages.nav.review, ['/review']],
   ]
 }
 

@@ -1,7 +1,7 @@
 // The first page: one box for names, words and questions; what was read last, open checks, coverage, all questions.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import '../style/answers.css'
 import '../style/home.css'
 import { plainDate } from '../dates.ts'
@@ -95,10 +95,21 @@ const Latest = () => {
   )
 }
 
+/** Checks look at much of the record: they wait until what was asked for first has had its turn. */
+const useCalm = (): boolean => {
+  const [calm, setCalm] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(true), 900)
+    return () => clearTimeout(timer)
+  }, [])
+  return calm
+}
+
 const Open = () => {
   const messages = useMessages()
   const { home, checks } = messages.pages
-  const reply = useQuery({ ...answerQuery('checks', {}), staleTime: 60_000 })
+  const calm = useCalm()
+  const reply = useQuery({ ...answerQuery('checks', {}), staleTime: 60_000, enabled: calm })
   const lines = reply.data?.lines ?? []
   const groups = [...Map.groupBy(lines, (line) => line.group ?? '')]
   return (

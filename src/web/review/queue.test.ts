@@ -1,0 +1,36 @@
+// What waits in the review queue: undone decisions count no more, put-off claims come last.
+import { describe, expect, it } from 'vitest'
+import type { Claim } from '../../model/claim.ts'
+import type { DecisionReply } from '../http.ts'
+import { lastOf, standing, waiting } from './queue.ts'
+
+const claim = (id: string, start: number): Claim =>
+  ({ id, evidence: [{ start, end: start + 1, quote: '.' }] }) as unknown as Claim
+const decision = (id: string, kind: string, about: string, undone = false): DecisionReply => ({
+  id,
+  at: '2024-07-08T00:00:00Z',
+  by: 'LM',
+  act: { kind, claim: about },
+  ...(undone && { undone: true as const }),
+})
+const claims = [claim('c', 30), claim('a', 10), claim('b', 20)]
+const idsOf = (decisions: readonly DecisionReply[], skipped: readonly string[] = []) =>
+  waiting(claims, standing(decisions), skipped).map(({ id }) => id)
+
+describe('the queue', () => {
+  it.each([
+    ['nothing decided: the order of the text', [], [], ['a', 'b', 'c']],
+    ['accepted leaves', [decision('1', 'accept', 'a')], [], ['b', 'c']],
+    ['an undone decision counts no more', [decision('1', 'reject', 'a', true)], [], ['a', 'b', 'c']],
+    ['put off comes last, in the order put off', [], ['b', 'a'], ['c', 'b', 'a']],
+    ['a misprint is no decision about a claim', [decision('1', 'misprint', 'a')], [], ['a', 'b', 'c']],
+  ] as const)('%s', (_, decisions, skipped, ids) => {
+    expect(idsOf(decisions, skipped)).toEqual(ids)
+  })
+
+  it('takes back the newest that stands', () => {
+    const decisions = [decision('1', 'accept', 'a'), decision('2', 'reject', 'b'), decision('3', 'accept', 'c', true)]
+    expect(lastOf(decisions)?.id).toBe('2')
+    expect(lastOf([])).toBeUndefined()
+  })
+})
