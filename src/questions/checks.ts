@@ -10,8 +10,8 @@ import { standsFor } from './office.ts'
 import { QuestionError } from './question.ts'
 import { knownOf, told } from './told.ts'
 
-/** Claims looked at for each check at most. */
-const LOOKED_AT = 5000
+/** Claims looked at for each check at most; fewer where they are about one thing, which has few of a kind. */
+const LOOKED_AT = { all: 5000, about: 400 }
 
 /** Findings that contradict nothing, shown at most; and periods whose coverage is looked up. */
 const OPEN = 10
@@ -45,7 +45,11 @@ export const checks = question({
     const lines = []
     const coverages = new Map<string, AnswerCoverage>()
     for (const check of run) {
-      const found = await told(context, values, { types: check.types, entities, limit: LOOKED_AT })
+      const found = await told(context, values, {
+        types: check.types,
+        entities,
+        ...(about ? { limit: LOOKED_AT.about, each: 0 } : { limit: LOOKED_AT.all }),
+      })
       const findings = check.run({ events: found.events, world: context.world, on: values.on.day })
       for (const note of found.notes) notes.add(`${check.name}: ${note}`)
       if (findings.length > 0) notes.add(`${check.name}: ${check.limits}`)

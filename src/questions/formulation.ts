@@ -3,7 +3,7 @@ import { entityOf, plain, textOf, textsOf } from '../events/roles.ts'
 import { bounds, dayText, FAR, type RecordClaim } from '../record/record.ts'
 import { line, voices } from './cite.ts'
 import { question } from './declare.ts'
-import { MOST, periodOf, told } from './told.ts'
+import { MOST, periodOf, toldClaims } from './told.ts'
 
 /** Sentences shown for one wording: its first uses and its last ones. */
 const SHOWN = 6
@@ -84,7 +84,7 @@ export const formulation = question({
     const concept = values.entity('concept')
     if (!concept) return { understood: '', lines: [] }
     const period = periodOf(values)
-    const { claims, notes } = await told(context, values, {
+    const { claims, notes } = await toldClaims(context, values, {
       types: ['formulation'],
       entities: [{ anyOf: [concept.id], roles: ['concept'] }],
       each: MOST,

@@ -9,7 +9,7 @@ import { eventLine, voices } from './cite.ts'
 import { bounded, question, type Values } from './declare.ts'
 import { standsFor } from './office.ts'
 import { type Context, QuestionError } from './question.ts'
-import { knownOf, periodOf, printedDay, told } from './told.ts'
+import { knownOf, periodOf, printedDay, toldClaims } from './told.ts'
 
 /** Documents looked through for a topic at most. */
 const DOCUMENTS = 200
@@ -28,7 +28,7 @@ const statements = async (
   const roles = ['speaker', 'voice'] as const
   const entities = speaker ? [{ anyOf: standsFor(speaker.id, context.world), roles }] : []
   if (topic === undefined) {
-    const { claims, notes } = await told(context, values, { types: ['statement'], entities })
+    const { claims, notes } = await toldClaims(context, values, { types: ['statement'], entities })
     const [from, to] = [bounds(period.from)?.from ?? -FAR, bounds(period.to)?.to ?? FAR]
     const printed = (one: RecordClaim) => printedDay(one) ?? (period.from || period.to ? Number.NaN : 0)
     return { found: claims.filter((one) => printed(one) >= from && printed(one) <= to), notes }
@@ -36,7 +36,7 @@ const statements = async (
   const hits = await context.record.search({ text: topic, limit: DOCUMENTS, ...period, ...knownOf(values) })
   const found: RecordClaim[] = []
   for (const { document } of hits.hits)
-    found.push(...(await told(context, values, { types: ['statement'], document: document.id, entities })).claims)
+    found.push(...(await toldClaims(context, values, { types: ['statement'], document: document.id, entities })).claims)
   const left = `${hits.total} documents hold these words; the newest ${DOCUMENTS} were looked through.`
   return { found, notes: hits.total > DOCUMENTS ? [left] : [] }
 }

@@ -16,10 +16,11 @@ import type { World } from '../knowledge/world.ts'
 import type { AnswerLine } from '../model/answer.ts'
 import type { Claim } from '../model/claim.ts'
 import type { EntityRef } from '../model/value.ts'
-import { bounds, dayText, FAR, type Period, type RecordClaim } from '../record/record.ts'
+import { bounds, type ClaimQuery, dayText, FAR, type Period, type RecordClaim } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
 import { holdsOn, label } from './office.ts'
+import { gatheringsAround, knownOf } from './told.ts'
 
 interface Frame {
   readonly organisation: { readonly id: string; readonly label: string }
@@ -346,12 +347,11 @@ export const standing = question({
     if (!organisation) return { understood: '', lines: [] }
     const { world, record } = context
     const organs = [...world.entities.keys()].filter((id) => belongs(id, organisation.id, world))
-    const claims = await record.claims({
-      types: ['membership', 'chairmanship', 'gathering'],
-      entities: [{ anyOf: [organisation.id, ...organs] }],
-      each: REPORTS,
-      ...(values.known === undefined ? {} : { known: values.known }),
-    })
+    const query: ClaimQuery = { entities: [{ anyOf: [organisation.id, ...organs] }], each: REPORTS, ...knownOf(values) }
+    const claims = [
+      ...(await record.claims({ ...query, types: ['membership', 'chairmanship'] })),
+      ...(await gatheringsAround(record, query, values.on.day)),
+    ]
     const frame = { organisation, day: values.on.day, world }
     const merged = distinct(claims, world)
     const named = members(frame, merged)

@@ -1,7 +1,7 @@
 // Asks the record for claims and joins them into events, as known when the asker says.
 import type { Event } from '../events/event.ts'
 import { join } from '../events/join.ts'
-import { bounds, type ClaimQuery, type RecordClaim } from '../record/record.ts'
+import { bounds, type ClaimQuery, dayText, type RecordClaim, type RecordReader } from '../record/record.ts'
 import type { Values } from './declare.ts'
 import type { Context } from './question.ts'
 
@@ -33,18 +33,29 @@ const toldBy = (one: RecordClaim, day: number): boolean => {
   return open && (printedDay(one) ?? Number.NEGATIVE_INFINITY) <= day
 }
 
-export const told = async (context: Context, values: Values, query: ClaimQuery): Promise<Told> => {
-  const found = await context.record.claims({ limit: MOST, each: EACH, ...query, ...knownOf(values) })
+/** The claims alone, for what is counted and not joined. `each: 0` takes all reports of the same. */
+export const toldClaims = async (
+  context: Context,
+  values: Values,
+  { each = EACH, ...query }: ClaimQuery,
+): Promise<Pick<Told, 'claims' | 'notes'>> => {
+  const all = { limit: MOST, ...(each > 0 ? { each } : {}), ...query, ...knownOf(values) }
+  const found = await context.record.claims(all)
   const claims = values.on.given ? found.filter((one) => toldBy(one, values.on.day)) : found
+  const notes =
+    found.length === all.limit ? [`Only the first ${found.length} claims were looked at; narrow the question.`] : []
+  return { claims, notes }
+}
+
+export const told = async (context: Context, values: Values, query: ClaimQuery): Promise<Told> => {
+  const { claims, notes } = await toldClaims(context, values, query)
   const decisions = await context.record.decisions({ kinds: ['join', 'split'], ...knownOf(values) })
   const { events } = join(claims, context.world, decisions)
   return {
     claims,
     events,
     notes: [
-      ...(claims.length === (query.limit ?? MOST)
-        ? [`Only the first ${claims.length} claims were looked at; narrow the question.`]
-        : []),
+      ...notes,
       ...(events.some((event) => event.claims.length >= EACH)
         ? [`Of more than ${EACH} reports that say the same, ${EACH} are quoted.`]
         : []),
@@ -56,4 +67,23 @@ export const told = async (context: Context, values: Values, query: ClaimQuery):
 export const periodOf = (values: Values): { readonly from?: string; readonly to?: string } => {
   const [from, to] = [values.date('from')?.edtf, values.date('to')?.edtf]
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}
+
+/** Days around the asked one in which sessions are looked for, wider as long as few are found. */
+const AROUND = [60, 400, 2000]
+/** So many tell enough of an organisation that meets so often. */
+const ENOUGH = 150
+
+export const gatheringsAround = async (
+  record: RecordReader,
+  query: ClaimQuery,
+  day: number,
+): Promise<readonly RecordClaim[]> => {
+  const types = ['gathering'] as const
+  for (const days of AROUND) {
+    const window = { from: dayText(day - days), to: dayText(day + days) }
+    const found = await record.claims({ ...query, types, ...window, undated: true, limit: 4 * ENOUGH })
+    if (found.length >= ENOUGH) return found
+  }
+  return record.claims({ ...query, types })
 }

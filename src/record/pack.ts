@@ -47,6 +47,28 @@ export const packClaim = (claim: Claim, text: string, publisher: EntityRef | und
   return JSON.stringify(packed)
 }
 
+/** The same with quotes that are cut when they are first looked at: most claims are counted and never quoted. */
+export const unpackLazily = (
+  body: string,
+  { id, document, publisher, text }: Omit<Surroundings, 'text'> & { readonly text: () => string },
+): Claim => {
+  const { evidence, voice, own, ...rest } = JSON.parse(body) as PackedClaim
+  return {
+    kind: 'claim',
+    id,
+    document,
+    ...rest,
+    voice: own && publisher ? [{ by: publisher }, ...voice] : voice,
+    evidence: evidence.map(([start, end]) => ({
+      start,
+      end,
+      get quote() {
+        return text().slice(start, end)
+      },
+    })),
+  }
+}
+
 export const unpackClaim = (body: string, { id, document, text, publisher }: Surroundings): Claim => {
   const { evidence, voice, own, ...rest } = JSON.parse(body) as PackedClaim
   return {

@@ -199,6 +199,7 @@ export interface RecordReader {
   documents(query?: DocumentQuery): Promise<DocumentList>
   /** One document with its newest reading, or undefined. Rejected claims are not among its claims. */
   document(id: string, known?: Known): Promise<DocumentPage | undefined>
+  /** Quotes and sentences of what it gives are cut when first looked at, so look before the record is closed. */
   claims(query?: ClaimQuery): Promise<readonly RecordClaim[]>
   search(query: SearchQuery): Promise<SearchResult>
   entities(query?: EntityQuery): Promise<readonly EntityRow[]>

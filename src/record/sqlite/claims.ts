@@ -133,7 +133,7 @@ const filtered = (db: Database, query: ClaimQuery, window: Window, conditions: r
 /** A day after which nothing can be among the first `limit` results; saves sorting all that a great name has. */
 const lastDay = (db: Database, query: ClaimQuery, window: Window, conditions: readonly Named[]): number | undefined => {
   const [first, ...rest] = conditions.toSorted((a, b) => a.weight - b.weight)
-  if (!query.limit || query.each !== undefined || query.ids || query.document !== undefined) return undefined
+  if (!query.limit || query.ids || query.document !== undefined) return undefined
   const limit = query.limit
   const dated = (rows: ReturnType<typeof base>) => {
     let kept = rows.where('fact.from_day', '<=', window.to).where('fact.to_day', '>=', window.from)
@@ -214,7 +214,11 @@ export const findClaims = (db: Database, loader: Loader, query: ClaimQuery): rea
   if (query.types?.length === 0 || query.modes?.length === 0 || query.ids?.length === 0 || query.limit === 0) return []
   const cut = lastDay(db, query, window, conditions)
   const narrowed = cut === undefined ? window : { ...window, to: cut, asked: true, undated: false }
-  const nums = db.all(ordered(db, filtered(db, query, narrowed, conditions), query)).map(({ num }) => num)
+  const numbers = (within: Window) => db.all(ordered(db, filtered(db, query, within, conditions), query))
+  const near = numbers(narrowed)
+  // So much of the same was told before that day that it does not fill the answer.
+  const enough = cut === undefined || near.length >= (query.limit ?? 0)
+  const nums = (enough ? near : numbers(window)).map(({ num }) => num)
   const found = loader.load(nums, instant(query.known))
   return query.ids ? found.filter(({ claim }) => query.ids?.includes(claim.id)) : found
 }

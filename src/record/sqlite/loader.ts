@@ -1,15 +1,19 @@
 // Puts found claims together again from their rows and their documents' texts, quickly and many at a time.
+import type { Evidence } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/value.ts'
 import { RecordError } from '../error.ts'
-import { unpackClaim } from '../pack.ts'
+import { unpackLazily } from '../pack.ts'
 import type { DecisionAct, DocumentHead, RecordClaim } from '../record.ts'
 import { sentenceEnds, sentencesAround } from '../text/sentences.ts'
 import type { Database } from './database.ts'
 import { HEAD_COLUMNS, head } from './head.ts'
-import { STATUSES } from './schema.ts'
+import { FOREVER, STATUSES } from './schema.ts'
 
 /** Texts held in memory, in UTF-16 code units: texts never change, so what is held is always right. */
 const HELD = 24_000_000
+
+/** Documents held in memory. */
+const HEADS = 60_000
 
 interface Held {
   readonly text: string
@@ -18,8 +22,8 @@ interface Held {
 
 interface Around {
   readonly head: DocumentHead
-  readonly text: string
-  readonly ends: readonly number[]
+  /** Its text and sentences, fetched when first looked at; texts never change, so it does not matter when. */
+  readonly held: () => Held
   readonly publisher: EntityRef | undefined
 }
 
@@ -27,6 +31,8 @@ export class Loader {
   readonly #db: Database
   readonly #texts = new Map<number, Held>()
   #units = 0
+  readonly #heads = new Map<number, Around>()
+  #version: unknown
   readonly #fact: ReturnType<Loader['factQuery']>
   readonly #document: ReturnType<Loader['documentQuery']>
   readonly #text: (num: number) => { readonly body: string } | undefined
@@ -87,11 +93,26 @@ export class Loader {
     return taken
   }
 
+  /** To be called when something was written: which reading of a document is the newest may have changed. */
+  forget(): void {
+    this.#heads.clear()
+  }
+
+  /** Documents as they are now are asked for again and again. */
   #around(num: number, known: number): Around {
+    if (known < FOREVER - 1) return this.#read(num, known)
+    const held = this.#heads.get(num)
+    if (held) return held
+    const made = this.#read(num, known)
+    this.#heads.set(num, made)
+    return made
+  }
+
+  #read(num: number, known: number): Around {
     const row = this.#document(num, known, known)
     if (!row) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
     const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
-    return { head: head(row), ...this.#textOf(num), publisher }
+    return { head: head(row), held: () => this.#textOf(num), publisher }
   }
 
   /** The id of a claim made by hand. */
@@ -108,6 +129,9 @@ export class Loader {
   /** Facts by number, in the order given, as known at an instant. */
   load(nums: readonly number[], known: number): readonly RecordClaim[] {
     const documents = new Map<number, Around>()
+    const version = this.#db.pragma('data_version')
+    if (version !== this.#version || this.#heads.size > HEADS) this.forget()
+    this.#version = version
     return nums.flatMap((num): RecordClaim[] => {
       const row = this.#fact(num)
       if (!row) return []
@@ -116,11 +140,27 @@ export class Loader {
         around = this.#around(row.document, known)
         documents.set(row.document, around)
       }
-      const { head: document, text, ends, publisher } = around
+      const { head: document, held, publisher } = around
       const id = row.id ?? this.#addedId(row.decision)
-      const claim = unpackClaim(row.changed ?? row.read ?? '', { id, document: document.id, text, publisher })
-      const sentences = sentencesAround(text, ends, claim.evidence)
-      return [{ claim, document, status: STATUSES[row.status] ?? 'read', sentences }]
+      const claim = unpackLazily(row.changed ?? row.read ?? '', {
+        id,
+        document: document.id,
+        text: () => held().text,
+        publisher,
+      })
+      let sentences: readonly Evidence[] | undefined
+      const status = STATUSES[row.status] ?? 'read'
+      return [
+        {
+          claim,
+          document,
+          status,
+          get sentences() {
+            sentences ??= sentencesAround(held().text, held().ends, claim.evidence)
+            return sentences
+          },
+        },
+      ]
     })
   }
 }

@@ -87,6 +87,7 @@ class SqliteRecord implements Record {
     try {
       return this.#db.write(() => {
         if (this.#db.changedElsewhere()) this.#facts.forget()
+        this.#held?.forget()
         return work(nextInstant(this.#db, this.#clock))
       })
     } catch (error) {
