@@ -1,5 +1,5 @@
 // Makes a record of N claims (200,000, or the first argument) and prints how fast it grows, how large it is and how fast each question is answered.
-// With a file as second argument the record is kept there, and asked again without being made where it is there already.
+// With a file as second argument (and a question's name as third, to ask that alone) the record is kept there, and asked again without being made where it is there already.
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -176,7 +176,7 @@ const given = (name: string): Given => {
   return samples[name]?.() ?? {}
 }
 
-const KEPT = process.argv[3]
+const [KEPT, ONLY] = process.argv.slice(3)
 const folder = mkdtempSync(join(tmpdir(), 'bench-record-'))
 try {
   const path = KEPT ?? join(folder, 'bench.chancery')
@@ -212,7 +212,7 @@ try {
     )
   const context: Context = { record, world, resolver: { find: (id) => [{ id, label: id }] }, today: '2026-01-01' }
   console.log('question        median ms   p95 ms   lines')
-  for (const question of QUESTIONS) {
+  for (const question of QUESTIONS.filter(({ name }) => ONLY === undefined || name === ONLY)) {
     const times: number[] = []
     let lines = 0
     for (let i = 0; i < 40; i++) {

@@ -14,7 +14,7 @@ import { knownOf, told } from './told.ts'
 const LOOKED_AT = { all: 5000, about: 400 }
 
 /** Findings that contradict nothing, shown at most; and periods whose coverage is looked up. */
-const OPEN = 10
+const OPEN = 5
 
 /** How much of the days over which something was counted has been read. */
 const readText = (read: AnswerCoverage, counted: Finding['counted']): string => {

@@ -248,14 +248,33 @@ const inPeriod = (db: Database, query: CoverageQuery): Current => {
   return kept
 }
 
+/** In one walk over the list. */
 export const coverageOf = (db: Database, query: CoverageQuery): AnswerCoverage => {
-  const total = sums(db, inPeriod(db, query))
+  const rows = db.all(
+    inPeriod(db, query)
+      .select((e) => [
+        'current.publisher as name',
+        e.fn.countAll<number>().as('documents'),
+        e.fn.sum<number>('current.sentences').as('sentences'),
+        e.fn.sum<number>('current.unread').as('unread'),
+        e.fn.min('current.from_day').as('from'),
+        e.fn.max('current.to_day').as('to'),
+      ])
+      .groupBy('current.publisher'),
+  )
+  const sum = (of: 'documents' | 'sentences' | 'unread') => rows.reduce((all, row) => all + row[of], 0)
+  const days = (of: 'from' | 'to') => rows.flatMap((row) => row[of] ?? [])
   return {
-    documents: total.documents,
-    ...extent(total),
-    publishers: publishersOf(db, inPeriod(db, query)).map(({ name }) => name),
-    sentences: total.sentences,
-    unread: total.unread,
+    documents: sum('documents'),
+    ...extent({
+      from: days('from').length > 0 ? Math.min(...days('from')) : null,
+      to: days('to').length > 0 ? Math.max(...days('to')) : null,
+    }),
+    publishers: rows
+      .toSorted((a, b) => b.documents - a.documents || ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
+      .flatMap(({ name }) => name ?? []),
+    sentences: sum('sentences'),
+    unread: sum('unread'),
   }
 }
 

@@ -70,6 +70,8 @@ class SqliteRecord implements Record {
   readonly #clock: () => Date
   #facts: Facts
   #held: Loader | undefined
+  readonly #coverages = new Map<string, AnswerCoverage>()
+  #version: unknown
 
   constructor(db: Database, clock: () => Date) {
     this.#db = db
@@ -83,11 +85,20 @@ class SqliteRecord implements Record {
     return this.#held
   }
 
+  /** What was counted since the last writing: it stands under every answer. */
+  #counted(): Map<string, AnswerCoverage> {
+    const version = this.#db.pragma('data_version')
+    if (version !== this.#version || this.#coverages.size > 500) this.#coverages.clear()
+    this.#version = version
+    return this.#coverages
+  }
+
   async #write<T>(work: (at: number) => T): Promise<T> {
     try {
       return this.#db.write(() => {
         if (this.#db.changedElsewhere()) this.#facts.forget()
         this.#held?.forget()
+        this.#coverages.clear()
         return work(nextInstant(this.#db, this.#clock))
       })
     } catch (error) {
@@ -140,7 +151,13 @@ class SqliteRecord implements Record {
   }
 
   coverage(query: CoverageQuery = {}): Promise<AnswerCoverage> {
-    return this.#read(() => coverageOf(this.#db, query))
+    return this.#read(() => {
+      const key = JSON.stringify([query.known, query.from, query.to])
+      const held = this.#counted()
+      const coverage = held.get(key) ?? coverageOf(this.#db, query)
+      held.set(key, coverage)
+      return coverage
+    })
   }
 
   coverageByPublisher(query: CoverageQuery = {}): Promise<readonly PublisherCoverage[]> {
