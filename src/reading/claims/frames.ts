@@ -15,6 +15,8 @@ import { dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from '
 /** What a unit inherits from the clauses round it. */
 export interface Context {
   readonly text: string
+  /** Whether the language changes its words: stretches of rules then stand in small letters. */
+  readonly cased?: boolean
   readonly speaker: Speaker | undefined
   /** Subject of the clause before, at the same level; or, for a clause of time, of the one after. */
   readonly inherited: Subject | undefined
@@ -287,8 +289,9 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
   if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
     return true
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
-  if (frame.not.within.some((w) => clause.includes(w))) return true
-  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w) || clause.toLowerCase().includes(w))
+  const small = clause.toLowerCase()
+  if (frame.not.within.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))) return true
+  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))
 }
 
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */
@@ -334,7 +337,7 @@ export function modeOf(scene: Scene): Mode {
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
-    if (classOf(item, 'verb') === 'pivot' || classOf(item, 'stance') === 'calls-for') return 'proposed'
+    if (classOf(item, 'verb') === 'pivot' || (classOf(item, 'stance') === 'calls-for' && classOf(item, 'event') === undefined)) return 'proposed'
     if (mode === 'past') return 'happened'
   }
   return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'

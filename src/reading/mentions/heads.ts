@@ -74,7 +74,7 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
       headStart: item.start,
       inner: [...left, ...right],
       ...(lex ? { lex } : {}),
-      ...(item.kind === 'noun' && item.id && ownName(item, left, right, c) ? { id: item.id } : {}),
+      ...(item.kind === 'noun' && item.id && ownName(item, c) ? { id: item.id } : {}),
     })
     i = to - 1
   }
@@ -82,10 +82,9 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
 }
 
 /** A level told by one bare word ("the partnership") is no name. */
-const ownName = (item: Item, left: readonly Item[], right: readonly Item[], c: Composer): boolean =>
+const ownName = (item: Item, c: Composer): boolean =>
   item.kind !== 'noun' ||
   item.cls !== 'level' ||
-  left.length + right.length > 0 ||
   c.text.slice(item.start, item.end).includes(' ')
 
 /** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */

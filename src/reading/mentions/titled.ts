@@ -418,8 +418,7 @@ function afterName(
     if (is(tokens[k], 'article') !== undefined) k++
     const chain = chainAt(tokens, k, c)
     if (!chain) break
-    let over = chain.next
-    if (isMark(tokens[over], /,/) && is(tokens[over + 1], 'honorific') !== undefined) over++
+    const over = chain.next
     if (nameAt(tokens, over, c, true)) break
     if (!comma && guard === 0) break
     offices.push(...chain.offices)
