@@ -18,6 +18,8 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
       if (s.verb) open = undefined
       continue
     }
+    // what is added of a noun after a comma (", which ...") is no part of what was said of it
+    if (s.clause.head && s.verb === undefined && open && open.speaker.mentions[0]?.start === s.speaker.mentions[0]?.start && wasCut(spoken, s)) continue
     const cuts = cutsOf(items)
     cuts.forEach((from, k) => {
       const part = trimmed(items.slice(from, cuts[k + 1] ?? items.length))
@@ -43,6 +45,9 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
   }
   return units.filter((u) => u.end - u.start > 8 && u.items.some((x) => x.kind !== 'mark' && x.kind !== 'time'))
 }
+
+/** Whether the clause before closed with a comma: the relative clause adds, and does not restrict. */
+const wasCut = (spoken: readonly Spoken[], s: Spoken): boolean => spoken[spoken.indexOf(s) - 1]?.clause.closed === ','
 
 const isFiller = (x: Item | undefined): boolean =>
   x === undefined || x.kind === 'mark' || classOf(x, 'that') !== undefined || classOf(x, 'list') === 'and'

@@ -6,8 +6,9 @@ import type { Item, Mention } from '../mentions/items.ts'
 export const speakerMention = (m: Mention, speaker: Speaker | undefined): Mention =>
   m.group === 'i' && speaker?.mentions[0]
     ? { ...speaker.mentions[0], start: m.start, end: m.end }
-    : m.group === 'we'
-      ? { ...m, group: 'two-heads' }
+    : m.group === 'we' && speaker?.mentions[0]?.group !== 'we'
+      ? // a communique's own "we" stays the collective that it is
+        { ...m, group: 'two-heads' }
       : m
 
 export const speakerFor = (subject: Subject | undefined, speaker: Speaker | undefined): Subject | undefined =>
