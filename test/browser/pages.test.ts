@@ -49,10 +49,8 @@ describe('home', () => {
     const { page, complaints } = await watch(browser, house)
     await page.goto(`/?q=${encodeURIComponent(typed)}`)
     await page.locator('.meaning', { hasText: name }).waitFor()
-    await page
-      .getByRole('link', { name: /^Open the whole answer/ })
-      .first()
-      .click()
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await answer.getByRole('link', { name: /^Open the whole answer/ }).click()
     await page.waitForURL(place)
     expect(complaints).toEqual([])
     await page.context().close()

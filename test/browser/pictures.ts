@@ -71,7 +71,7 @@ const pages = [
   { file: 'person.png', path: '/person/person:xi-jinping', ready: '.lines', dark: false, zh: false },
   {
     file: 'itinerary.png',
-    path: '/itinerary?person=person:xi-jinping&from=2014-07-15&to=2014-07-23',
+    path: '/itinerary?person=person:wen-jiabao&from=2011-04-27&to=2011-04-30',
     ready: '.coast',
     dark: false,
     zh: false,

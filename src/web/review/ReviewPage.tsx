@@ -1,7 +1,7 @@
 // The review queue: one claim at a time with its sentence in context; accept, reject, correct, put off, undo by key.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import '../style/review.css'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
@@ -138,24 +138,44 @@ const Done = ({ decisions, claims }: { decisions: readonly DecisionReply[]; clai
   )
 }
 
+/** Decisions leave the queue at once and are sent one after the other: a fast hand never waits for the disk. */
 const useDeciding = (id: string, by: string) => {
   const client = useQueryClient()
+  const chain = useRef<Promise<void>>(Promise.resolve())
   const [failed, setFailed] = useState<Error>()
-  const [busy, setBusy] = useState(false)
-  const send = async (act: Readonly<Record<string, unknown>>, why?: string): Promise<void> => {
-    if (busy) return
-    setBusy(true)
-    try {
-      await decide({ act, by, ...(why && { why }) })
-      setFailed(undefined)
-      await client.invalidateQueries({ queryKey: ['decisions', id] })
-      if (act.kind !== 'accept') await client.invalidateQueries({ queryKey: ['document', id] })
-    } catch (error) {
+  const [sent, setSent] = useState<readonly string[]>([])
+  const back = (claim: unknown): void => setSent((old) => old.filter((one) => one !== claim))
+  const after = (does: () => Promise<void>): void => {
+    chain.current = chain.current.then(does).catch((error: unknown) => {
       setFailed(error instanceof Error ? error : new Error(String(error)))
-    }
-    setBusy(false)
+    })
   }
-  return { send, failed }
+  const refresh = async (withText: boolean): Promise<void> => {
+    setFailed(undefined)
+    await client.invalidateQueries({ queryKey: ['decisions', id] })
+    if (withText) await client.invalidateQueries({ queryKey: ['document', id] })
+  }
+  const send = (claim: string, act: Readonly<Record<string, unknown>>, why?: string): void => {
+    setSent((old) => [...old, claim])
+    after(async () => {
+      try {
+        await decide({ act, by, ...(why && { why }) })
+      } catch (error) {
+        back(claim)
+        throw error
+      }
+      await refresh(act.kind !== 'accept')
+    })
+  }
+  const undo = (): void =>
+    after(async () => {
+      const last = lastOf(await client.fetchQuery({ ...decisionsQuery(id), staleTime: 0 }))
+      if (!last) return
+      await decide({ act: { kind: 'undo', decision: last.id }, by })
+      await refresh(true)
+      back(last.act.claim)
+    })
+  return { send, undo, sent, failed }
 }
 
 const Queue = ({ id, by }: { readonly id: string; readonly by: string }) => {
@@ -163,19 +183,15 @@ const Queue = ({ id, by }: { readonly id: string; readonly by: string }) => {
   const { review } = messages.pages
   const { page, claims } = useClaims(id)
   const decisions = useQuery(decisionsQuery(id))
-  const { send, failed } = useDeciding(id, by)
+  const { send, undo, sent, failed } = useDeciding(id, by)
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const [asking, setAsking] = useState<Asking>()
   const decided = useMemo(() => standing(decisions.data ?? []), [decisions.data])
-  const queue = waiting(claims, decided, skipped)
+  const queue = waiting(claims, decided, skipped).filter((one) => !sent.includes(one.id))
   const claim = decisions.data ? queue[0] : undefined
   const act = (what: Readonly<Record<string, unknown>>, why?: string): void => {
     setAsking(undefined)
-    void send(what, why)
-  }
-  const undo = (): void => {
-    const last = lastOf(decisions.data ?? [])
-    if (last) void send({ kind: 'undo', decision: last.id })
+    send(String(what.claim), what, why)
   }
   const on = (does: (claim: Claim) => void) => () => claim && by && does(claim)
   useKeys(
