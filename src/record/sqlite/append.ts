@@ -29,33 +29,46 @@ export const nextInstant = (db: Database, clock: () => Date): number => {
   return Math.max(clock().getTime(), Number(last?.reading ?? 0) + 1, Number(last?.decision ?? 0) + 1)
 }
 
+const READING = [
+  'key',
+  'document',
+  'article',
+  'problems',
+  'claims',
+  'sentences',
+  'read',
+  'unread',
+  'program',
+  'packs',
+  'at',
+] as const
+
 export const appendReadings = (db: Database, facts: Facts, readings: readonly Reading[], at: number): Appended => {
   const insertClaim = db.inserter('claim', ['reading', 'id', 'body'])
+  const insertReading = db.inserter('reading', READING)
+  const held = db.prepared(db.sql.selectFrom('reading').select('num').where('key', '=', ''))
+  const texts = textKeeper(db, facts)
   let added = 0
   let claims = 0
   for (const reading of readings) {
     const key = readingKey(reading)
-    if (db.first(db.sql.selectFrom('reading').select('num').where('key', '=', key))) continue
+    if (held(key)) continue
     const { article, coverage } = reading
-    const text = textNumber(db, facts, article)
-    const { num } = db.first(
-      db.sql
-        .insertInto('reading')
-        .values({
-          key,
-          document: text,
-          article: packArticle(article),
-          problems: packProblems(reading.problems),
-          claims: reading.claims.length,
-          sentences: coverage.sentences,
-          read: coverage.read,
-          unread: coverage.unread,
-          program: reading.versions.program,
-          packs: reading.versions.packs,
-          at,
-        })
-        .returning('num'),
-    ) as { num: number }
+    const text = texts(article)
+    const { sentences, read, unread } = coverage
+    const num = insertReading(
+      key,
+      text,
+      packArticle(article),
+      packProblems(reading.problems),
+      reading.claims.length,
+      sentences,
+      read,
+      unread,
+      reading.versions.program,
+      reading.versions.packs,
+      at,
+    )
     facts.openDocument({
       reading: num,
       text,
@@ -78,15 +91,18 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
   return { readings: added, claims, repeated: readings.length - added }
 }
 
-const textNumber = (db: Database, facts: Facts, article: Article): number => {
-  const held = db.first(db.sql.selectFrom('text').select(['num', 'body']).where('id', '=', article.id))
-  if (held) {
-    if (held.body !== article.text) throw new RecordError('invalid', `Two different texts carry the id ${article.id}.`)
-    return held.num
+/** Keeps each text once, and gives its number. */
+const textKeeper = (db: Database, facts: Facts): ((article: Article) => number) => {
+  const find = db.prepared(db.sql.selectFrom('text').select(['num', 'body']).where('id', '=', ''))
+  const insert = db.inserter('text', ['id', 'body'])
+  return ({ id, text }) => {
+    const held = find(id)
+    if (held) {
+      if (held.body !== text) throw new RecordError('invalid', `Two different texts carry the id ${id}.`)
+      return held.num
+    }
+    const num = insert(id, text)
+    facts.indexText(num, text)
+    return num
   }
-  const { num } = db.first(
-    db.sql.insertInto('text').values({ id: article.id, body: article.text }).returning('num'),
-  ) as { num: number }
-  facts.indexText(num, article.text)
-  return num
 }
