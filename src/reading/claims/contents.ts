@@ -19,7 +19,14 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
       continue
     }
     // what is added of a noun after a comma (", which ...") is no part of what was said of it
-    if (s.clause.head && s.verb === undefined && open && open.speaker.mentions[0]?.start === s.speaker.mentions[0]?.start && wasCut(spoken, s)) continue
+    if (
+      s.clause.head &&
+      s.verb === undefined &&
+      open &&
+      open.speaker.mentions[0]?.start === s.speaker.mentions[0]?.start &&
+      wasCut(spoken, s)
+    )
+      continue
     const cuts = cutsOf(items)
     cuts.forEach((from, k) => {
       const part = trimmed(items.slice(from, cuts[k + 1] ?? items.length))

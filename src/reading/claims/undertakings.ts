@@ -61,9 +61,7 @@ function undertakenAt(
   s: Spoken,
 ): Undertaken | undefined {
   const item = items[i]!
-  const sum =
-    classOf(item, 'decide') === 'announce' &&
-    items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
+  const sum = classOf(item, 'decide') === 'announce' && items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
   const decides = (classOf(item, 'decide') === 'decide' || sum) && classOf(item, 'noise') === undefined
   const will = classOf(item, 'mode') === 'planned' && isFuture(item) && classOf(items[i + 1], 'copula') === undefined
   if (!decides && !will) return undefined
@@ -84,11 +82,34 @@ function undertakenAt(
     subject?.mentions ??
     (bare || (decides && open === 0) ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
   // a plural verb without a subject: not the one who acted before, but both
-  const both = !subject && item.kind === 'word' && item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'
-  const by = (both ? [{ ...mentions[0]!, kind: 'group' as const, group: 'two-heads', implied: true as const, name: '', start: item.start, end: item.end, nameStart: item.start, nameEnd: item.end, candidates: [], offices: [] }] : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
+  const both =
+    !subject && item.kind === 'word' && item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'
+  const by =
+    (both
+      ? [
+          {
+            ...mentions[0]!,
+            kind: 'group' as const,
+            group: 'two-heads',
+            implied: true as const,
+            name: '',
+            start: item.start,
+            end: item.end,
+            nameStart: item.start,
+            nameEnd: item.end,
+            candidates: [],
+            offices: [],
+          },
+        ]
+      : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
   let from = i + 1
-  while (classOf(items[from], 'noise') !== undefined || classOf(items[from], 'that') !== undefined || (items[from]?.kind === 'time' && classOf(items[from + 1], 'coverb') === 'to')) from++
+  while (
+    classOf(items[from], 'noise') !== undefined ||
+    classOf(items[from], 'that') !== undefined ||
+    (items[from]?.kind === 'time' && classOf(items[from + 1], 'coverb') === 'to')
+  )
+    from++
   return { by, from }
 }
 

@@ -2,8 +2,9 @@
 import { casesOf } from '../forms/govern.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
+import { titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention } from './items.ts'
-import { personAt, titlesAt } from './titled.ts'
+import { personAt } from './titled.ts'
 
 export const is = (token: Token | undefined, cls: string): string | undefined =>
   token?.kind === 'word' ? token.lex.is[cls] : undefined

@@ -1,0 +1,136 @@
+// Offices of several at once: "the presidents of X and Y", "Kazakh and Russian presidents", "the leaders of X and Y".
+import type { Token } from '../scan/tokens.ts'
+import type { Composer } from './compose.ts'
+import type { Mention } from './items.ts'
+import { registered } from './offices.ts'
+import { type Found, is, isMark, stateIds } from './spaced.ts'
+
+/** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
+export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const pair = leadersOf(tokens, i, c) ?? holdersOfBoth(tokens, i, c)
+  if (pair) return pair
+  const rank = is(tokens[i], 'titles')
+  if (rank === undefined) return undefined
+  if (
+    is(tokens[i + 1], 'coverb') !== 'of' ||
+    !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)
+  )
+    return holders(tokens, i, c)
+  const mentions: Mention[] = []
+  let j = i + 2
+  let next = j
+  while (j < tokens.length && mentions.length < 12) {
+    while (is(tokens[j], 'article') !== undefined || is(tokens[j], 'list') === 'and' || isMark(tokens[j], /,/)) j++
+    const state = stateIds(tokens[j], c)
+    if (!state || state.adjective) break
+    const { start, end } = tokens[j]!
+    const name = c.text.slice(start, end)
+    mentions.push({
+      kind: 'person',
+      start: mentions.length ? start : tokens[i]!.start,
+      end,
+      name: `${c.text.slice(tokens[i]!.start, tokens[i]!.end)} of ${name}`,
+      nameStart: start,
+      nameEnd: end,
+      candidates: [],
+      offices: [
+        { start, end, title: c.text.slice(tokens[i]!.start, tokens[i]!.end), rank, of: { id: state.ids[0]!, name } },
+      ],
+      via: 'title',
+    })
+    j++
+    next = j
+  }
+  return mentions.length > 1 ? { mentions, next } : undefined
+}
+
+/** "Kazakh and Russian presidents": one holder for each state, unless their names follow. */
+function holdersOfBoth(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const first = stateIds(tokens[i], c)
+  const second = is(tokens[i + 1], 'list') === 'and' ? stateIds(tokens[i + 2], c) : undefined
+  const rank = is(tokens[i + 3], 'titles')
+  if (!first?.adjective || !second || rank === undefined) return undefined
+  const after = isMark(tokens[i + 4], /,/) ? i + 5 : i + 4
+  if (registered(tokens[after], c).length) return undefined
+  const title = tokens[i + 3]!
+  const one = (at: number, id: string): Mention => {
+    const { start, end } = tokens[at]!
+    const name = c.text.slice(start, end)
+    const printed = `${name} ${c.text.slice(title.start, title.end)}`
+    return {
+      kind: 'person',
+      start,
+      end: title.end,
+      name: printed,
+      nameStart: start,
+      nameEnd: end,
+      candidates: [],
+      offices: [
+        { start: title.start, end: title.end, title: c.text.slice(title.start, title.end), rank, of: { id, name } },
+      ],
+      via: 'title',
+    }
+  }
+  return { mentions: [one(i, first.ids[0]!), one(i + 2, second.ids[0]!)], next: i + 4 }
+}
+
+/** "the leaders of Kazakhstan and Russia": two leaders, or all of the states named. */
+function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const group = is(tokens[i], 'group')
+  if ((group !== 'all-heads' && group !== 'two-heads') || is(tokens[i + 1], 'coverb') !== 'of') return undefined
+  let j = i + 2
+  let states = 0
+  let next = j
+  while (j < tokens.length && states < 12) {
+    while (is(tokens[j], 'article') !== undefined || is(tokens[j], 'list') === 'and' || isMark(tokens[j], /,/)) j++
+    const state = stateIds(tokens[j], c)
+    if (!state || state.adjective) break
+    states++
+    j++
+    next = j
+  }
+  if (!states) return undefined
+  const { start } = tokens[i]!
+  const end = tokens[next - 1]!.end
+  return {
+    mentions: [
+      {
+        kind: 'group',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        group: states === 2 ? 'two-heads' : 'all-heads',
+        via: 'group',
+      },
+    ],
+    next,
+  }
+}
+
+/** "the Presidents": those who hold the office among the people of the text. */
+function holders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  if (c.language.articles && is(tokens[i - 1], 'article') !== 'the') return undefined
+  const { end } = tokens[i]!
+  const { start } = c.language.articles ? tokens[i - 1]! : tokens[i]!
+  return {
+    mentions: [
+      {
+        kind: 'group',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        group: 'all-heads',
+        via: 'title',
+      },
+    ],
+    next: i + 1,
+  }
+}

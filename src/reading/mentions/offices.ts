@@ -1,0 +1,166 @@
+// Offices in a spaced language: a chain of titles with the state before them and what they are "of".
+import type { Token } from '../scan/tokens.ts'
+import { type Composer, namesOf } from './compose.ts'
+import type { Office } from './items.ts'
+import { is, isMark, stateIds } from './spaced.ts'
+
+export interface Chain {
+  readonly offices: Office[]
+  readonly next: number
+  readonly start: number
+}
+
+export const capital = (token: Token | undefined, c: Composer): boolean =>
+  token !== undefined && /\p{Lu}/u.test(c.text[token.start]!)
+
+export const registered = (token: Token | undefined, c: Composer): readonly string[] => {
+  if (token?.kind !== 'word') return []
+  const full = namesOf(token, ['person'], c.names)
+  return full.length
+    ? full
+    : token.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('person:')).map((s) => s.value)
+}
+
+/** [state or organisation]['s] [former, visiting] title [of ...] ((and|,) title [of ...])* */
+export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | undefined {
+  let j = i
+  const state = stateIds(tokens[j], c)
+  let of: Office['of'] | undefined
+  if (state) {
+    of = { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) }
+    j++
+    if (is(tokens[j], 'possessive') !== undefined) j++
+  }
+  while (is(tokens[j], 'title-mark') !== undefined && is(tokens[j], 'title-mark') !== 'plus') j++
+  // "Malaysian Supreme Head of State"
+  const lead = j
+  while (state && j < lead + 2 && tokens[j]?.kind === 'text' && capital(tokens[j], c)) j++
+  if (is(tokens[j], 'title') === undefined) return undefined
+  const offices: Office[] = []
+  let next = j
+  for (let guard = 0; guard < 6; guard++) {
+    const office = officeAt(
+      tokens,
+      next,
+      c,
+      offices.length ? (stateOf(offices[0]!.of, c) ?? of) : of,
+      offices.length > 0,
+    )
+    if (!office) break
+    offices.push(office.office)
+    next = office.next
+    const plus =
+      is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
+    const follows = is(tokens[next + 1], 'title') !== undefined && plus
+    if (!follows) break
+    // "the President and the Prime Minister": two people, told by the article or a name between
+    next++
+  }
+  return offices.length ? { offices, next, start: tokens[i]!.start } : undefined
+}
+
+/** A second title is of the same state as the first; what the first is of, an organisation, is its own. */
+const stateOf = (of: Office['of'], c: Composer): Office['of'] =>
+  of?.id && c.names.entityKind(of.id) === 'country' ? of : undefined
+
+/** One title with what it is of: "Minister of Foreign Affairs", "President of the European Council". */
+function officeAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+  inherited: Office['of'] | undefined,
+  shared: boolean,
+): { office: Office; next: number } | undefined {
+  const rank = is(tokens[i], 'title')
+  if (rank === undefined) return undefined
+  const start = tokens[i]!.start
+  let next = i + 1
+  let end = tokens[i]!.end
+  let of = inherited
+  let own = inherited !== undefined && !shared
+  while (is(tokens[next], 'coverb') === 'of' || is(tokens[next], 'coverb') === 'for') {
+    const whole = complementAt(tokens, next + 1, c)
+    if (!whole) break
+    if (whole.of) {
+      of = whole.of
+      own = true
+    }
+    if (!whole.state) end = whole.end
+    next = whole.next
+  }
+  return {
+    office: {
+      start,
+      end,
+      title: c.text.slice(start, end),
+      rank,
+      ...(of ? { of } : {}),
+      ...(own ? {} : { inherited: true }),
+    },
+    next,
+  }
+}
+
+/** What follows "of": a state, an organisation or organ, or the words of a portfolio. */
+function complementAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+): { next: number; end: number; of?: Office['of']; state: boolean } | undefined {
+  let j = i
+  if (is(tokens[j], 'article') !== undefined) j++
+  const state = stateIds(tokens[j], c)
+  if (state && is(tokens[j + 1], 'field') === undefined) {
+    return {
+      next: j + 1,
+      end: tokens[j]!.end,
+      of: { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) },
+      state: !state.org,
+    }
+  }
+  const place = namesOf(tokens[j], ['place', 'series'], c.names)
+  if (place.length && is(tokens[j + 1], 'field') === undefined)
+    return {
+      next: j + 1,
+      end: tokens[j]!.end,
+      of: { id: place[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) },
+      state: false,
+    }
+  const realm = realmAt(tokens, j, c)
+  if (realm) return realm
+  let last = -1
+  for (let k = j; k < tokens.length && k - j < 14; k++) {
+    const token = tokens[k]!
+    if (is(token, 'field') !== undefined) last = k
+    else if (
+      !capital(token, c) &&
+      is(token, 'list') !== 'and' &&
+      is(token, 'article') === undefined &&
+      is(token, 'coverb') !== 'of' &&
+      !isMark(token, /[,-]/)
+    )
+      break
+    else if (registered(token, c).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined)
+      break
+  }
+  return last < 0 ? undefined : { next: last + 1, end: tokens[last]!.end, state: false }
+}
+
+/** "the Islamic Republic of Mauritania": a state's full name that the registry does not hold. */
+function realmAt(tokens: readonly Token[], i: number, c: Composer): ReturnType<typeof complementAt> {
+  for (let k = i; k < i + 5 && tokens[k]; k++) {
+    if (is(tokens[k], 'coverb') === 'of' && k > i) {
+      const at = is(tokens[k + 1], 'article') !== undefined ? k + 2 : k + 1
+      const state = stateIds(tokens[at], c)
+      if (!state || state.org || is(tokens[k - 1], 'field') !== undefined) return undefined
+      return {
+        next: at + 1,
+        end: tokens[at]!.end,
+        of: { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) },
+        state: true,
+      }
+    }
+    if (!capital(tokens[k], c)) return undefined
+  }
+  return undefined
+}

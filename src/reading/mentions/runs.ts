@@ -1,0 +1,149 @@
+// Names of people in a spaced language: of the registry, given by the document, or a run of capitalised words.
+import type { Token } from '../scan/tokens.ts'
+import { type Composer, namesOf } from './compose.ts'
+import { capital, registered } from './offices.ts'
+import { is, isMark } from './spaced.ts'
+
+export interface Name {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+  readonly candidates: readonly string[]
+  readonly next: number
+  readonly via: 'registry' | 'form'
+}
+
+/** A name at token i: of the registry, given by the document, or a run of capitalised words where a title licenses it. */
+export function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: boolean): Name | undefined {
+  let j = i
+  while (is(tokens[j], 'honorific') !== undefined) j++
+  const token = tokens[j]
+  if (!token) return undefined
+  // a surname that is a country or a city as well (Nepal) needs a title before it
+  const elsewhere = !licensed && j === i && namesOf(token, ['country', 'place', 'org'], c.names).length > 0
+  if (elsewhere) return undefined
+  const known = namesOf(token, ['person'], c.names)
+  // "Mohamed" of the registry may open a longer name that it does not hold
+  const longer =
+    known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i)
+      ? nameRun(tokens, j, c)
+      : undefined
+  if (known.length && !(longer && longer > j + 1))
+    return {
+      start: token.start,
+      end: token.end,
+      name: c.text.slice(token.start, token.end),
+      candidates: known,
+      next: j + 1,
+      via: 'registry',
+    }
+  const given = is(token, 'given')
+  // the surname of somebody in the registry leads back to him
+  const full = given ? c.language.lexicon.get(given) : undefined
+  const meant = full?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ?? []
+  const runs = given !== undefined && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
+  if (given !== undefined && !(runs && runs > j + 1))
+    return {
+      start: token.start,
+      end: token.end,
+      name: given || c.text.slice(token.start, token.end),
+      candidates: meant,
+      next: j + 1,
+      via: meant.length ? 'registry' : 'form',
+    }
+  const run = longer ?? runs ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
+  const short = registered(token, c)
+  if (run && (run > j + 1 || !short.length)) {
+    const text = c.text.slice(token.start, tokens[run - 1]!.end)
+    return { start: token.start, end: tokens[run - 1]!.end, name: text, candidates: [], next: run, via: 'form' }
+  }
+  if (short.length && capital(token, c)) {
+    const told = short.filter((id) => c.names.named.has(id))
+    return {
+      start: token.start,
+      end: token.end,
+      name: c.text.slice(token.start, token.end),
+      candidates: told.length ? told : short,
+      next: j + 1,
+      via: 'registry',
+    }
+  }
+  return undefined
+}
+
+/** Where a run of name words that begins at i ends, or undefined. */
+export function nameRun(tokens: readonly Token[], i: number, c: Composer): number | undefined {
+  let j = i
+  let words = 0
+  while (j < tokens.length && j - i < 12) {
+    const token = tokens[j]!
+    if (isNameWord(token, c)) {
+      words++
+      j++
+      if (
+        tokens[j]?.kind === 'mark' &&
+        /^\.$/.test((tokens[j] as { mark: string }).mark) &&
+        token.end - token.start === 1
+      )
+        j++
+      continue
+    }
+    const glue =
+      (isMark(token, /[-']/) && token.start === tokens[j - 1]?.end && tokens[j + 1]?.start === token.end) ||
+      (is(token, 'particle') !== undefined && isNameWord(tokens[j + 1], c))
+    if (glue && (words > 0 || is(token, 'particle') !== undefined)) {
+      j++
+      continue
+    }
+    if (is(token, 'particle') !== undefined && is(tokens[j + 1], 'particle') !== undefined) {
+      j++
+      continue
+    }
+    break
+  }
+  return words > 0 ? j : undefined
+}
+
+const STRONG = [
+  'title',
+  'event',
+  'say',
+  'verb',
+  'copula',
+  'mode',
+  'coverb',
+  'list',
+  'article',
+  'group',
+  'pronoun',
+  'gathering',
+  'document',
+  'noise',
+  'side',
+  'field',
+  'stance',
+  'decide',
+  'relative',
+  'temporal',
+  'tie',
+  'honorific',
+  'titles',
+  'place',
+  'status',
+  'chairtitle',
+  'anchor',
+  'ceremony',
+  'project',
+]
+
+function isNameWord(token: Token | undefined, c: Composer): boolean {
+  if (!token || !capital(token, c)) return false
+  if (token.kind === 'text') return true
+  if (token.kind !== 'word') return false
+  if (token.lex.is.name !== undefined || token.lex.is.short !== undefined)
+    return (
+      token.lex.senses.some((s) => s.value.startsWith('person:')) &&
+      !STRONG.some((cls) => token.lex.is[cls] !== undefined)
+    )
+  return !STRONG.some((cls) => token.lex.is[cls] !== undefined)
+}
