@@ -78,6 +78,13 @@ const pages = [
   },
   { file: 'checks.png', path: '/checks', ready: '[data-finding]', dark: false, zh: false },
   { file: 'compare.png', path: await comparison(house), ready: '[data-pair]', dark: false, zh: false },
+  {
+    file: 'review.png',
+    path: document.replace(/^\/d\/([^?]*).*$/, '/review?document=$1'),
+    ready: '.one-claim',
+    dark: false,
+    zh: false,
+  },
 ].map((page) => ({ ...page, file: `pictures/${page.file}` }))
 for (const { file, path, ready, dark, zh } of [...shots, ...pages]) {
   const { page } = await watch(browser, house, {
