@@ -30,6 +30,8 @@ export const FormPackSchema = z.strictObject({
   /** What the past ends with, and what stands in its place in a participle. */
   participles: z.array(z.string()).default([]),
   prepositions: CaseTable.default({}),
+  /** Other shapes of a preposition at a phrase's end. */
+  also: z.record(z.string(), z.string()).default({}),
   bare: z.record(z.string(), z.string()).default({}),
   counting: z.array(z.string()).default([]),
   guess: z.record(z.string(), z.array(z.string())).default({}),

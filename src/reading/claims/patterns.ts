@@ -2,6 +2,7 @@
 
 import type { Pattern, Step } from '../../knowledge/rules.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
+import { isNoun } from '../clauses/clause.ts'
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
 import type { TimeHit } from '../time/time.ts'
 import type { Draft, DraftValue } from './draft.ts'
@@ -204,6 +205,7 @@ function phraseEnd(items: readonly Item[], i: number): number {
       break
     if (
       item.kind === 'word' &&
+      !isNoun(item) &&
       PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined && cls !== 'de' && cls !== 'list')
     )
       break
@@ -218,7 +220,7 @@ function phraseStart(items: readonly Item[], i: number): number {
   while (from > 0) {
     const item = items[from - 1]!
     if (item.kind === 'time' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark))) break
-    if (item.kind === 'word' && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined)) break
+    if (item.kind === 'word' && !isNoun(item) && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined)) break
     if (from <= i && items[from]!.start !== item.end) break
     from--
     if (item.kind === 'ref' && from < i && items[from + 1]?.kind !== 'text' && items[from + 1]?.kind !== 'noun') break

@@ -146,6 +146,7 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
   const { input, memory, parts } = telling
   return {
     text: input.text,
+    cased: input.language.forms !== undefined,
     speaker: part.speaker,
     inherited: speakerFor(inherited, part.speaker),
     inheritedMode: telling.modes[part.level],

@@ -22,11 +22,11 @@ export interface Clause {
 }
 
 const BREAK = /[，；：,;:。！？!?]/
-const isNarrowColon = (text: string, item: Item) => text.slice(item.start, item.end)
+/** Items that a clause may hold. What runs on longer without a mark is no clause, and is cut, so that work stays linear. */
+const LONGEST = 200
 
 /** Cuts a sentence's items at its commas, semicolons and colons. Marks inside nouns are inside them already. */
 export function clausesOf(items: readonly Item[], depth: number, text: string): Clause[] {
-  void isNarrowColon
   const out: Clause[] = []
   let from = 0
   let open = depth
@@ -48,8 +48,11 @@ export function clausesOf(items: readonly Item[], depth: number, text: string): 
     openAtStart = open
   }
   items.forEach((item, i) => {
-    if (item.kind !== 'mark') return
-    if (/[“「『]/.test(item.mark)) open++
+    if (item.kind !== 'mark' && i - from < LONGEST) return
+    if (item.kind !== 'mark') {
+      push(i, '')
+      from = i
+    } else if (/[“「『]/.test(item.mark)) open++
     else if (/[”」』]/.test(item.mark)) open = Math.max(0, open - 1)
     else if (BREAK.test(item.mark)) push(i, item.mark)
   })
@@ -81,10 +84,13 @@ export interface Subject {
   readonly via: 'own' | 'inherited' | 'forward' | 'head' | 'pivot'
 }
 
+/** In a language of cases: a form that is declined names an act and makes no clause. */
+export const isNoun = (item: Item): boolean => item.kind === 'word' && (item.lex.cases ?? 0) > 0
+
 export const isVerb = (item: Item): boolean =>
   item.kind === 'word' &&
   ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) &&
-  item.lex.is.noise === undefined
+  item.lex.is.noise === undefined && !isNoun(item)
 
 const ACTS = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
@@ -156,6 +162,9 @@ export function slotsAndSubject(
       else free.push(item)
     } else if (item.kind === 'noun') free.push(item)
   }
+  // where cases tell who acts, the subject may follow its verb
+  const inverted = subject ? undefined : free.find((x) => mentionsOf(x)[0]?.form === 'nominative' && mentionsOf(x).some(ACTS))
+  if (inverted) subject = { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
   return { slots, ...(subject ? { subject } : {}), free }
 }
 

@@ -150,6 +150,11 @@ function join(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = []
   let lead: Piece | undefined
   for (const piece of pieces) {
+    // "X, who ..., said": the name is the main clause's, not the relative clause's
+    if (lead && piece.head) {
+      out.push(lead)
+      lead = undefined
+    }
     const p: Piece = lead
       ? { ...piece, items: [...lead.items, commaOf(lead), ...piece.items], quoted: lead.quoted }
       : piece

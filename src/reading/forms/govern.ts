@@ -71,7 +71,8 @@ export function casesOf(token: Token | undefined, { text, g }: Reader): Cases {
   if (token.kind === 'word') return token.lex.cases ?? 0
   if (token.kind !== 'text') return 0
   const word = text.slice(token.start, token.end)
-  if (/^\p{Lu}{2,}$/u.test(word) || word.length < 3) return g.all
+  // a name that no pack holds may be any case
+  if (/^\p{Lu}/u.test(word) || word.length < 3) return g.all
   return g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? g.nominative | g.accusative
 }
 

@@ -74,6 +74,8 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
   for (const entry of entries) {
     const word = g.fold(entry.word.replaceAll('_', ' '))
     const manner = mannerOf(entry.cls, entry.value)
+    const last = g.also.get(word.slice(word.lastIndexOf(' ') + 1))
+    const gap = word.lastIndexOf(' ')
     const kind = NOMINAL.has(entry.cls)
       ? `n${manner.animate}${manner.name}${manner.single}`
       : VERBAL.has(entry.cls)
@@ -81,6 +83,7 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
         : ''
     if (!kind) {
       yield { ...entry, word }
+      if (last && gap > 0) yield { ...entry, word: word.slice(0, gap + 1) + last }
       continue
     }
     const key = `${kind} ${word}`
@@ -89,7 +92,10 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
       forms = (kind === 'v' ? verbal(word, g) : declined(word, g, manner)).map((f) => ({ ...f, cls: '', value: '' }))
       seen.set(key, forms)
     }
-    for (const form of forms) yield { ...form, cls: entry.cls, value: entry.value }
+    for (const form of forms) {
+      yield { ...form, cls: entry.cls, value: entry.value }
+      if (last && gap > 0) yield { ...form, word: form.word.slice(0, form.word.lastIndexOf(' ') + 1) + last, cls: entry.cls, value: entry.value }
+    }
   }
 }
 

@@ -55,6 +55,7 @@ export interface Grammar {
   readonly short: readonly string[]
   readonly participles: readonly string[]
   readonly prepositions: ReadonlyMap<string, Government>
+  readonly also: ReadonlyMap<string, string>
   readonly bare: Government
   readonly counting: ReadonlySet<string>
   /** Longest ending first. */
@@ -118,6 +119,7 @@ export function compileForms(pack: FormPack): Grammar {
     short: pack.short,
     participles: pack.participles,
     prepositions: new Map(Object.entries(pack.prepositions).map(([word, of]) => [fold(word), government(of)])),
+    also: new Map(Object.entries(pack.also)),
     bare: government(pack.bare),
     counting: new Set(pack.counting),
     guess: Object.entries(pack.guess)

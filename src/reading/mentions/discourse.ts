@@ -2,7 +2,7 @@
 import type { EntityRef, GroupRef } from '../../model/value.ts'
 import { covers } from './holdings.ts'
 import type { Mention } from './items.ts'
-import { twoHeads, twoStates } from './pairs.ts'
+import { LEADERS, twoHeads, twoStates } from './pairs.ts'
 import {
   type DiscourseInput,
   entityOf,
@@ -95,9 +95,18 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     case 'two-sides':
       if (!m.members) return twoStates(told, m.start)?.map((e) => at(m, e)) ?? [asGroup]
       return m.members.map((one) => stateEntity(told, one))
+    case 'all-heads':
+      // "the presidents" of a report on two of them
+      return m.members?.map((one) => stateEntity(told, one)) ?? (m.via === 'title' ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]
   }
+}
+
+/** The two leaders of a text that has no third. */
+function onlyTwo(told: Told): readonly EntityRef[] | undefined {
+  const leaders = new Map(told.people.filter((p) => p.of !== undefined && p.rank !== undefined && LEADERS.includes(p.rank)).map((p) => [p.entity.id ?? p.entity.name, p.entity]))
+  return leaders.size === 2 ? [...leaders.values()] : undefined
 }
 
 /** The person that a pronoun means: the last one named in a clause before. */

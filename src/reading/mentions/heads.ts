@@ -140,7 +140,7 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
       )
         continue
     }
-    if (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined) return { cls, value }
+    if ((item.kind === 'word' && item.lex.cases) || (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined)) return { cls, value }
     const before = items[i - 1]
     if (
       before &&

@@ -17,6 +17,9 @@ export interface Lexeme {
   /** A finite form of the future. */
   readonly future?: boolean
   readonly participle?: boolean
+  /** A finite form that wants several who act. */
+  readonly several?: boolean
+  readonly passive?: boolean
 }
 
 export interface LexiconEntry {
@@ -26,6 +29,8 @@ export interface LexiconEntry {
   readonly cases?: number
   readonly future?: boolean
   readonly participle?: boolean
+  readonly several?: boolean
+  readonly passive?: boolean
 }
 
 export interface Lexicon {
@@ -43,7 +48,7 @@ export function buildLexicon(
   proper?: (cls: string, value: string) => boolean,
 ): Lexicon {
   const byWord = new Map<string, Sense[]>()
-  const marks = new Map<string, { cases: number; future?: boolean; participle?: boolean }>()
+  const marks = new Map<string, { cases: number; future?: boolean; participle?: boolean; several?: boolean; passive?: boolean }>()
   const written = new Set<string>()
   const small = new Set<string>()
   for (const entry of entries) {
@@ -59,6 +64,8 @@ export function buildLexicon(
         ...(known ?? { cases: entry.cases }),
         ...(entry.future ? { future: true } : {}),
         ...(entry.participle ? { participle: true } : {}),
+        ...(entry.several ? { several: true } : {}),
+        ...(entry.passive ? { passive: true } : {}),
       })
     }
     const senses = byWord.get(word)
