@@ -123,7 +123,7 @@ describe('a walk', () => {
     await page.locator('mark', { hasText: '帕米尔' }).first().waitFor()
     await page.locator('.in-texts .cite a').first().click()
     await page.waitForURL(/\/d\/doc_.*at=/)
-    expect(await page.evaluate(() => [...(CSS.highlights.get('place') ?? [])].map(String).join())).toContain('帕米尔')
+    await page.waitForFunction(() => [...(CSS.highlights.get('place') ?? [])].map(String).join().includes('帕米尔'))
     expect(complaints).toEqual([])
     await page.context().close()
   })
