@@ -1,6 +1,7 @@
 // Commitments: what somebody decides, agrees or pledges to do, and what a side says it will do.
 
 import type { RoleName } from '../../model/claims/roles.ts'
+import type { Span } from '../../model/span.ts'
 import { isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention } from '../mentions/items.ts'
@@ -25,93 +26,107 @@ const UNDERTAKES = (m: Mention): boolean =>
       'three-heads',
     ].includes(m.group ?? ''))
 
-/** Commitments of one sentence, clause by clause; `taken` tells stretches that other claims of events have read. */
-export function commitmentDrafts(
-  spoken: readonly Spoken[],
-  inherited: readonly (Subject | undefined)[],
-  taken: (start: number, end: number) => boolean,
-  text: string,
-  lastOrg: (before: number) => Mention | undefined,
-): Draft[] {
+/** What the commitments of one sentence are read from. */
+export interface Promising {
+  readonly spoken: readonly Spoken[]
+  /** The subject that each clause inherits. */
+  readonly inherited: readonly (Subject | undefined)[]
+  /** Whether other claims of events have read a stretch. */
+  readonly taken: (start: number, end: number) => boolean
+  readonly text: string
+  readonly lastOrg: (before: number) => Mention | undefined
+}
+
+/** Who promises in the clauses that go on. */
+interface Running {
+  readonly by: readonly Mention[]
+  readonly opener: Spoken
+}
+
+/** Commitments of one sentence, clause by clause. */
+export function commitmentDrafts(from: Promising): Draft[] {
+  const { spoken, inherited, taken, text } = from
   const out: Draft[] = []
-  let running: { by: readonly Mention[]; opener: Spoken } | undefined
+  let running: Running | undefined
   let pending = false
+  const add = (by: readonly Mention[], s: Spoken, start: number) => {
+    const end = endOf(s.clause.items, text)
+    if (end - start >= 4) out.push(promiseDraft(by, s, { start, end }))
+  }
   spoken.forEach((s, index) => {
-    const items = s.clause.items
-    const found = undertakingIn(s, inherited[index], () => gatheringOrg(spoken, lastOrg))
-    if (!found) {
-      const first = items.find((x) => x.kind !== 'mark')
-      const own = slotsAndSubject(items, s.from, items.length).subject
-      const goesOn =
-        running &&
-        s.level === running.opener.level &&
-        s.from === 0 &&
-        !s.clause.temporal &&
-        !own &&
-        first !== undefined &&
-        classOf(first, 'stance') === undefined &&
-        classOf(first, 'comment') === undefined &&
-        classOf(first, 'say') === undefined &&
-        classOf(first, 'copula') === undefined
-      if (!goesOn) {
-        running = undefined
-        return
-      }
-      const joins =
-        pending ||
-        classOf(first, 'list') === 'and' ||
-        spoken[index - 1]?.clause.closed === '；' ||
-        items.some((x) => x.kind === 'quantity')
-      const last = out.at(-1)
-      pending = false
-      if (!joins && last) {
-        extend(last, endOf(items, text))
-        return
-      }
-      const start = classOf(first, 'list') === 'and' ? items[items.indexOf(first!) + 1]?.start : first!.start
-      if (start !== undefined && !taken(s.clause.start, s.clause.end)) push(running!.by, s, start)
+    const { items, start: clauseStart, end: clauseEnd } = s.clause
+    const found = undertakingIn(s, inherited[index], () => gatheringOrg(spoken, from.lastOrg))
+    if (found) {
+      running = taken(found.start ?? clauseStart, clauseEnd) ? undefined : { by: found.by, opener: s }
+      pending = found.start === undefined
+      if (found.start !== undefined && !taken(found.start, clauseEnd)) add(found.by, s, found.start)
       return
     }
-    running = taken(found.start ?? s.clause.start, s.clause.end) ? undefined : { by: found.by, opener: s }
-    pending = found.start === undefined
-    if (found.start === undefined) return
-    if (taken(found.start, s.clause.end)) return
-    push(found.by, s, found.start)
+    if (!running || !goesOn(s, running)) {
+      running = undefined
+      return
+    }
+    const first = items.find((x) => x.kind !== 'mark')!
+    const joins =
+      pending ||
+      classOf(first, 'list') === 'and' ||
+      spoken[index - 1]?.clause.closed === '；' ||
+      items.some((x) => x.kind === 'quantity')
+    const last = out.at(-1)
+    pending = false
+    if (!joins && last) {
+      extend(last, endOf(items, text))
+      return
+    }
+    const start = classOf(first, 'list') === 'and' ? items[items.indexOf(first) + 1]?.start : first.start
+    if (start !== undefined && !taken(clauseStart, clauseEnd)) add(running.by, s, start)
   })
   return out
+}
 
-  function push(by: readonly Mention[], s: Spoken, start: number): void {
-    const end = endOf(s.clause.items, text)
-    if (end - start < 4) return
-    const inside = s.clause.items.filter((x) => x.start >= start)
-    const { slots } = slotsAndSubject(inside, 0, inside.length)
-    const to = slots
-      .filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with')
-      .flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
-    const quantity = inside.find((x) => x.kind === 'quantity')
-    const roles = new Map<RoleName, DraftValue[]>([
-      ['by', by.map((mention) => ({ kind: 'mention', mention }))],
-      ['promise', [{ kind: 'text', span: { start, end } }]],
-      ['progress', [{ kind: 'term', term: 'announced' }]],
+/** Whether a clause without a verb of promising still tells what is promised: no subject of its own, no words on it. */
+function goesOn(s: Spoken, { opener }: Running): boolean {
+  const { items, temporal } = s.clause
+  const first = items.find((x) => x.kind !== 'mark')
+  return (
+    s.level === opener.level &&
+    s.from === 0 &&
+    !temporal &&
+    !slotsAndSubject(items, s.from, items.length).subject &&
+    first !== undefined &&
+    ['stance', 'comment', 'say', 'copula'].every((cls) => classOf(first, cls) === undefined)
+  )
+}
+
+function promiseDraft(by: readonly Mention[], s: Spoken, { start, end }: Span): Draft {
+  const inside = s.clause.items.filter((x) => x.start >= start)
+  const { slots } = slotsAndSubject(inside, 0, inside.length)
+  const to = slots
+    .filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with')
+    .flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
+  const quantity = inside.find((x) => x.kind === 'quantity')
+  const roles = new Map<RoleName, DraftValue[]>([
+    ['by', by.map((mention) => ({ kind: 'mention', mention }))],
+    ['promise', [{ kind: 'text', span: { start, end } }]],
+    ['progress', [{ kind: 'term', term: 'announced' }]],
+  ])
+  if (to.length)
+    roles.set(
+      'to',
+      to.map((mention) => ({ kind: 'mention', mention })),
+    )
+  if (quantity?.kind === 'quantity')
+    roles.set('quantity', [
+      { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
     ])
-    if (to.length)
-      roles.set(
-        'to',
-        to.map((mention) => ({ kind: 'mention', mention })),
-      )
-    if (quantity?.kind === 'quantity')
-      roles.set('quantity', [
-        { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
-      ])
-    out.push({
-      type: 'commitment',
-      roles,
-      evidence: [{ start: s.clause.start, end }],
-      mode: 'planned',
-      speaker: s.level === 'speech' ? s.speaker : undefined,
-      rule: 'commitment',
-      confidence: 0.8,
-    })
+  return {
+    type: 'commitment',
+    roles,
+    evidence: [{ start: s.clause.start, end }],
+    mode: 'planned',
+    speaker: s.level === 'speech' ? s.speaker : undefined,
+    rule: 'commitment',
+    confidence: 0.8,
   }
 }
 

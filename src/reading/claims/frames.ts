@@ -291,7 +291,10 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
   const small = clause.toLowerCase()
   if (frame.not.within.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))) return true
-  return frame.having.length > 0 && !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))
+  return (
+    frame.having.length > 0 &&
+    !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))
+  )
 }
 
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */

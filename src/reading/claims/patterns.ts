@@ -19,6 +19,14 @@ const GAP = 14
 
 type Slots = Map<string, Item>
 
+/** A match under way: the steps, the items they run over, and what the slots have taken. */
+interface Match {
+  readonly steps: readonly Step[]
+  readonly items: readonly Item[]
+  readonly text: string
+  readonly slots: Slots
+}
+
 /** The pattern's match round the anchor at item `at`, or nothing. */
 function matchAt(
   pattern: Pattern,
@@ -26,12 +34,11 @@ function matchAt(
   at: number,
   text: string,
 ): { slots: Slots; from: number; to: number } | undefined {
-  const slots: Slots = new Map()
-  const right = matchRight(pattern.steps, pattern.anchor, items, at, text, slots)
-  if (right === undefined) return undefined
-  const left = matchLeft(pattern.steps, pattern.anchor - 1, items, at - 1, text, slots)
-  if (left === undefined) return undefined
-  return { slots, from: left, to: right }
+  const match: Match = { steps: pattern.steps, items, text, slots: new Map() }
+  const to = matchRight(match, pattern.anchor, at)
+  if (to === undefined) return undefined
+  const from = matchLeft(match, pattern.anchor - 1, at - 1)
+  return from === undefined ? undefined : { slots: match.slots, from, to }
 }
 
 /** The words of an item; of a noun those of its head. */
@@ -83,19 +90,13 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
 }
 
 /** Matches steps from `s` on to the right, returns the index after the last item taken. */
-function matchRight(
-  steps: readonly Step[],
-  s: number,
-  items: readonly Item[],
-  i: number,
-  text: string,
-  slots: Slots,
-): number | undefined {
+function matchRight(match: Match, s: number, i: number): number | undefined {
+  const { steps, items, text, slots } = match
   const step = steps[s]
   if (!step) return i
   if (step.kind === 'gap') {
     for (let j = i; j <= items.length && j - i <= GAP; j++) {
-      const end = matchRight(steps, s + 1, items, j, text, slots)
+      const end = matchRight(match, s + 1, j)
       if (end !== undefined) {
         if (step.name && j > i) slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[j - 1]!.end })
         return end
@@ -106,46 +107,40 @@ function matchRight(
   if (step.kind === 'slot' && step.accepts.includes('colon'))
     return i === items.length && /[:：]/.test(text[items[i - 1]?.end ?? 0] ?? '') ? i : undefined
   if (step.kind === 'slot' && step.accepts.includes('end'))
-    return endsAt(items, i) ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+    return endsAt(items, i) ? matchRight(match, s + 1, i) : undefined
   if (step.kind === 'slot' && step.accepts.includes('wide')) {
     const to = wideEnd(items, i)
-    if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
-    const end = matchRight(steps, s + 1, items, to, text, slots)
+    if (to === i) return step.optional ? matchRight(match, s + 1, i) : undefined
+    const end = matchRight(match, s + 1, to)
     if (end !== undefined && step.name)
       slots.set(step.name, { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
     return end
   }
   if (step.kind === 'slot' && step.accepts.includes('right')) {
     const to = phraseEnd(items, i)
-    if (to === i) return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
-    const end = matchRight(steps, s + 1, items, to, text, slots)
+    if (to === i) return step.optional ? matchRight(match, s + 1, i) : undefined
+    const end = matchRight(match, s + 1, to)
     if (end !== undefined && step.name)
       slots.set(step.name, to === i + 1 ? items[i]! : { kind: 'text', start: items[i]!.start, end: items[to - 1]!.end })
     return end
   }
   if (fits(step, items[i], text)) {
-    const end = matchRight(steps, s + 1, items, i + 1, text, slots)
+    const end = matchRight(match, s + 1, i + 1)
     if (end !== undefined) {
       if (step.name) slots.set(step.name, items[i]!)
       return end
     }
   }
-  return step.optional ? matchRight(steps, s + 1, items, i, text, slots) : undefined
+  return step.optional ? matchRight(match, s + 1, i) : undefined
 }
 
-function matchLeft(
-  steps: readonly Step[],
-  s: number,
-  items: readonly Item[],
-  i: number,
-  text: string,
-  slots: Slots,
-): number | undefined {
+function matchLeft(match: Match, s: number, i: number): number | undefined {
+  const { steps, items, text, slots } = match
   const step = steps[s]
   if (!step) return i + 1
   if (step.kind === 'gap') {
     for (let j = i; j >= -1 && i - j <= GAP; j--) {
-      const start = matchLeft(steps, s - 1, items, j, text, slots)
+      const start = matchLeft(match, s - 1, j)
       if (start !== undefined) return start
     }
     return undefined
@@ -154,20 +149,20 @@ function matchLeft(
     return i < 0 || items[i]!.kind === 'mark' ? i + 1 : undefined
   if (step.kind === 'slot' && step.accepts.includes('left')) {
     const from = phraseStart(items, i)
-    if (from > i) return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
-    const start = matchLeft(steps, s - 1, items, from - 1, text, slots)
+    if (from > i) return step.optional ? matchLeft(match, s - 1, i) : undefined
+    const start = matchLeft(match, s - 1, from - 1)
     if (start !== undefined && step.name)
       slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
     return start
   }
   if (fits(step, items[i], text)) {
-    const start = matchLeft(steps, s - 1, items, i - 1, text, slots)
+    const start = matchLeft(match, s - 1, i - 1)
     if (start !== undefined) {
       if (step.name) slots.set(step.name, items[i]!)
       return start
     }
   }
-  return step.optional ? matchLeft(steps, s - 1, items, i, text, slots) : undefined
+  return step.optional ? matchLeft(match, s - 1, i) : undefined
 }
 
 /** Where the counted thing that begins with item i ends: its words may look like verbs (护航编队, 出访活动). */

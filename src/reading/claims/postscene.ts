@@ -21,8 +21,15 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
   const pivots = previous >= 0 && classOf(items[previous], 'verb') === 'pivot'
-  const moved = pivots && !near.subject ? near.free.find((x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person') : undefined
-  const pivot: Subject | undefined = moved ? { item: moved, mentions: mentionsOf(moved), via: 'pivot' } : pivots ? near.subject : undefined
+  const moved =
+    pivots && !near.subject
+      ? near.free.find((x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person')
+      : undefined
+  const pivot: Subject | undefined = moved
+    ? { item: moved, mentions: mentionsOf(moved), via: 'pivot' }
+    : pivots
+      ? near.subject
+      : undefined
   const nounActs = own.subject === undefined && unit.head === undefined && aNounActs(items, from, at)
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const behind = slotsAndSubject(items, at + 1, to)

@@ -113,7 +113,7 @@ function promises({ group, input, subjects }: Telling, acts: readonly Draft[]): 
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))
   if (input.language.slots === 'after') return undertakingDrafts(group, inherited, taken, input.text)
-  return commitmentDrafts(group, inherited, taken, input.text, (before) =>
-    input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0),
-  )
+  const lastOrg = (before: number) =>
+    input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
+  return commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })
 }

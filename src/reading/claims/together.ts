@@ -13,7 +13,10 @@ export function metApart(draft: Draft, scene: Scene): Draft[] {
   const all = draft.roles.get('participants') ?? []
   const acting = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
   // "separate meetings of A with B and C"
-  const hosts = acting.length || scene.items[scene.at]?.kind !== 'word' || !scene.slots.some((x) => x.role === 'with') ? acting : all.slice(0, 1)
+  const hosts =
+    acting.length || scene.items[scene.at]?.kind !== 'word' || !scene.slots.some((x) => x.role === 'with')
+      ? acting
+      : all.slice(0, 1)
   const guests = all.filter((v) => !hosts.includes(v))
   if (hosts.length !== 1 || guests.length < 2) return [draft]
   return guests.map((guest) => ({

@@ -90,7 +90,8 @@ export const isNoun = (item: Item): boolean => item.kind === 'word' && (item.lex
 export const isVerb = (item: Item): boolean =>
   item.kind === 'word' &&
   ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) &&
-  item.lex.is.noise === undefined && !isNoun(item)
+  item.lex.is.noise === undefined &&
+  !isNoun(item)
 
 const ACTS = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'

@@ -166,7 +166,7 @@ function join(pieces: readonly Piece[]): Piece[] {
     }
     if (!last) {
       // a lead-in ("In Astana, ...") belongs to what follows, a title or a list item stands alone
-      if (p.closed === ',') lead = p
+      if (p.closed === ',' && !p.quoted) lead = p
       else out.push(p)
       continue
     }

@@ -49,19 +49,14 @@ export function sentencesOf(article: Article, text: string = article.text, spell
       i++
       end = parts[i]!.end
     }
-    cut(
-      text,
-      { start: part.start, end, kind: partKind(text, part.kind, part.start, end, spelling) },
-      paragraph++,
-      sentences,
-      spelling,
-    )
+    const kind = partKind(text, { start: part.start, end, kind: part.kind }, spelling)
+    sentences.push(...cut(text, { start: part.start, end, part: kind, paragraph: paragraph++ }, spelling))
   }
   return { sentences, torn }
 }
 
 /** A short line that ends with a comma or a semicolon is no heading: the preamble of a communiqué. */
-const partKind = (text: string, kind: PartKind, start: number, end: number, { spaced }: Spelling): PartKind =>
+const partKind = (text: string, { kind, start, end }: Span & { kind: PartKind }, { spaced }: Spelling): PartKind =>
   spaced && kind === 'heading' && /[,;:]\s*$/u.test(text.slice(start, end)) ? 'paragraph' : kind
 
 /** A paragraph of some length that stops without any final mark goes on in the next one. */
@@ -70,13 +65,9 @@ function isTorn(text: string, start: number, end: number): boolean {
   return (trimmed.length > 30 || /[。！？]/u.test(trimmed)) && !/[。！？!?…：:；;”」』）)\].—*]$/u.test(trimmed)
 }
 
-function cut(
-  text: string,
-  { start, end, kind: part }: { start: number; end: number; kind: PartKind },
-  paragraph: number,
-  out: Sentence[],
-  spelling: Spelling,
-): void {
+function cut(text: string, whole: Omit<Sentence, 'depth'>, spelling: Spelling): Sentence[] {
+  const { start, end, part, paragraph } = whole
+  const out: Sentence[] = []
   let from = start
   let depth = 0
   let depthAtStart = 0
@@ -100,6 +91,7 @@ function cut(
     }
   }
   push(end)
+  return out
 }
 
 /** A full stop that ends a sentence: before white space and a capital, after a word that is no initial. */

@@ -178,12 +178,16 @@ export function conjugated(words: string, g: Grammar): Form[] | undefined {
   const irregular = g.irregularVerbs.get(first)
   const row = irregular ? undefined : g.verbs.find((r) => r.ends.test(first))
   if (!irregular && !row)
-    return g.passive?.test(first) ? g.short.map((ending) => ({ word: first + ending + rest, cases: 0, passive: true as const })) : undefined
+    return g.passive?.test(first)
+      ? g.short.map((ending) => ({ word: first + ending + rest, cases: 0, passive: true as const }))
+      : undefined
   const stem = row ? first.slice(0, first.length - row.off) : ''
   const { past, finite, others } = irregular ?? row!
   const present = g.present.has(first) || g.imperfective.some((e) => first.endsWith(e))
   const out: Form[] = [{ word: first + rest, cases: 0 }]
-  pastForms(stem + past, g).forEach((word, i, all) => out.push({ word: word + rest, cases: 0, ...(i > 0 && i === all.length - 1 ? { several: true as const } : {}) }))
+  pastForms(stem + past, g).forEach((word, i, all) =>
+    out.push({ word: word + rest, cases: 0, ...(i > 0 && i === all.length - 1 ? { several: true as const } : {}) }),
+  )
   for (const f of finite)
     if (f !== '-') out.push({ word: stem + f + rest, cases: 0, ...(present ? {} : { future: true as const }) })
   for (const o of others) if (o !== '-') out.push({ word: stem + o + rest, cases: 0 })

@@ -48,6 +48,8 @@ const VERBAL = new Set([
   'copula',
   'undertakes',
 ])
+/** Of these, the ones whose words may be nouns of an act. */
+const ACTS = new Set(['event', 'anchor', 'leads'])
 /** People: their accusative is like their genitive. */
 const ANIMATE = new Set([
   'title',
@@ -89,12 +91,18 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
     const key = `${kind} ${word}`
     let forms = seen.get(key)
     if (!forms) {
-      forms = (kind === 'v' ? verbal(word, g) : declined(word, g, manner)).map((f) => ({ ...f, cls: '', value: '' }))
+      forms = (kind === 'v' ? (conjugated(word, g) ?? [{ word, cases: 0 }]) : kind === 'a' ? verbal(word, g) : declined(word, g, manner)).map((f) => ({ ...f, cls: '', value: '' }))
       seen.set(key, forms)
     }
     for (const form of forms) {
       yield { ...form, cls: entry.cls, value: entry.value }
-      if (last && gap > 0) yield { ...form, word: form.word.slice(0, form.word.lastIndexOf(' ') + 1) + last, cls: entry.cls, value: entry.value }
+      if (last && gap > 0)
+        yield {
+          ...form,
+          word: form.word.slice(0, form.word.lastIndexOf(' ') + 1) + last,
+          cls: entry.cls,
+          value: entry.value,
+        }
     }
   }
 }

@@ -97,7 +97,10 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
       return m.members.map((one) => stateEntity(told, one))
     case 'all-heads':
       // "the presidents" of a report on two of them
-      return m.members?.map((one) => stateEntity(told, one)) ?? (m.via === 'title' ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
+      return (
+        m.members?.map((one) => stateEntity(told, one)) ??
+        (m.via === 'title' ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
+      )
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]
   }
@@ -105,7 +108,11 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
 
 /** The two leaders of a text that has no third. */
 function onlyTwo(told: Told): readonly EntityRef[] | undefined {
-  const leaders = new Map(told.people.filter((p) => p.of !== undefined && p.rank !== undefined && LEADERS.includes(p.rank)).map((p) => [p.entity.id ?? p.entity.name, p.entity]))
+  const leaders = new Map(
+    told.people
+      .filter((p) => p.of !== undefined && p.rank !== undefined && LEADERS.includes(p.rank))
+      .map((p) => [p.entity.id ?? p.entity.name, p.entity]),
+  )
   return leaders.size === 2 ? [...leaders.values()] : undefined
 }
 

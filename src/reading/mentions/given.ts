@@ -50,82 +50,93 @@ export function namesGiven(
   c: Composer,
   cut: (start: number, end: number) => readonly Token[],
 ): Given {
-  const surfaces = new Map<string, string>()
   const composed = sentences.map((tokens) => compose(tokens, c))
-  for (const items of composed)
-    for (const item of items) {
-      if (item.kind !== 'ref') continue
-      for (const m of item.mentions)
-        if (
-          m.kind === 'person' &&
-          (m.via === 'form' || (c.language.spaced && m.via === 'registry' && m.name.includes(' ')))
-        )
-          for (const s of c.language.spaced ? partsOf(m, c) : surfacesOf(m.name))
-            if (!surfaces.has(s)) surfaces.set(s, m.name)
-    }
+  const surfaces = surfacesGiven(composed, c)
   if (!surfaces.size) return { surfaces, composed, retoken: (t) => t }
-  const byFirst = new Map<string, string[]>()
-  for (const s of surfaces.keys())
-    byFirst.set(
-      s[0]!,
-      [...(byFirst.get(s[0]!) ?? []), s].sort((a, b) => b.length - a.length),
-    )
-  const lexemes = new Map<string, Lexeme>()
-  const lexeme = (surface: string): Lexeme => {
-    let known = lexemes.get(surface)
-    if (!known) {
-      known = {
-        word: surface,
-        senses: [{ cls: 'given', value: surfaces.get(surface)! }],
-        is: { given: surfaces.get(surface)! },
-      }
-      lexemes.set(surface, known)
-    }
-    return known
-  }
-  return {
-    surfaces,
-    composed,
-    retoken(tokens) {
-      let found = false
-      const out: Token[] = []
-      let i = 0
-      while (i < tokens.length) {
-        const hit = nameAt(tokens, i)
-        if (!hit) {
-          out.push(tokens[i]!)
-          i++
-          continue
-        }
-        found = true
-        if (hit.start > tokens[i]!.start) out.push({ kind: 'text', start: tokens[i]!.start, end: hit.start })
-        out.push({ kind: 'word', start: hit.start, end: hit.start + hit.surface.length, lex: lexeme(hit.surface) })
-        const end = hit.start + hit.surface.length
-        while (i < tokens.length && tokens[i]!.end <= end) i++
-        // a name that ends inside a word: what is left is cut anew (冯国强|大校)
-        if (i < tokens.length && tokens[i]!.start < end) return [...out, ...this.retoken(cut(end, tokens.at(-1)!.end))]
-      }
-      return found ? out : tokens
-    },
-  }
+  const book = bookOf(surfaces, c)
+  return { surfaces, composed, retoken: (tokens) => retokened(tokens, book, cut) }
+}
 
-  /** A given name that starts at, or inside the unknown run of, token i and ends where a token or an unknown run may end. */
-  function nameAt(tokens: readonly Token[], i: number): { start: number; surface: string } | undefined {
-    const token = tokens[i]!
-    if (token.kind === 'mark' || token.kind === 'time') return undefined
-    if (token.kind === 'word' && token.end - token.start > 2 && token.lex.is.name !== undefined) return undefined
-    const last = token.kind === 'text' && !c.language.spaced ? token.end : token.start + 1
-    for (let at = token.start; at < last; at++) {
-      for (const surface of byFirst.get(c.text[at]!) ?? []) {
-        if (!c.text.startsWith(surface, at)) continue
-        const end = at + surface.length
-        let k = i
-        while (k < tokens.length && tokens[k]!.end < end) k++
-        const over = tokens[k]
-        if (over && (over.end === end || (!c.language.spaced && (over.kind === 'text' || surface.length >= 3))))
-          return { start: at, surface }
-      }
-    }
-    return undefined
+function surfacesGiven(composed: readonly (readonly Item[])[], c: Composer): Map<string, string> {
+  const surfaces = new Map<string, string>()
+  const isGiven = (m: Mention): boolean =>
+    m.kind === 'person' && (m.via === 'form' || (c.language.spaced && m.via === 'registry' && m.name.includes(' ')))
+  for (const m of composed.flat().flatMap((item) => (item.kind === 'ref' ? item.mentions : [])))
+    if (isGiven(m))
+      for (const s of c.language.spaced ? partsOf(m, c) : surfacesOf(m.name))
+        if (!surfaces.has(s)) surfaces.set(s, m.name)
+  return surfaces
+}
+
+/** The given names, ready to be looked for. */
+interface Book {
+  readonly text: string
+  readonly spaced: boolean
+  /** By first character, longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly string[]>
+  readonly lexemes: ReadonlyMap<string, Lexeme>
+}
+
+function bookOf(surfaces: ReadonlyMap<string, string>, c: Composer): Book {
+  const byFirst = new Map<string, string[]>()
+  const lexemes = new Map<string, Lexeme>()
+  for (const [word, value] of surfaces) {
+    const list = [...(byFirst.get(word[0]!) ?? []), word].sort((a, b) => b.length - a.length)
+    byFirst.set(word[0]!, list)
+    lexemes.set(word, { word, senses: [{ cls: 'given', value }], is: { given: value } })
   }
+  return { text: c.text, spaced: c.language.spaced, byFirst, lexemes }
+}
+
+function retokened(
+  tokens: readonly Token[],
+  book: Book,
+  cut: (start: number, end: number) => readonly Token[],
+): readonly Token[] {
+  let found = false
+  const out: Token[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const token = tokens[i]!
+    const hit = nameAt(tokens, i, book)
+    if (!hit) {
+      out.push(token)
+      i++
+      continue
+    }
+    found = true
+    const { start, surface } = hit
+    const end = start + surface.length
+    if (start > token.start) out.push({ kind: 'text', start: token.start, end: start })
+    out.push({ kind: 'word', start, end, lex: book.lexemes.get(surface)! })
+    while (i < tokens.length && tokens[i]!.end <= end) i++
+    // a name that ends inside a word: what is left is cut anew
+    if (i < tokens.length && tokens[i]!.start < end)
+      return [...out, ...retokened(cut(end, tokens.at(-1)!.end), book, cut)]
+  }
+  return found ? out : tokens
+}
+
+/** A given name that starts at, or inside the unknown run of, token i and ends where a token or an unknown run may end. */
+function nameAt(
+  tokens: readonly Token[],
+  i: number,
+  { text, spaced, byFirst }: Book,
+): { start: number; surface: string } | undefined {
+  const token = tokens[i]!
+  if (token.kind === 'mark' || token.kind === 'time') return undefined
+  if (token.kind === 'word' && token.end - token.start > 2 && token.lex.is.name !== undefined) return undefined
+  const last = token.kind === 'text' && !spaced ? token.end : token.start + 1
+  for (let at = token.start; at < last; at++) {
+    for (const surface of byFirst.get(text[at]!) ?? []) {
+      if (!text.startsWith(surface, at)) continue
+      const end = at + surface.length
+      let k = i
+      while (k < tokens.length && tokens[k]!.end < end) k++
+      const over = tokens[k]
+      if (over && (over.end === end || (!spaced && (over.kind === 'text' || surface.length >= 3))))
+        return { start: at, surface }
+    }
+  }
+  return undefined
 }

@@ -44,7 +44,7 @@ const RIGHT = 130
 /** What bounds a noun; a field of work that opens a pattern as well (trade, investment) does not. */
 const isStop = (item: Item): boolean =>
   item.kind === 'word' &&
-  !(item.lex.cases && item.lex.is.event !== undefined && item.lex.is.title === undefined) &&
+  !(item.lex.cases && item.lex.is.event !== undefined && item.lex.is.title === undefined && item.lex.is.coverb === undefined) &&
   STOPS.some((cls) => item.lex.is[cls] !== undefined && !(cls === 'anchor' && item.lex.is.field !== undefined))
 
 const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
@@ -158,12 +158,20 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
 const capitalised = (item: Item | undefined, c: Composer): boolean =>
   item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
 
+/** In a language of cases only what agrees with a head stands before it: adjectives, ordinals, adjectives of states. */
+function agrees(item: Item, c: Composer): boolean {
+  if (item.kind === 'text') return c.language.forms!.adjectiveEnds.some((e) => c.text.slice(item.start, item.end).endsWith(e)) || /\p{Lu}/u.test(c.text[item.start]!)
+  if (item.kind === 'ref') return item.mentions.every((m) => m.via === 'short' || m.members !== undefined)
+  return item.kind === 'ordinal' || item.kind === 'mark' || item.kind === 'noun' || (item.kind === 'word' && item.lex.is['title-mark'] !== undefined)
+}
+
 /** Index in `out` from which on the items belong to the noun whose head comes next. */
 function leftEdge(out: readonly Item[], cls: NounClass, head: Item, c: Composer): number {
   let i = out.length
   while (i > 0) {
     const item = out[i - 1]!
     if (head.start - item.start > LEFT) break
+    if (c.language.forms && !agrees(item, c)) break
     if (item.kind === 'mark') {
       // inside a name: "EU–China", "ASEAN + China", "Heads of State/Government"
       const inside = /[-–—/+&]/.test(item.mark) && out[i - 2] !== undefined && i < out.length + 1
@@ -212,6 +220,15 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
   while (i < items.length) {
     const item = items[i]!
     if (item.end - head.start > RIGHT) break
+    // "the summit 'Alps and Sea'": a name in quotation marks right behind
+    if (isMark(item, /[“]/) && i === from && cls !== 'ceremony') {
+      const close = items.findIndex((x, k) => k > i && isMark(x, /[”]/))
+      if (close > i + 1 && items[close]!.end - item.start <= 80) {
+        i = close + 1
+        last = i
+        continue
+      }
+    }
     if (isMark(item, /\(/)) {
       const close = items.findIndex((x, k) => k > i && isMark(x, /\)/))
       if (close < 0 || close - i > 3) break

@@ -48,7 +48,10 @@ export function buildLexicon(
   proper?: (cls: string, value: string) => boolean,
 ): Lexicon {
   const byWord = new Map<string, Sense[]>()
-  const marks = new Map<string, { cases: number; future?: boolean; participle?: boolean; several?: boolean; passive?: boolean }>()
+  const marks = new Map<
+    string,
+    { cases: number; future?: boolean; participle?: boolean; several?: boolean; passive?: boolean }
+  >()
   const written = new Set<string>()
   const small = new Set<string>()
   for (const entry of entries) {

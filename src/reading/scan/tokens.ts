@@ -36,14 +36,29 @@ function smallLetters(text: string): string {
 let lastText = ''
 let lastSmall = ''
 
+/** The stretch that is cut. */
+interface Source {
+  readonly text: string
+  readonly limit: number
+  readonly language: LanguageKnowledge
+  readonly lowered: string
+  /** Where words are not spaced: the best way to cut the stretch. */
+  readonly cut: ReturnType<typeof segment> | undefined
+}
+
 /**
  * Tokens of text[start, end), in order and without gaps except white space.
  * The longest reading at a place wins; a time wins over a word of the same length.
  */
 export function tokens(text: string, start: number, end: number, language: LanguageKnowledge): Token[] {
-  const { lexicon, numbers, time, spaced } = language
-  const lowered = lexicon.small ? smallLetters(text) : text
-  const cut = spaced ? undefined : segment(lexicon.trie, text, start, end)
+  const { lexicon, spaced } = language
+  const source: Source = {
+    text,
+    limit: end,
+    language,
+    lowered: lexicon.small ? smallLetters(text) : text,
+    cut: spaced ? undefined : segment(lexicon.trie, text, start, end),
+  }
   const out: Token[] = []
   let run = -1
   const flush = (upTo: number) => {
@@ -62,7 +77,7 @@ export function tokens(text: string, start: number, end: number, language: Langu
       pos++
       continue
     }
-    const token = tokenAt(text, pos, end, code)
+    const token = tokenAt(source, pos, code)
     if (token) {
       flush(pos)
       out.push(token)
@@ -78,31 +93,34 @@ export function tokens(text: string, start: number, end: number, language: Langu
   }
   flush(end)
   return language.forms ? govern(wholeNames(out, { text, g: language.forms }), { text, g: language.forms }) : out
+}
 
-  function tokenAt(source: string, at: number, limit: number, code: number): Token | undefined {
-    let found = cut ? cut.wordAt(at) : lexicon.trie.longestWordAt(source, at, limit)
-    let length = found < 0 ? 0 : cut ? cut.lengthAt(at) : lexicon.trie.lastLength()
-    if (lexicon.small) {
-      const low = lexicon.small.longestWordAt(lowered, at, limit)
-      const onlyShort = found >= 0 && lexicon.lexemes[found]!.is.name === undefined
-      if (low >= 0 && (lexicon.small.lastLength() > length || (onlyShort && lexicon.small.lastLength() === length))) {
-        found = lexicon.smallIndex[low]!
-        length = lexicon.small.lastLength()
-      }
+/** The word, time or number that begins at a place, the longest of them. */
+function tokenAt({ text, limit, language, lowered, cut }: Source, at: number, code: number): Token | undefined {
+  const { lexicon, time } = language
+  let found = cut ? cut.wordAt(at) : lexicon.trie.longestWordAt(text, at, limit)
+  let length = found < 0 ? 0 : cut ? cut.lengthAt(at) : lexicon.trie.lastLength()
+  if (lexicon.small) {
+    const low = lexicon.small.longestWordAt(lowered, at, limit)
+    const onlyShort = found >= 0 && lexicon.lexemes[found]!.is.name === undefined
+    if (low >= 0 && (lexicon.small.lastLength() > length || (onlyShort && lexicon.small.lastLength() === length))) {
+      found = lexicon.smallIndex[low]!
+      length = lexicon.small.lastLength()
     }
-    if (mayStartTime(time, code)) {
-      const hit = timeAt(time, source, at, limit)
-      if (hit && hit.end - at >= length) return { kind: 'time', start: at, end: hit.end, time: hit }
-    }
-    if (mayStartNumber(numbers, code)) {
-      const ordinal = ordinalAt(numbers, source, at, limit)
-      const quantity = quantityAt(numbers, source, at, limit)
-      const best = Math.max(ordinal?.end ?? 0, quantity?.end ?? 0) - at
-      if (best > length) {
-        if (ordinal && ordinal.end - at === best) return { kind: 'ordinal', start: at, end: ordinal.end, ordinal }
-        if (quantity) return { kind: 'quantity', start: at, end: quantity.end, quantity }
-      }
-    }
-    return found >= 0 ? { kind: 'word', start: at, end: at + length, lex: lexicon.lexemes[found]! } : undefined
   }
+  if (mayStartTime(time, code)) {
+    const hit = timeAt(time, text, at, limit)
+    if (hit && hit.end - at >= length) return { kind: 'time', start: at, end: hit.end, time: hit }
+  }
+  const number = numberAt(language, text, at, limit)
+  if (number && number.end - at > length) return number
+  return found >= 0 ? { kind: 'word', start: at, end: at + length, lex: lexicon.lexemes[found]! } : undefined
+}
+/** The longer of an ordinal and an amount. */
+function numberAt({ numbers }: LanguageKnowledge, text: string, at: number, limit: number): Token | undefined {
+  if (!mayStartNumber(numbers, text.charCodeAt(at))) return undefined
+  const ordinal = ordinalAt(numbers, text, at, limit)
+  const quantity = quantityAt(numbers, text, at, limit)
+  if (ordinal && ordinal.end >= (quantity?.end ?? 0)) return { kind: 'ordinal', start: at, end: ordinal.end, ordinal }
+  return quantity && { kind: 'quantity', start: at, end: quantity.end, quantity }
 }

@@ -22,7 +22,20 @@ const isEdge = (text: string, at: number): boolean =>
   at >= text.length || !LETTER.test(text[at]!) || !LETTER.test(text[at - 1]!)
 
 /** Builds the trie over `words`; a word's index is what `longestAt` returns. Doubles keep the first index. */
-export function buildTrie(words: readonly string[]): Trie {
+export const buildTrie = (words: readonly string[]): Trie => finderIn(tableOf(words))
+
+interface Table {
+  readonly mask: number
+  readonly nodes: Int32Array
+  readonly codes: Uint16Array
+  readonly next: Int32Array
+  /** The first node of each code unit. */
+  readonly roots: Int32Array
+  /** The word that ends at a node. */
+  readonly ends: Int32Array
+}
+
+function tableOf(words: readonly string[]): Table {
   const total = words.reduce((n, w) => n + w.length, 1)
   let size = 16
   while (size < total * 2) size *= 2
@@ -33,17 +46,12 @@ export function buildTrie(words: readonly string[]): Trie {
   const roots = new Int32Array(65536).fill(-1)
   const ends = new Int32Array(total + 1).fill(-1)
   let count = 1
-  const child = (node: number, code: number): number => {
+  const childOrNew = (node: number, code: number): number => {
     let slot = hashOf(node, code, mask)
     while (nodes[slot] !== -1) {
       if (nodes[slot] === node && codes[slot] === code) return next[slot]!
       slot = (slot + 1) & mask
     }
-    return -1
-  }
-  const grow = (node: number, code: number): number => {
-    let slot = hashOf(node, code, mask)
-    while (nodes[slot] !== -1) slot = (slot + 1) & mask
     nodes[slot] = node
     codes[slot] = code
     next[slot] = count
@@ -52,52 +60,43 @@ export function buildTrie(words: readonly string[]): Trie {
   words.forEach((word, index) => {
     if (!word) return
     const first = word.charCodeAt(0)
+    if (roots[first] === -1) roots[first] = count++
     let node = roots[first]!
-    if (node === -1) {
-      node = count++
-      roots[first] = node
-    }
-    for (let i = 1; i < word.length; i++) {
-      const code = word.charCodeAt(i)
-      const known = child(node, code)
-      node = known === -1 ? grow(node, code) : known
-    }
+    for (let i = 1; i < word.length; i++) node = childOrNew(node, word.charCodeAt(i))
     if (ends[node] === -1) ends[node] = index
   })
+  return { mask, nodes, codes, next, roots, ends }
+}
+
+function finderIn({ mask, nodes, codes, next, roots, ends }: Table): Trie {
+  const child = (node: number, code: number): number => {
+    let slot = hashOf(node, code, mask)
+    while (nodes[slot] !== -1) {
+      if (nodes[slot] === node && codes[slot] === code) return next[slot]!
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
   let length = 0
+  const longest = (text: string, pos: number, limit: number, edges: boolean): number => {
+    let node = roots[text.charCodeAt(pos)]!
+    let found = -1
+    let at = pos + 1
+    while (node !== -1) {
+      const end = ends[node]!
+      if (end !== -1 && (!edges || isEdge(text, at))) {
+        found = end
+        length = at - pos
+      }
+      if (at >= limit) break
+      node = child(node, text.charCodeAt(at))
+      at++
+    }
+    return found
+  }
   return {
-    longestAt(text, pos, limit) {
-      let node = roots[text.charCodeAt(pos)]!
-      let found = -1
-      let at = pos + 1
-      while (node !== -1) {
-        const end = ends[node]!
-        if (end !== -1) {
-          found = end
-          length = at - pos
-        }
-        if (at >= limit) break
-        node = child(node, text.charCodeAt(at))
-        at++
-      }
-      return found
-    },
-    longestWordAt(text, pos, limit) {
-      let node = roots[text.charCodeAt(pos)]!
-      let found = -1
-      let at = pos + 1
-      while (node !== -1) {
-        const end = ends[node]!
-        if (end !== -1 && isEdge(text, at)) {
-          found = end
-          length = at - pos
-        }
-        if (at >= limit) break
-        node = child(node, text.charCodeAt(at))
-        at++
-      }
-      return found
-    },
+    longestAt: (text, pos, limit) => longest(text, pos, limit, false),
+    longestWordAt: (text, pos, limit) => longest(text, pos, limit, true),
     eachAt(text, pos, limit, visit) {
       let node = roots[text.charCodeAt(pos)]!
       let at = pos + 1
