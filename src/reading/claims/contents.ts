@@ -50,7 +50,10 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
     })
     if (s.clause.closed === ';') open = undefined
   }
-  return units.filter((u) => u.end - u.start > 8 && u.items.some((x) => x.kind !== 'mark' && x.kind !== 'time'))
+  // a question asks and says nothing
+  return units.filter(
+    (u) => text[u.end] !== '?' && u.end - u.start > 8 && u.items.some((x) => x.kind !== 'mark' && x.kind !== 'time'),
+  )
 }
 
 /** Whether the clause before closed with a comma: the relative clause adds, and does not restrict. */

@@ -12,6 +12,8 @@ interface State {
   dashed: boolean
   /** Whose words the paragraph gave last. */
   speaker: Speaker | undefined
+  /** Who has the word in an interview, to the end of the paragraph. */
+  turn?: Speaker | undefined
   /** The last subject of the report that may speak. */
   subject: readonly Mention[] | undefined
   /** The last person that was a subject: he, she. */
@@ -30,9 +32,17 @@ interface Saying {
 /** Walks the article once and gives every clause its level and speaker. */
 export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] {
   const out: Spoken[] = []
-  const state: State = { paragraph: -1, first: 0, dashed: false, speaker: undefined, subject: undefined, person: undefined }
+  const state: State = {
+    paragraph: -1,
+    first: 0,
+    dashed: false,
+    speaker: undefined,
+    subject: undefined,
+    person: undefined,
+  }
   for (const { sentence, clauses } of sentences) {
     if (sentence.paragraph !== state.paragraph) {
+      state.turn = undefined
       state.paragraph = sentence.paragraph
       state.speaker = undefined
       state.first = out.length
@@ -45,19 +55,43 @@ export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] 
   return out
 }
 
+/** "Mao Ning: ..." opens a paragraph of answers: who is named before the colon speaks to its end. */
+function turnOf(clauses: readonly Clause[]): Speaker | undefined {
+  const first = clauses[0]
+  const only = first?.items.length === 1 ? first.items[0] : undefined
+  if (first?.closed !== ':' || only?.kind !== 'ref' || clauses.length < 2) return undefined
+  return only.mentions.length === 1 && (only.mentions[0]!.kind === 'person' || only.mentions[0]!.kind === 'org')
+    ? { mentions: only.mentions, form: 'indirect' }
+    : undefined
+}
+
 function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out: Spoken[]): void {
+  const turn = turnOf(clauses)
+  if (turn) state.turn = turn
+  if (state.turn) {
+    for (const clause of turn ? clauses.slice(1) : clauses)
+      out.push({ clause, sentence, level: 'speech', speaker: state.turn, from: 0 })
+    return
+  }
   const first = out.length
   let current: Speaker | undefined
   let subject: readonly Mention[] | undefined
   const found = clauses.map((clause, i) => sayingIn(clause, clauses[i + 1]))
-  const goesOn = state.dashed && opensWithDash(sentence, clauses) && !found.some(Boolean) ? state.speaker :
-    !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence) ? state.speaker : undefined
+  const goesOn =
+    state.dashed && opensWithDash(sentence, clauses) && !found.some(Boolean)
+      ? state.speaker
+      : !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence)
+        ? state.speaker
+        : undefined
   if (!goesOn && !found.some(Boolean) && sentence.depth === 0) state.speaker = undefined
   current = goesOn
   clauses.forEach((clause, i) => {
     const said = found[i]
     const own = subjectOf(clause)
-    if (said) {
+    // behind a colon, what a state supports or opposes is part of the words
+    const within =
+      said && current && clauses[i - 1]?.closed === ':' && classOf(clause.items[said.at], 'say') === undefined
+    if (said && !within) {
       const by = named(said.mentions.length ? said.mentions : (subject ?? state.subject ?? []), state)
       if (by.length && !(current && said.inherited && subject === undefined && !startsWithSaying(clause, said))) {
         const direct = isDirect(clause, said, clauses[i + 1])
@@ -66,7 +100,12 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
           for (let k = state.first; k < out.length; k++) {
             const before = out[k]!
             // of the sentences before only quotations that nobody is named for yet, or all words behind a dash
-            if (k < first && !(before.level === 'speech' && !before.speaker?.mentions.length) && !(state.dashed && before.level === 'report')) continue
+            if (
+              k < first &&
+              !(before.level === 'speech' && !before.speaker?.mentions.length) &&
+              !(state.dashed && before.level === 'report')
+            )
+              continue
             // what a state "supports" inside somebody's words is part of them
             if (before.level === 'speech' && before.verb && classOf(before.verb, 'say') !== undefined) continue
             if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person'))
@@ -123,7 +162,8 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
 }
 
 /** A dash right at a sentence's head is no part of its first clause. */
-const opensWithDash = (sentence: Sentence, clauses: readonly Clause[]): boolean => clauses.length > 0 && clauses[0]!.start > sentence.start
+const opensWithDash = (sentence: Sentence, clauses: readonly Clause[]): boolean =>
+  clauses.length > 0 && clauses[0]!.start > sentence.start
 
 const startsWithSaying = (clause: Clause, said: Saying): boolean =>
   clause.items
@@ -205,7 +245,9 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
         (m) =>
           m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
       ) &&
-      (i === 0 || mentionsOf(items[teller])[0]?.form === 'nominative' || items.slice(0, i).every((x) => x.kind === 'mark'))
+      (i === 0 ||
+        mentionsOf(items[teller])[0]?.form === 'nominative' ||
+        items.slice(0, i).every((x) => x.kind === 'mark'))
     const bare = items
       .slice(0, i)
       .every(
@@ -252,12 +294,27 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
 function tellerAt(items: readonly Item[], i: number): number {
   const next = classOf(items[i + 1], 'article') !== undefined ? i + 2 : i + 1
   if (items[next]?.kind === 'ref') return next
-  const acts = items.findIndex((x, k) => k > i && k < i + 8 && mentionsOf(x)[0]?.form === 'nominative' && classOf(items[k - 1], 'coverb') === undefined)
+  const acts = items.findIndex(
+    (x, k) =>
+      k > i && k < i + 8 && mentionsOf(x)[0]?.form === 'nominative' && classOf(items[k - 1], 'coverb') === undefined,
+  )
   return acts < 0 ? next : acts
 }
 
 /** "It was noted": both sides of the talks did. */
-const bothSides = ({ start, end }: Item): Mention => ({ kind: 'group', group: 'two-heads', implied: true, start, end, name: '', nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'group' })
+const bothSides = ({ start, end }: Item): Mention => ({
+  kind: 'group',
+  group: 'two-heads',
+  implied: true,
+  start,
+  end,
+  name: '',
+  nameStart: start,
+  nameEnd: end,
+  candidates: [],
+  offices: [],
+  via: 'group',
+})
 
 /** After an article, an adjective or a preposition the word is a noun: "its full support", "in praise of". */
 function isNounUse(items: readonly Item[], i: number): boolean {
