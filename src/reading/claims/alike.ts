@@ -26,13 +26,16 @@ export function withoutArrivals(drafts: readonly Draft[], countryOf: (place: str
 /** Drafts of one type with the same roles on overlapping words are one; the surer stays. */
 export function unique(drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = []
+  const places = new Map<string, number[]>()
   for (const d of drafts) {
     const key = keyOf(d)
-    const same = out.findIndex(
-      (o) => keyOf(o) === key && o.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)),
-    )
-    if (same < 0) out.push(d)
-    else if (d.confidence > out[same]!.confidence) out[same] = d
+    const same = places
+      .get(key)
+      ?.find((i) => out[i]!.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)))
+    if (same === undefined) {
+      places.set(key, [...(places.get(key) ?? []), out.length])
+      out.push(d)
+    } else if (d.confidence > out[same]!.confidence) out[same] = d
   }
   return out
 }

@@ -21,18 +21,12 @@ export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | 
 }
 
 function distinctValues(values: readonly DraftValue[]): DraftValue[] {
-  return values.filter(
-    (v, i) =>
-      !values
-        .slice(0, i)
-        .some(
-          (w) =>
-            v.kind === 'mention' &&
-            w.kind === 'mention' &&
-            v.mention.start === w.mention.start &&
-            v.mention.end === w.mention.end,
-        ),
-  )
+  const seen = new Set<string>()
+  return values.filter((v) => {
+    if (v.kind !== 'mention') return true
+    const key = `${v.mention.start}-${v.mention.end}`
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 export function mentionsIn(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): Mention[] {

@@ -36,8 +36,9 @@ interface State {
   turned: number
   /** Who answers: the spokesperson or person interviewed, as named before the first turn. */
   interviewed: readonly Mention[] | undefined
-  /** People of the highest offices, by name. */
+  /** People of the highest offices, and of any other, by name. */
   readonly leaders: Set<string>
+  readonly officials: Set<string>
   /** The sentence before ended in quotation marks. */
   quoted: boolean
   /** The letter that is being read out. */
@@ -45,6 +46,8 @@ interface State {
   readonly sentences: { first(sentence: Sentence): boolean }
   /** What the pack calls one who asks without a name. */
   readonly questioner: string
+  /** Titles of those who speak for others. */
+  readonly spokes: readonly string[]
 }
 
 export interface SentenceClauses {
@@ -69,6 +72,8 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
     interviewed: interviewed(sentences, spokes),
     questioner,
     leaders: new Set(),
+    officials: new Set(),
+    spokes,
     letter: undefined,
     quoted: false,
     sentences: { first: (s) => firsts.has(s) },
@@ -162,7 +167,7 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
         current !== said.speaker &&
         !sameMentions(current, said.speaker) &&
         said.nested &&
-        (opened || !isLeader(current, state))
+        (opened || briefs(current, said.speaker, state))
           ? current
           : undefined
       opened = true
@@ -243,11 +248,25 @@ const isSigned = (clauses: readonly Clause[], letter: Speaker): boolean =>
   clauses[0]!.items.every((x) => x.kind === 'ref' || x.kind === 'text' || (x.kind === 'word' && !isVerb(x))) &&
   clauses[0]!.items.some((x) => mentionsOf(x).some((m) => m.name === letter.mentions[0]?.name))
 
-/** Remembers who leads a state or an organisation: leaders brief on nobody else's words. */
+/** Remembers who leads a state or an organisation, and who holds any other office. */
 function noteRanks(clause: Clause, state: State): void {
   for (const item of clause.items)
     for (const m of mentionsOf(item))
-      if (m.kind === 'person' && m.offices.some((o) => LEADS.includes(o.rank))) state.leaders.add(m.name)
+      if (m.kind === 'person' && m.offices.length)
+        (m.offices.some((o) => LEADS.includes(o.rank)) ? state.leaders : state.officials).add(m.name)
+}
+
+/** A spokesperson briefs on anybody's words, another official on his leaders'; those who sit at one table on nobody's. */
+function briefs(current: Speaker, said: Speaker, state: State): boolean {
+  if (isLeader(current, state)) return false
+  const spokesperson = current.mentions.some((m) =>
+    m.offices.some((o) => state.spokes.some((title) => o.title.endsWith(title))),
+  )
+  return (
+    spokesperson ||
+    current.mentions.some((m) => m.kind !== 'person') ||
+    (isLeader(said, state) && current.mentions.some((m) => state.officials.has(m.name)))
+  )
 }
 
 const LEADS = ['head-of-state', 'head-of-government', 'head-of-organisation', 'speaker']

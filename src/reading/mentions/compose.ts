@@ -240,7 +240,7 @@ function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
     ? next.end - next.start <= 2
     : next.kind === 'word' &&
         next.end - next.start === 1 &&
-        next.lex.is.short !== undefined &&
+        (next.lex.is.short !== undefined || next.lex.is.surname !== undefined) &&
         Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
 }
 
@@ -273,24 +273,12 @@ function isTail(tokens: readonly Token[], i: number): boolean {
   return !opener || opener.kind === 'mark' || is(opener, 'title') !== undefined || is(opener, 'list') !== undefined
 }
 
-/** 韩正|明15日: a short name with one more character of a name before the next word is another, longer name. */
-function isCutShort(tokens: readonly Token[], i: number, c: Composer): boolean {
-  const token = tokens[i]!
-  const more = tokens[i + 1]
-  if (c.language.spaced || token.end - token.start > 2 || !more || more.start !== token.end) return false
-  if (more.end - more.start !== 1 || !/\p{Script=Han}/u.test(c.text[more.start]!)) return false
-  if (more.kind !== 'text' && !(more.kind === 'word' && onlyBlock(more.lex.is) && more.lex.is.side === undefined))
-    return false
-  const after = tokens[i + 2]
-  return !after || after.kind === 'time' || after.kind === 'mark' || startsPhrase(after)
-}
-
 /** A name of the registry, or one that the document gave before. */
 function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
   if (!token) return undefined
   const known = namesOf(token, ['person'], c.names)
-  if (known.length && !isTail(tokens, i) && !isCutShort(tokens, i, c))
+  if (known.length && !isTail(tokens, i))
     return {
       start: token.start,
       end: token.end,

@@ -175,7 +175,12 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
       i < out.length
     )
       break
-    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) break
+    // 中俄总理第二十一次定期会晤: a meeting may be named after offices, not after people
+    if (
+      item.kind === 'ref' &&
+      item.mentions.some((m) => m.kind === 'person' && !(cls === 'gathering' && m.via === 'title'))
+    )
+      break
     if (
       item.kind === 'ref' &&
       item.mentions.some(
