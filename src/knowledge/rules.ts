@@ -14,7 +14,7 @@ export interface Source {
 export type Sources = readonly (readonly Source[])[]
 
 export interface Example {
-  /** "[习近平主席|participants]同…": marked words are the wanted roles. */
+  /** "[the president|participants] with ...": marked words are the wanted roles. */
   readonly text: string
   readonly because?: string
 }
@@ -90,7 +90,7 @@ export function parseSources(text: string): Sources {
   )
 }
 
-/** "从 {n:quantity} 成员国? ... 扩大为 {m:quantity}": words, alternatives with /, slots in braces, "..." a gap within the clause. */
+/** "from {n:quantity} members? ... grew to {m:quantity}": words, alternatives with /, slots in braces, "..." a gap within the clause. */
 export function parseSteps(text: string): Step[] {
   return text
     .trim()

@@ -111,7 +111,7 @@ export interface NameEntry {
   readonly id: string
   /** Names that mean it wherever they stand, most usual first. */
   readonly names: readonly string[]
-  /** Forms that mean it only once the text has named it, or beside another such form: 哈, 塔, a bare surname. */
+  /** Forms that mean it only once the text has named it, or beside another such form: the one character that stands for Kazakhstan, a bare surname. */
   readonly short: readonly string[]
   /** A concept's fixed elements, in this language, where it has them. */
   readonly elements?: readonly string[]

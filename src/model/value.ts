@@ -13,7 +13,7 @@ export interface EntityRef {
   readonly span?: Span
 }
 
-/** Several at once, as printed (各方, "the two sides"), with its members where the text lets them be known. */
+/** Several at once, as printed ("all sides", "the two sides"), with its members where the text lets them be known. */
 export interface GroupRef {
   readonly name: string
   readonly group: true
@@ -23,7 +23,7 @@ export interface GroupRef {
 
 export type Bound = 'exact' | 'over' | 'under' | 'about'
 
-/** A count or an amount; `text` where the words give no number (数十). */
+/** A count or an amount; `text` where the words give no number ("dozens"). */
 export interface Quantity {
   readonly number?: number
   readonly unit?: string

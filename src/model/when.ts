@@ -12,7 +12,7 @@ export interface DatePart {
   readonly basis: Basis
 }
 
-/** A day, month or year; finer parts may be missing, coarser ones too ("8日" with nothing to hang it on). */
+/** A day, month or year; finer parts may be missing, coarser ones too ("the 8th" with nothing to hang it on). */
 export interface PartialDate {
   readonly year?: DatePart
   readonly month?: DatePart

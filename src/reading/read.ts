@@ -138,7 +138,7 @@ function hereOf({ dateline }: Article, { lexicon }: LanguageKnowledge): { here?:
   return ids.length ? { here: ids } : {}
 }
 
-/** 我国 in a paper of another state is that state: the publisher's, where the registry knows it as one. */
+/** "Our country" in a paper of another state is that state: the publisher's, where the registry knows it as one. */
 function atHome(language: LanguageKnowledge, article: Article, world: Knowledge['world']): LanguageKnowledge {
   const own = article.publisher?.id ? countryOf(article.publisher.id, world) : undefined
   const state = own !== undefined && world.entities.get(own)?.sort === 'state'

@@ -88,7 +88,7 @@ function settled(draft: Draft, { input, memory, tie }: Telling, part: Part): Dra
   return draft
 }
 
-/** What a document's own name says was decided (关于给予…成员国地位的决议): memberships only. */
+/** What a document's own name says was decided ("decision on granting ... the status of a member"): memberships only. */
 function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
   const inside: Unit = { ...unit, items: noun.inner }
   return noun.inner.flatMap((item, at) =>

@@ -1,4 +1,4 @@
-// Who presides, told by an office beside a name: 非盟轮值主席、X总统某某.
+// Who presides, told by an office beside a name: "the rotating chair of the African Union, President X".
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { Speaker } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'

@@ -170,7 +170,7 @@ function undertakingIn(
       continue
     const own = slotsAndSubject(items, 0, i).subject
     const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
-    // 收到中方将派特使的消息: told inside somebody else's act
+    // "heard that the Chinese side will send an envoy": told inside somebody else's act
     if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined))
       continue
     const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
@@ -186,7 +186,7 @@ function undertakingIn(
   return undefined
 }
 
-/** 宣布启动…, 宣布向…提供: what is announced is to be done, not a document or a level of relations. */
+/** "announced to launch", "announced to provide to": what is announced is to be done, not a document or a level of relations. */
 function opensUndertaking(items: readonly Item[], i: number): boolean {
   const next = items[i]
   if (!next) return false

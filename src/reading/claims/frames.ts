@@ -48,9 +48,9 @@ export interface Scene {
   readonly subject: Subject | undefined
   readonly slots: readonly { readonly role: string; readonly item: Item }[]
   readonly objects: readonly Item[]
-  /** Who governs a pivot: in 哈方欢迎习近平到访 the Kazakh side. */
+  /** Who governs a pivot: in "the Kazakh side welcomes the president's coming" the Kazakh side. */
   readonly outer: Subject | undefined
-  /** What stands free between the verb before and the event: who is let in, in 各方接纳印尼成为成员. */
+  /** What stands free between the verb before and the event: who is let in, in "all sides admit Indonesia to become a member". */
   readonly near: Subject | undefined
   readonly context: Context
 }
@@ -58,7 +58,7 @@ export interface Scene {
 /** How many items back a subject may stand. */
 const WIDEST = 120
 
-/** 1万名师生赴华: a counted noun of its own before the event acts, not who was told of before. */
+/** "10,000 teachers and pupils go to China": a counted noun of its own before the event acts, not who was told of before. */
 const hasCounted = (items: readonly Item[], from: number, at: number): boolean =>
   items
     .slice(from, at)
@@ -74,7 +74,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
   let from = 0
   let previous = -1
-  // 就中巴建交50周年互致贺电: a verb inside what the event is about is not the one before it
+  // "exchange messages on the 50th anniversary of establishing relations": a verb inside what the event is about is not the one before it
   const about = items.findLastIndex((x, i) => i < at && classOf(x, 'coverb') === 'about')
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!
@@ -193,7 +193,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   return drafts
 }
 
-/** 双方决定建立, 宣布将…提升为: what two states declare of their relationship is so by these words. */
+/** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */
 const isDeclared = (scene: Scene): boolean => {
   const decided = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'decide') !== undefined)
   return (
@@ -202,7 +202,7 @@ const isDeclared = (scene: Scene): boolean => {
   )
 }
 
-/** 建立…关系10周年: the date of an anniversary is not that of the act. */
+/** "10 years since relations were established": the date of an anniversary is not that of the act. */
 const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
   scene.items.some(
     (x) =>
@@ -255,7 +255,7 @@ function beforeOrHead(scene: Scene): Item[] {
   return head?.kind === 'noun' && !before.some((x) => x.kind === 'noun') ? [head] : before
 }
 
-/** 铁路, 中心 alone name nothing; 首台机组, 4台机组 and the parts of a plant do. */
+/** "railway", "centre" alone name nothing; "the first unit", "4 units" and the parts of a plant do. */
 const isNameless = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
   const before = items[items.indexOf(noun) - 1]
   return (
@@ -268,7 +268,7 @@ const isNameless = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
   )
 }
 
-/** 《…》等文件: what sums up a list that names its documents. */
+/** "documents such as ..." behind titles: what sums up a list that names its documents. */
 const isRest = (noun: ItemOf<'noun'>, items: readonly Item[]): boolean => {
   const before = items.slice(0, items.indexOf(noun)).findLast((x) => x.kind !== 'quantity')
   return classOf(before, 'list') === 'more'
@@ -346,7 +346,7 @@ export function modeOf(scene: Scene): Mode {
   return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'
 }
 
-/** 将 before a noun phrase moves an object and tells no future. */
+/** The word that tells the future also marks an object: before a noun phrase it moves an object and tells no future. */
 export function isDisposal(items: readonly Item[], i: number): boolean {
   if (classOf(items[i], 'disposal') === undefined) return false
   const next = items[i + 1]

@@ -4,7 +4,7 @@ import type { Spoken } from '../clauses/voice.ts'
 import { mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 
-/** A level that names its own two sides (中马战略性合作关系再上新台阶) holds, whatever is said of it. */
+/** A level that names its own two sides ("the strategic cooperation of China and Malaysia reaches a new level") holds, whatever is said of it. */
 export function levelDrafts(group: readonly Spoken[], acts: readonly Draft[]): Draft[] {
   return group.flatMap((s) =>
     s.clause.items.flatMap((x): Draft[] => {

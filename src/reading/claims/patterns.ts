@@ -165,7 +165,7 @@ function matchLeft(match: Match, s: number, i: number): number | undefined {
   return step.optional ? matchLeft(match, s - 1, i) : undefined
 }
 
-/** Where the counted thing that begins with item i ends: its words may look like verbs (护航编队, 出访活动). */
+/** Where the counted thing that begins with item i ends: its words may look like verbs ("escort fleet", "visiting activities"). */
 function wideEnd(items: readonly Item[], i: number): number {
   let to = i
   while (to < items.length) {

@@ -19,7 +19,7 @@ export const withSpeaker = (item: Item, speaker: Speaker | undefined): Item =>
     ? { ...item, mentions: item.mentions.map((m) => speakerMention(m, speaker)) }
     : item
 
-/** 他 at the head of a clause of the report is the one told of before. */
+/** "He" at the head of a clause of the report is the one told of before. */
 export const withHe = (item: Item, he: readonly Mention[]): Item =>
   item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he'
     ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) }

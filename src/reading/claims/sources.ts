@@ -37,7 +37,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
   const fits = (m: Mention) =>
     !source.kinds.length ||
     source.kinds.includes(KIND(m)) ||
-    // 金砖 beside a verb is read as a side, and is an organisation all the same
+    // a short form (BRICS) beside a verb is read as a side, and is an organisation all the same
     (source.kinds.includes('org') && m.kind === 'state' && m.candidates[0]?.startsWith('org:') === true) ||
     (m.kind === 'place' &&
       m.candidates[0] !== undefined &&
@@ -64,7 +64,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       return topic ? [{ kind: 'text', span: topic }] : []
     }
     case 'at-front': {
-      // who gives, in 接受李华总统授予的勋章: the actor of the relative clause before the noun
+      // who gives, in "accepts the medal conferred by the president": the actor of the relative clause before the noun
       const first = scene.unit.clause.items.find(
         (x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0),
       )
@@ -87,7 +87,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         .flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : []))
         .find((o) => scene.context.isChair(o.title))
       const of = office && presided(office)
-      // 担任安理会7月轮值主席: the organisation stands apart from the title
+      // "takes the July chair of the Security Council": the organisation stands apart from the title
       return of
         ? [of]
         : office
@@ -98,7 +98,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
           : []
     }
     case 'noun-name': {
-      // a body that is in no registry, by the name before the standing: 国际调解院创始成员国
+      // a body that is in no registry, by the name before the standing: "founding member of the organisation for mediation"
       const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
       const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
       return named && noun.value !== 'partner' && noun.headStart - first.start > 2
@@ -190,7 +190,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)),
       )
     case 'two':
-      // two sides named side by side: 中国和巴西关系
+      // two sides named side by side: "relations of China and Brazil"
       return refs(
         scene.unit.clause.items
           .filter(
@@ -232,7 +232,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
       ]
     }
     case 'object-text': {
-      // the counted thing: after the event, or before it behind 将
+      // the counted thing: after the event, or before it behind the mark of an object
       const counted = scene.items.findIndex((x, i) => x.kind === 'quantity' && i >= scene.from - 1)
       const first = scene.items[counted]
       if (!first) return []

@@ -9,7 +9,7 @@ export interface StatementUnit {
   end: number
   readonly speaker: Speaker
   readonly items: Item[]
-  /** Said by each speaker for himself (分别). */
+  /** Said by each speaker for himself ("respectively"). */
   readonly apart?: boolean
 }
 
@@ -73,7 +73,7 @@ export function statementUnits(spoken: readonly Spoken[], text: string): Stateme
   return units
 }
 
-/** 对…表示由衷感谢: what thanks or condolences are for belongs to the words. */
+/** "expresses heartfelt thanks for": what thanks or condolences are for belongs to the words. */
 function aimOf(opening: readonly Item[]): number | undefined {
   return opening.find((x) => classOf(x, 'coverb') === 'to' || classOf(x, 'coverb') === 'for')?.start
 }
@@ -179,7 +179,7 @@ function statementDraft(unit: StatementUnit): Draft {
   }
 }
 
-/** A speech act that is its own content: 致以节日祝贺, 发表重要讲话, 表示慰问. */
+/** A speech act that is its own content: "conveys festive greetings", "delivers an important speech", "expresses sympathy". */
 export function speechActs(s: Spoken, text: string): Draft[] {
   if (!s.verb || !s.speaker) return []
   const value = classOf(s.verb, 'say')

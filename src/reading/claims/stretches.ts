@@ -5,7 +5,7 @@ import type { DraftValue } from './draft.ts'
 import type { Scene } from './frames.ts'
 import { deep } from './sources.ts'
 
-/** A count inside a noun, right before it, or right after it at the end: 五项协议, 协议五项. */
+/** A count inside a noun, right before it, or right after it at the end: "five agreements", "agreements, five". */
 export function countOf(noun: ItemOf<'noun'>, items: readonly Item[]): Item | undefined {
   const inside = noun.inner.find((x) => x.kind === 'quantity')
   if (inside) return inside
@@ -24,7 +24,7 @@ export const isJoined = (x: ItemOf<'noun'>): boolean =>
     x.value === 'zone' ||
     (x.cls === 'document' && x.inner.some((y) => y.kind === 'noun' && y.cls === 'level')))
 
-/** Short forms inside a noun's own name: 金砖 in 金砖伙伴国. */
+/** Short forms inside a noun's own name: "BRICS" in "BRICS partner". */
 export function shortsIn(noun: ItemOf<'noun'>, source: Source, scene: Scene): DraftValue[] {
   if (!source.kinds.includes('org')) return []
   return noun.inner.flatMap((x): DraftValue[] => {
@@ -103,7 +103,7 @@ const TOPIC_ENDS = [
 /** Fewest and most code units of a topic without a name. */
 export const TOPIC = { least: 2, most: 24 }
 
-/** The noun phrase that opens the clause, where nobody of a known kind does: 医疗队, 中欧班列. */
+/** The noun phrase that opens the clause, where nobody of a known kind does: "a medical team", "freight trains". */
 export function topicOf(scene: Scene): { start: number; end: number } | undefined {
   const { items } = scene
   const skip = (x: Item): boolean =>

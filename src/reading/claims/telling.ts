@@ -221,7 +221,7 @@ function forwardSubject(parts: readonly Part[], index: number): Subject | undefi
   return subject ? { ...subject, via: 'forward' } : undefined
 }
 
-/** The first mention of the clauses that follow, modifiers too (建交32年来，中哈关系…). */
+/** The first mention of the clauses that follow, modifiers too ("in the 32 years since, Chinese-Kazakh relations ..."). */
 function nextMentions(parts: readonly Part[], index: number): readonly Mention[] {
   for (const part of parts.slice(index + 1, index + 3)) {
     const ref = part.clause.items.find((x) => x.kind === 'ref')

@@ -4,7 +4,7 @@ import { classOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import type { Scene } from './frames.ts'
 
-/** 分别会见: whether those met were met one by one. */
+/** "met separately": whether those met were met one by one. */
 export const isApart = (scene: Scene): boolean =>
   scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
 
@@ -41,7 +41,7 @@ export function dropSides(roles: Map<RoleName, DraftValue[]>): void {
   )
 }
 
-/** 成员国, 各方 alone: a crowd that nobody is named of has not met with anybody. */
+/** "members", "all sides" alone: a crowd that nobody is named of has not met with anybody. */
 export const isCrowd = (values: readonly DraftValue[] | undefined): boolean =>
   values?.length === 1 &&
   values[0]!.kind === 'mention' &&
@@ -70,7 +70,7 @@ export const peopleCount = (values: readonly DraftValue[] | undefined): number =
     0,
   )
 
-/** 中土、中吉关系: one relationship for each pair. */
+/** Relations with one state and with another in one list: one relationship for each pair. */
 export function pairByPair(draft: Draft): Draft[] {
   const parties = draft.roles.get('parties') ?? []
   const pairs = parties.filter((v) => v.kind === 'mention' && v.mention.members?.length === 2)

@@ -96,7 +96,7 @@ export const isVerb = (item: Item): boolean =>
 const ACTS = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
 
-/** True where a mention only modifies the noun right after it (中国企业, 哈萨克斯坦少年). */
+/** True where a mention only modifies the noun right after it ("Chinese firms", "Kazakh youths"). */
 export function isModifier(items: readonly Item[], i: number): boolean {
   const next = items[i + 1]
   const item = items[i]!
@@ -186,7 +186,7 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
       (classOf(item, 'article') !== undefined || (item.kind === 'ref' && item.mentions[0]!.via === 'group'))
     )
       return j
-    // 欧盟轮值主席国德国总理默克尔: the chair is said of the one who follows
+    // "the chancellor of Germany, chair of the European Union": the chair is said of the one who follows
     if (item.kind === 'noun' && item.cls === 'chairtitle' && items[j + 1]?.kind === 'ref') {
       j++
       continue

@@ -10,7 +10,7 @@ export interface Unit {
   readonly head?: Item
 }
 
-/** Places told of a noun by the relative clause before it (在阿斯塔纳举行的…会议): noun start → place. */
+/** Places told of a noun by the relative clause before it ("the meeting held in Astana"): noun start → place. */
 export type NounPlaces = Map<number, Mention>
 
 const isDe = (item: Item): boolean => classOf(item, 'de') === 'de'
@@ -44,7 +44,7 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
       const city = at >= 0 ? mentionsOf(inside[at + 2]).find((m) => m.kind === 'place') : undefined
       if (city ?? place) places.set(head.start, (city ?? place)!)
     }
-    // 由副议长马托斯率领的代表团: who leads a delegation is met with it
+    // "a delegation led by the deputy speaker": who leads a delegation is met with it
     const leaders = inside.some((x) => classOf(x, 'leads') !== undefined)
       ? inside.filter((x) => mentionsOf(x).some((m) => m.kind === 'person'))
       : []
@@ -53,7 +53,7 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
   return [{ items: main, clause, relative: false }, ...relatives.reverse()]
 }
 
-/** The first relative clause of a run of items: from, the place of its 的, and its head. */
+/** The first relative clause of a run of items: from, the place of the mark that ends it, and its head. */
 function relativeIn(items: readonly Item[]): { from: number; de: number; head: Item | undefined } | undefined {
   for (let de = 1; de < items.length - 1; de++) {
     if (!isDe(items[de]!)) continue
@@ -67,7 +67,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     const head = headAfter(items, de)
     const person = mentionsOf(head).some((m) => m.kind === 'person')
     const before = items[de - 1]!
-    // 感谢中方的帮助: a mention before 的 owns what follows, unless people follow
+    // "thanks for the help of the Chinese side": a mention before that mark owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
     const between = items.slice(verb + 1, de)
     if (
@@ -93,7 +93,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
       classOf(items[verb], 'stance') === 'calls-for'
     )
       continue
-    // what people do is told from the first verb after the one that governs them (会见来华举行…的科斯塔)
+    // what people do is told from the first verb after the one that governs them ("meets the president who is in China to hold ...")
     let from = person ? firstStart(items, verb, de) : startOf(items, verb)
     if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word')
       continue
@@ -103,7 +103,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
   return undefined
 }
 
-/** For people: right after the first verb of the run, where another follows before 的; else as for things. */
+/** For people: right after the first verb of the run, where another follows before the mark of the relative clause; else as for things. */
 function firstStart(items: readonly Item[], verb: number, de: number): number {
   const first = items.findIndex((x) => isVerb(x) && classOf(x, 'verb') !== 'light')
   return first >= 0 && first < verb && first < de ? first + 1 : startOf(items, verb)
@@ -117,7 +117,7 @@ function startOf(items: readonly Item[], verb: number): number {
   while (i > 0) {
     const before = items[i - 1]!
     if (isVerb(before)) {
-      // 举行会谈, 进行访问: a light verb belongs to its noun
+      // "hold talks", "pay a visit": a light verb belongs to its noun
       if (
         i === verb &&
         (classOf(before, 'verb') === 'light' ||
@@ -130,14 +130,14 @@ function startOf(items: readonly Item[], verb: number): number {
     }
     if (before.kind === 'mark' && !/[“”‘’—－·]/.test(before.mark)) return i
     if (classOf(before, 'mode') && i < verb) return i
-    // 同来访的戈尔: a coverb right before the verb leads to the head, not to the relative clause
+    // "with the visiting president": a coverb right before the verb leads to the head, not to the relative clause
     if (i === verb && classOf(before, 'coverb') !== undefined) return i
     i--
   }
   return 0
 }
 
-/** The mention or noun that a 的 leads to: the next one in the run, before any verb. */
+/** The mention or noun that the mark of a relative clause leads to: the next one in the run, before any verb. */
 function headAfter(items: readonly Item[], de: number): Item | undefined {
   for (let i = de + 1; i < items.length; i++) {
     const item = items[i]!

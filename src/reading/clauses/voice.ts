@@ -93,7 +93,7 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
   return out
 }
 
-/** 问：…… 答：…… opens a paragraph of an interview: who asks is a reporter, who answers is the one interviewed. */
+/** "Question:", "Answer:" opens a paragraph of an interview: who asks is a reporter, who answers is the one interviewed. */
 function turnOf(sentence: Sentence, clauses: readonly Clause[], state: State): Speaker | undefined {
   const first = clauses[0]
   if (
@@ -106,7 +106,7 @@ function turnOf(sentence: Sentence, clauses: readonly Clause[], state: State): S
   const opener = first.items[0]!
   const turn = classOf(opener, 'turn')
   const named = mentionsOf(opener)
-  // 冯国强：…… a name and a colon open a turn as well
+  // a name and a colon open a turn as well
   if (turn === undefined && !(named.length === 1 && named[0]!.kind === 'person' && state.sentences.first(sentence)))
     return undefined
   state.turned = sentence.paragraph
@@ -219,7 +219,7 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   state.quoted = last?.level === 'speech' && last.clause.quoted
 }
 
-/** 据外交部消息，…: what follows is told on somebody's word. */
+/** "According to the foreign ministry, ...": what follows is told on somebody's word. */
 function citedIn(clauses: readonly Clause[]): readonly Mention[] | undefined {
   const [first, second] = clauses
   if (!first || !second || classOf(first.items[0], 'cites') === undefined) return undefined
@@ -304,11 +304,11 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
       name?.kind === 'person' &&
       (m.name === name.name || (m.candidates[0] !== undefined && m.candidates[0] === name.candidates[0])),
   )
-  // 双方认为…。双方同意…: the group told of anew acts in the report again
+  // "The two sides hold ... The two sides agreed ...": the group told of anew acts in the report again
   const again =
     name?.kind === 'group' && subject.mentions[0]?.kind === 'group' && subject.mentions[0].name === name.name
   if (self || again) return false
-  // 两国元首 acts in the report, 双方要 in the speech
+  // "the two heads of state" act in the report, "the two sides must" in the speech
   if (subject.mentions[0]?.group === 'two-heads' && first.items.some((x) => classOf(x, 'event'))) return false
   return true
 }
@@ -410,11 +410,11 @@ function sayingIn(clause: Clause, current: Speaker | undefined, state: State): S
   return undefined
 }
 
-/** 谈到了…: the words begin after the mark of aspect. */
+/** "spoke of" with its aspect: the words begin after the mark of aspect. */
 const afterAspect = (items: readonly Item[], i: number): number =>
   classOf(items[i], 'aspect') !== undefined ? i + 1 : i
 
-/** A bare verb of saying inside speech goes on with the same speaker (表示…，强调…): only at the clause's beginning. */
+/** A bare verb of saying inside speech goes on with the same speaker ("said ..., stressed ..."): only at the clause's beginning. */
 const bareSayFits = (items: readonly Item[], i: number): boolean =>
   items
     .slice(0, i)

@@ -10,7 +10,7 @@ interface Reader {
 
 const VERB: Lexeme = { word: '', senses: [{ cls: 'verb', value: 'plain' }], is: { verb: 'plain' } }
 
-/** "В.В.Путин", "Путин В.В.", "Владимир Владимирович Путин": each becomes one token with the surname's senses. */
+/** Initials and surname, surname and initials, or first name, patronymic and surname: each becomes one token with the surname's senses. */
 export function wholeNames(tokens: readonly Token[], reader: Reader): Token[] {
   const out: Token[] = []
   for (let i = 0; i < tokens.length; i++) {

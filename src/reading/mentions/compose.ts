@@ -113,7 +113,7 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
     offices: [],
   }
   const group = is(token, 'group') ?? is(token, 'pronoun')
-  // 6个成员国: counted members are a standing, not a group that acts
+  // "6 members": counted members are a standing, not a group that acts
   const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || !acts(tokens[i + 1]))
   if (group && !counted)
     return {
@@ -131,7 +131,7 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   return undefined
 }
 
-/** A delegation or an organisation without a registry name: [state] free words and a head (捷克南摩拉维亚州代表团, 中国红十字会). */
+/** A delegation or an organisation without a registry name: [state] free words and a head ("the delegation of a Czech region", "the Red Cross Society of China"). */
 function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const first = tokens[i]
   if (!first || first.kind === 'mark' || first.kind === 'time' || first.kind === 'quantity') return undefined
@@ -229,7 +229,7 @@ function personAt(tokens: readonly Token[], i: number, c: Composer, before: read
   }
 }
 
-/** 卡拉莱, 穆罕默德·贾拉德: a short known name that unknown characters or a dot go on with is the head of another. */
+/** A first name with the middle dot behind it, a name that is the head of a longer one: a short known name that unknown characters or a dot go on with is the head of another. */
 function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
   const token = tokens[i]!
   const next = tokens[i + 1]
@@ -244,7 +244,7 @@ function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
         Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
 }
 
-/** "X总统" unless the title belongs to the name that follows ("卢拉、总统…" never, "X国家主席Y" yes). */
+/** "X President" unless the title belongs to the name that follows (behind a list mark never, "X President Y" yes). */
 function isTitleOfNext(tokens: readonly Token[], i: number, c: Composer): boolean {
   return namedAt(tokens, i + 1, c) !== undefined
 }
@@ -258,7 +258,7 @@ export interface Named {
   readonly via: 'registry' | 'form'
 }
 
-/** 莫迪 in 奥莫迪: a short known name right after an unknown run that opens a phrase is the tail of another name. */
+/** The last two characters of a name of three may be a known name too: a short known name right after an unknown run that opens a phrase is the tail of another name. */
 function isTail(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   const token = tokens[i]!
@@ -359,13 +359,13 @@ function officeAt(
       of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
     j++
   } else if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') !== undefined) {
-    // 外交部发言人: a ministry that no registry needs to know
+    // "the spokesman of the foreign ministry": a ministry that no registry needs to know
     const token = tokens[j]!
     of ??= { name: c.text.slice(token.start, token.end) }
     titleStart = state ? token.start : tokens[j + 1]!.start
     j++
   }
-  // free words of the title (农业部常务秘书): unknown text between, a few at most
+  // free words of the title ("permanent secretary of the ministry of agriculture"): unknown text between, a few at most
   let free = 0
   if (of && tokens[j]?.kind === 'quantity' && is(tokens[j + 1], 'title')) {
     j++
@@ -380,7 +380,7 @@ function officeAt(
   if (free && tokens[j]!.start - (org.length ? tokens[i]!.start : titleStart) > 14) return undefined
   let rank = is(tokens[j], 'title')!
   let end = tokens[j]!.end
-  // 外交部部长助理
+  // "assistant to the minister", an office built on another
   if (is(tokens[j + 1], 'title-mark') === 'assistant' && tokens[j + 1]!.start === end) {
     j++
     rank = 'other'
@@ -415,7 +415,7 @@ function officeAt(
   }
 }
 
-/** A place that an envoy is posted to, after 驻. */
+/** A place that an envoy is posted to, after the word of posting. */
 function postedAt(tokens: readonly Token[], i: number, c: Composer): { next: number } | undefined {
   const state = stateAt(tokens, i + 1, c)
   if (state) return { next: state.next }
@@ -439,7 +439,7 @@ const startsPhrase = (token: Token | undefined): boolean =>
       (cls) => token.lex.is[cls] !== undefined,
     ))
 
-/** In a list, a title without a state is of the state named last in it: 尼总统亚达夫、总理柯伊拉腊. */
+/** In a list, a title without a state is of the state named last in it: "the president of Nepal X, the prime minister Y". */
 function listOf(before: readonly Item[]): Office['of'] | undefined {
   const mark = before.at(-1)
   if (mark?.kind !== 'word' || mark.lex.is.list === undefined) return undefined

@@ -4,7 +4,7 @@ import { classOf, type Item, type Mention } from './items.ts'
 
 const kindOf = (m: Mention): string => (m.kind === 'org' ? 'state' : m.kind)
 
-/** A、B和C等: mentions of one kind with list marks between become one item; 等 marks the last as open. */
+/** "A, B and C among others": mentions of one kind with list marks between become one item; the closing word marks the last as open. */
 export function joinLists(items: readonly Item[], _c: Composer): Item[] {
   const out: Item[] = []
   let i = 0
@@ -24,7 +24,7 @@ export function joinLists(items: readonly Item[], _c: Composer): Item[] {
       const next = items[j + 1]!
       if ((joint !== 'mark' && joint !== 'and') || next.kind !== 'ref') break
       if (kindOf(next.mentions[0]!) !== kindOf(mentions[0]!)) break
-      // 和 and 与 are also "with": between two people they list only where a mark listed before or nothing else can
+      // the words for "and" are also "with": between two people they list only where a mark listed before or nothing else can
       if (joint === 'and' && mentions[0]!.kind === 'group') break
       if (joint === 'mark') marks++
       mentions.push(...next.mentions)

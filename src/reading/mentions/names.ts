@@ -37,7 +37,7 @@ const BOUNDARY = [
 
 /**
  * Whether a token may be a part of a name: unknown text, a surname, a short form, the name of something else of a few
- * characters (卡拉 in 卡拉莱), or a word of one character that bounds nothing.
+ * characters (the first two of a name of three), or a word of one character that bounds nothing.
  */
 function mayBeName(token: Token | undefined, first: boolean): boolean {
   if (!token) return false
@@ -79,7 +79,7 @@ function transcribedEnd(tokens: readonly Token[], i: number): number | undefined
 }
 
 /**
- * 韩正, 魏凤和, 许之谦, 冯国强: the characters of a Chinese name may be words, or parts of words, of their own.
+ * The characters of a Chinese name may be words, or parts of words, of their own: "just" in Han Zheng, "and" in Wei Fenghe.
  * A surname and two more characters, or one, or three, where a word that closes a name begins right after.
  */
 function chineseEnd(start: number, limit: number, c: Composer): number | undefined {
@@ -96,7 +96,7 @@ function chineseEnd(start: number, limit: number, c: Composer): number | undefin
     const found = lexicon.trie.longestAt(c.text, end, limit)
     const next = found >= 0 ? lexicon.lexemes[found]!.is : undefined
     if (next && CLOSES.some((cls) => next[cls] !== undefined) && !(joins && next.title !== undefined)) return end
-    // a word of its own begins right after a full name (魏国安|日前)
+    // a word of its own begins right after a full name ("recently" behind Wei Guoan)
     if (!last && long === surname + 2 && found >= 0 && lexicon.trie.lastLength() > 1) return end
   }
   return undefined
@@ -145,7 +145,7 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   return { start, end, name: c.text.slice(start, end), candidates: [], next, via: 'form' }
 }
 
-/** A name before an office ("X总统") at the start of a phrase: unknown text directly followed by a title. */
+/** A name before an office ("X President") at the start of a phrase: unknown text directly followed by a title. */
 export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
   if (!token || !mayBeName(token, true) || is(token, 'coverb') !== undefined) return undefined
@@ -169,7 +169,7 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
   const after = tokens[j]
   if (long < 2 || long > 20 || tokens[j - 1]!.kind === 'mark') return undefined
   const title = is(after, 'title')
-  // 说 right after an unknown run that opens the sentence: what says something is a name
+  // "said" right after an unknown run that opens the sentence: what says something is a name
   const says = is(after, 'say') === 'say' && (i === 0 || before?.kind === 'mark') && long <= 12 && token.kind === 'text'
   if (
     !(

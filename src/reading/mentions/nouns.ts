@@ -36,7 +36,7 @@ const STOPS = [
 /** How far a noun may reach to the left, in code units. */
 const REACH = 48
 
-/** Words that carry an event of their own but stand inside names of things too (合作文件签字). */
+/** Words that carry an event of their own but stand inside names of things too ("signing of cooperation documents"). */
 const isStop = (item: Item): boolean => item.kind === 'word' && STOPS.some((cls) => item.lex.is[cls] !== undefined)
 
 /** Items with their nouns put together; a noun holds the items it reached over. */
@@ -84,20 +84,20 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
   return out
 }
 
-/** 某某水电站项目 is a power station; a bare 项目 or 工程 is nothing by itself. */
+/** "The project of such a power station" is a power station; a bare "project" or "works" is nothing by itself. */
 const workValue = (inner: readonly Item[]): string =>
   inner.findLast((x) => x.kind === 'noun' && x.cls === 'project' && x.value !== 'work')?.kind === 'noun'
     ? (inner.findLast((x): x is Extract<Item, { kind: 'noun' }> => x.kind === 'noun' && x.cls === 'project')?.value ??
       'work')
     : 'work'
 
-/** 计划再派出: a word that is a noun or a mode is a mode where a verb follows. */
+/** "plans to send again": a word that is a noun or a mode is a mode where a verb follows. */
 const actsHere = (item: Item, next: Item | undefined): boolean =>
   classOf(item, 'mode') !== undefined &&
   next?.kind === 'word' &&
   ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)
 
-/** 领导人第十五次会晤: a word of meeting that closes a numbered name is a session. */
+/** "the fifteenth meeting of leaders": a word of meeting that closes a numbered name is a session. */
 function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; value: string } | undefined {
   const value = classOf(item, 'numbered')
   return value !== undefined && before?.kind === 'ordinal' ? { cls: 'gathering', value } : undefined
@@ -116,7 +116,7 @@ function headOf(item: Item): { cls: NounClass; value: string } | undefined {
 function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
   let i = out.length
   const end = out[i - 1]?.end ?? 0
-  // 关于…的声明
+  // "statement on ..."
   if (cls === 'document' && classOf(out[i - 1], 'de')) {
     const about = lastIndex(
       out,
@@ -175,7 +175,7 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
       i < out.length
     )
       break
-    // 中俄总理第二十一次定期会晤: a meeting may be named after offices, not after people
+    // "the 21st regular meeting of the prime ministers": a meeting may be named after offices, not after people
     if (
       item.kind === 'ref' &&
       item.mentions.some((m) => m.kind === 'person' && !(cls === 'gathering' && m.via === 'title'))
@@ -198,7 +198,7 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
   return i
 }
 
-/** 建立面向未来、平等互利的…: the words between the verb that names a relationship and its 的 are part of the name. */
+/** "establish a future-oriented, mutually beneficial ...": the words between the verb that names a relationship and the mark before its noun are part of the name. */
 function openedBy(out: readonly Item[], c: Composer): number {
   let found = -1
   const end = out.at(-1)?.end ?? 0

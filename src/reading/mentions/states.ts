@@ -72,7 +72,7 @@ function withSuffix(tokens: readonly Token[], start: number, last: number, ids: 
   }
 }
 
-/** 中国—东盟, 中国-中亚: two names with a dash between, of whom something is told together. */
+/** China and ASEAN, China and Central Asia with a dash: two names with a dash between, of whom something is told together. */
 function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefined {
   const one = (token: Token): Mention | undefined => {
     const ids = namesOf(token, PARTY, c.names)
@@ -110,7 +110,7 @@ function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefin
   }
 }
 
-/** 中哈, 哈中, 中塔两国, 中国—中亚: two short forms side by side, or two full names with a dash, and what they name together. */
+/** Two characters for two states in either order, also with "the two states" behind: two short forms side by side, or two full names with a dash, and what they name together. */
 function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const a = tokens[i]
   const dash = tokens[i + 1]?.kind === 'mark' && /[—－-]/.test((tokens[i + 1] as { mark: string }).mark)
