@@ -80,9 +80,7 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
     const gap = word.lastIndexOf(' ')
     const kind = NOMINAL.has(entry.cls)
       ? `n${manner.animate}${manner.name}${manner.single}`
-      : VERBAL.has(entry.cls)
-        ? 'v'
-        : ''
+      : VERBAL.has(entry.cls) ? (ACTS.has(entry.cls) ? 'a' : 'v') : ''
     if (!kind) {
       yield { ...entry, word }
       if (last && gap > 0) yield { ...entry, word: word.slice(0, gap + 1) + last }
