@@ -2,7 +2,7 @@
 import type { Finding } from '../events/checks/check.ts'
 import { CHECKS } from '../events/checks/checks.ts'
 import { digest } from '../events/digest.ts'
-import type { AnswerCoverage } from '../model/answer.ts'
+import type { AnswerCoverage, AnswerLine } from '../model/answer.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { cites } from './cite.ts'
 import { question } from './declare.ts'
@@ -21,6 +21,25 @@ const readText = (read: AnswerCoverage, counted: Finding['counted']): string => 
   const days = counted?.from === undefined ? `up to ${counted?.to}` : `of ${counted.from} to ${counted.to}`
   const which = read.documents === 1 ? 'document' : 'documents'
   return `Read for it: ${read.documents} ${which} ${days}${read.publishers.length > 0 ? `, by ${read.publishers.join(', ')}` : ''}.`
+}
+
+const findingLine = (check: string, finding: Finding, read: AnswerCoverage | undefined): AnswerLine => {
+  const claims = finding.sides.flatMap((side) => side.claims)
+  return {
+    id: `ln_${digest(check, finding.text, ...claims.map(({ claim }) => claim.id).sort())}`,
+    text: read ? `${finding.text} ${readText(read, finding.counted)}` : finding.text,
+    ...(finding.when === undefined ? {} : { when: finding.when }),
+    fields: {
+      check,
+      sides: finding.sides.map((side) => `${side.name}: ${side.claims.map(({ claim }) => claim.id).join(' ')}`),
+      open: finding.open ?? false,
+      ...(read
+        ? { read: read.documents, readFrom: read.from ?? null, readTo: read.to ?? null, publishers: read.publishers }
+        : {}),
+    },
+    group: check,
+    cites: claims.flatMap(cites),
+  }
 }
 
 export const checks = question({
@@ -42,7 +61,7 @@ export const checks = question({
     const entities: EntityCondition[] = about ? [{ anyOf: standsFor(about.id, context.world) }] : []
     const run = CHECKS.filter(({ name }) => wanted === undefined || name === wanted)
     const notes = new Set<string>()
-    const lines = []
+    const lines: AnswerLine[] = []
     const coverages = new Map<string, AnswerCoverage>()
     for (const check of run) {
       const found = await told(context, values, {
@@ -62,27 +81,7 @@ export const checks = question({
         const key = `${days?.from ?? ''}/${days?.to ?? ''}`
         if (days && !coverages.has(key) && coverages.size < OPEN)
           coverages.set(key, await context.record.coverage({ ...days, ...knownOf(values) }))
-        const read = days && coverages.get(key)
-        lines.push({
-          id: `ln_${digest(check.name, finding.text, ...finding.sides.flatMap(({ claims }) => claims.map(({ claim }) => claim.id)).sort())}`,
-          text: read ? `${finding.text} ${readText(read, finding.counted)}` : finding.text,
-          ...(finding.when === undefined ? {} : { when: finding.when }),
-          fields: {
-            check: check.name,
-            sides: finding.sides.map(({ name, claims }) => `${name}: ${claims.map(({ claim }) => claim.id).join(' ')}`),
-            open: finding.open ?? false,
-            ...(read
-              ? {
-                  read: read.documents,
-                  readFrom: read.from ?? null,
-                  readTo: read.to ?? null,
-                  publishers: read.publishers,
-                }
-              : {}),
-          },
-          group: check.name,
-          cites: finding.sides.flatMap(({ claims }) => claims.flatMap(cites)),
-        })
+        lines.push(findingLine(check.name, finding, days && coverages.get(key)))
       }
     }
     return {
