@@ -29,6 +29,7 @@ const HE_WITHIN = { before: 3, after: 7 }
 
 export function actsOf(telling: Telling, part: Part, context: Context): Draft[] {
   const { language } = telling.input
+  const sceneOf = language.slots === 'after' ? postScene : sceneAt
   const he = heOf(telling, part)
   const units = language.slots === 'after' ? unitsAfter(part.clause) : unitsOf(part.clause, telling.memory.places)
   return units.flatMap((unit) => {
@@ -38,18 +39,16 @@ export function actsOf(telling: Telling, part: Part, context: Context): Draft[] 
     const acting: Unit = { ...unit, items }
     return items.flatMap((item, at) => [
       ...(item.kind === 'noun' && item.cls === 'document' ? insideDocument(item, acting, context, language) : []),
-      ...actsAt(telling, part, acting, at, context),
+      ...(startsRules(item) ? actsAt(telling, part, sceneOf(acting, at, context)) : []),
     ])
   })
 }
 
 /** What the rules of one word read. */
-function actsAt(telling: Telling, part: Part, unit: Unit, at: number, context: Context): Draft[] {
-  const { language } = telling.input
+function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
+  const { unit, at } = scene
   const item = unit.items[at]!
-  if (!startsRules(item)) return []
-  const scene = language.slots === 'after' ? postScene(unit, at, context) : sceneAt(unit, at, context)
-  const drafts = readAt(item, scene, language)
+  const drafts = readAt(item, scene, telling.input.language)
   if (drafts.length) telling.memory.covered.add(item.start)
   return drafts
     .filter((d) => !unit.relative || unit.head || d.type === 'membership' || d.type === 'milestone')

@@ -100,8 +100,8 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
     ? { ...pivot, via: 'pivot' }
     : (own.subject ??
       headSubject(unit) ??
-      // what the verb before governs acts only where nobody else does
-      (previous < 0 || !context.inherited ? near.subject : undefined) ??
+      // what the verb before governs acts only where nobody else does; "is" governs nobody
+      (previous < 0 || !context.inherited || classOf(items[previous], 'copula') ? near.subject : undefined) ??
       (hasCounted(items, from, at) ? undefined : context.inherited))
   return {
     unit,
@@ -151,7 +151,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     const roles = new Map<RoleName, DraftValue[]>()
     for (const [role, sources] of Object.entries(frame.roles)) {
       if (role === 'where') continue
-      const values = valuesOf(sources, scene, noun)
+      const values = valuesOf(sources, scene, noun, frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined)
       if (values.length) roles.set(role as RoleName, values)
     }
     for (const [role, term] of Object.entries(frame.set))
@@ -340,7 +340,11 @@ export function modeOf(scene: Scene): Mode {
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
-    if (classOf(item, 'verb') === 'pivot' || (classOf(item, 'stance') === 'calls-for' && classOf(item, 'event') === undefined)) return 'proposed'
+    if (
+      classOf(item, 'verb') === 'pivot' ||
+      (classOf(item, 'stance') === 'calls-for' && classOf(item, 'event') === undefined)
+    )
+      return 'proposed'
     if (mode === 'past') return 'happened'
   }
   return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'

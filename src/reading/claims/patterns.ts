@@ -1,12 +1,13 @@
 // Runs patterns: fixed shapes over the items of a clause, found by the word that anchors them.
 
-import type { Pattern, Step } from '../../knowledge/rules.ts'
+import type { Pattern, Source, Step } from '../../knowledge/rules.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
+import type { Span } from '../../model/span.ts'
 import { isNoun } from '../clauses/clause.ts'
-import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
-import type { TimeHit } from '../time/time.ts'
+import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { modeOf, type Scene, spread } from './frames.ts'
+import { slotOf } from './slots.ts'
 import { valuesOf } from './sources.ts'
 
 /** Units of things that are counted, not measured. */
@@ -240,135 +241,98 @@ const PHRASE_STOPS = [
   'de',
 ]
 
+/** What a pattern has matched, and where. */
+interface Matched extends Span {
+  readonly slots: readonly Item[]
+  readonly byName: Slots
+  readonly noun: ItemOf<'noun'> | undefined
+}
+
 /** Claims of a pattern anchored at the scene's event word. */
 export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   const { items, at, context } = scene
   const found = matchAt(pattern, items, at, context.text)
   if (!found) return []
-  const start = items[found.from]!.start
-  const end = items[found.to - 1]!.end
-  if (pattern.not.before.some((w) => context.text.startsWith(w, end))) return []
-  if (
-    pattern.not.after.some(
-      (w) => context.text.endsWith(w, start) || context.text.slice(Math.max(0, start - w.length), start) === w,
-    )
-  )
-    return []
-  const clause = context.text.slice(scene.unit.clause.start, scene.unit.clause.end)
-  if (pattern.not.within.some((w) => clause.includes(w))) return []
-  const noun = [...found.slots.values()].find((x) => x.kind === 'noun')
-  const counts = [...found.slots.values()].filter((x) => x.kind === 'quantity')
-  if (
-    pattern.claim === 'tally' &&
-    counts.some(
-      (x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent'),
-    )
-  )
-    return []
-  const roles = new Map<RoleName, DraftValue[]>()
-  for (const [role, sources] of Object.entries(pattern.roles)) {
-    if (role === 'where') continue
-    let values: DraftValue[] = []
-    for (const alternative of sources) {
-      values = alternative.flatMap((source) =>
-        found.slots.has(source.from)
-          ? slotOf(found.slots.get(source.from)!, source.kinds, role, scene)
-          : source.from === 'lead' && counts[0] && counts[0].start > start
-            ? [{ kind: 'text', span: { start, end: counts[0].start } } as DraftValue]
-            : source.from === 'match'
-              ? [{ kind: 'text', span: { start, end } } as DraftValue]
-              : valuesOf([[source]], scene, noun),
-      )
-      if (values.length) break
-    }
-    if (values.length) roles.set(role as RoleName, values)
-    else if (sources.every((a) => a.every((x) => !x.kinds.includes('optional')))) return []
+  const slots = [...found.slots.values()]
+  const noun = slots.find((x) => x.kind === 'noun')
+  const matched: Matched = {
+    start: items[found.from]!.start,
+    end: items[found.to - 1]!.end,
+    slots,
+    byName: found.slots,
+    noun,
   }
-  for (const [role, term] of Object.entries(pattern.set))
-    roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
-  for (const [role, table] of Object.entries(pattern.terms)) {
-    const stretch = context.text.slice(start, end)
-    const term =
-      Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ??
-      (table['*'] === 'noun' ? noun?.value : table['*'])
-    if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
-  }
+  if (isRefused(pattern, scene, matched)) return []
+  const roles = rolesOf(pattern, scene, matched)
+  if (!roles) return []
   const draft: Draft = {
     type: pattern.claim,
     roles,
-    evidence: [{ start, end }],
+    evidence: [{ start: matched.start, end: matched.end }],
     mode: pattern.mode ?? modeOf(scene),
     speaker: context.speaker,
     rule: pattern.id,
     confidence: 0.9,
   }
-  const slotTime = [...found.slots.values()].find(
-    (x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration',
-  )
+  const slotTime = slots.find((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
   const when = context.when(scene.unit, slotTime ? items.indexOf(slotTime) + 1 : at)
   if (when) draft.when = when
   return spread(draft, pattern.each)
 }
 
-/** A date in the role since is resolved; all else is taken as it stands. */
-function slotOf(item: Item, kinds: readonly string[], role: string, scene: Scene): DraftValue[] {
-  if (role === 'since' && item.kind === 'time' && item.time.kind !== 'age' && item.time.kind !== 'duration') {
-    const when = scene.context.when(scene.unit, scene.unit.items.indexOf(item) + 1)
-    return when?.edtf ? [{ kind: 'term', term: when.edtf }] : []
-  }
-  return slotValue(item, kinds)
+/** Words that a rule forbids round its match; and a tally of less than two, or of a share, counts nothing. */
+function isRefused({ not, claim }: Pattern, { context, unit }: Scene, { start, end, slots }: Matched): boolean {
+  const { text } = context
+  if (not.before.some((w) => text.startsWith(w, end))) return true
+  if (not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
+    return true
+  const clause = text.slice(unit.clause.start, unit.clause.end)
+  if (not.within.some((w) => clause.includes(w))) return true
+  return (
+    claim === 'tally' &&
+    slots.some(
+      (x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent'),
+    )
+  )
 }
 
-function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
-  switch (item.kind) {
-    case 'ref': {
-      const wanted = kinds.filter((k) => k !== 'optional')
-      if (wanted.includes('state-of'))
-        return item.mentions.slice(0, 1).flatMap((m): DraftValue[] =>
-          m.kind !== 'person'
-            ? [{ kind: 'mention', mention: m }]
-            : m.offices[0]?.of
-              ? [
-                  {
-                    kind: 'entity',
-                    id: m.offices[0].of.id ?? '',
-                    name: m.offices[0].of.name,
-                    span: { start: m.start, end: m.end },
-                  },
-                ]
-              : [],
-        )
-      return item.mentions
-        .filter((m) => !wanted.length || wanted.includes(m.kind))
-        .map((mention) => ({ kind: 'mention', mention }))
+/** The roles of a match, or nothing where one that must be there is not. */
+function rolesOf(pattern: Pattern, scene: Scene, matched: Matched): Map<RoleName, DraftValue[]> | undefined {
+  const { start, end, noun } = matched
+  const roles = new Map<RoleName, DraftValue[]>()
+  for (const [role, sources] of Object.entries(pattern.roles)) {
+    if (role === 'where') continue
+    let values: DraftValue[] = []
+    for (const alternative of sources) {
+      values = alternative.flatMap((source) => takenBy(source, role, scene, matched))
+      if (values.length) break
     }
-    case 'quantity':
-      return [{ kind: 'quantity', quantity: item.quantity.quantity, span: { start: item.start, end: item.end } }]
-    case 'ordinal':
-      return [{ kind: 'number', number: item.ordinal.value }]
-    case 'noun':
-      return item.id
-        ? [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
-        : [{ kind: 'text', span: { start: item.start, end: item.end } }]
-    case 'concept':
-      return [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
-    case 'time':
-      if (item.time.kind === 'age' || item.time.kind === 'duration')
-        return [{ kind: 'age', years: yearsOf(item.time), time: item.time, span: { start: item.start, end: item.end } }]
-      return [{ kind: 'text', span: { start: item.start, end: item.end } }]
-    default:
-      return [{ kind: 'text', span: { start: item.start, end: item.end } }]
+    if (values.length) roles.set(role as RoleName, values)
+    else if (sources.every((a) => a.every((x) => !x.kinds.includes('optional')))) return undefined
   }
+  for (const [role, term] of Object.entries(pattern.set))
+    roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+  const stretch = scene.context.text.slice(start, end)
+  for (const [role, table] of Object.entries(pattern.terms)) {
+    const term =
+      Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ??
+      (table['*'] === 'noun' ? noun?.value : table['*'])
+    if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
+  }
+  return roles
 }
 
-/** The number of an age or a stretch of time. */
-function yearsOf(time: TimeHit): number {
-  const { expr } = time
-  return expr.kind === 'age' || expr.kind === 'shift'
-    ? (expr.amount.number ?? 0)
-    : expr.kind === 'duration'
-      ? (expr.amounts[0]?.number ?? 0)
-      : 0
+/** What a source takes: a slot of the pattern, the words before its first count, the whole match, or what frames know. */
+function takenBy(
+  source: Source,
+  role: string,
+  scene: Scene,
+  { start, end, slots, byName, noun }: Matched,
+): DraftValue[] {
+  const slot = byName.get(source.from)
+  if (slot) return slotOf(slot, source.kinds, role, scene)
+  const count = slots.find((x) => x.kind === 'quantity')
+  if (source.from === 'lead' && count && count.start > start)
+    return [{ kind: 'text', span: { start, end: count.start } }]
+  return source.from === 'match' ? [{ kind: 'text', span: { start, end } }] : valuesOf([[source]], scene, noun)
 }
-
-export const isAnchor = (item: Item): boolean => classOf(item, 'anchor') !== undefined

@@ -6,18 +6,22 @@ import { presided } from './chairs.ts'
 import type { DraftValue } from './draft.ts'
 import type { Scene } from './frames.ts'
 import { countOf, isJoined, leftOf, shortsIn, TELLS, TOPIC, topicOf } from './stretches.ts'
+import { peopleCount } from './together.ts'
 
 const KIND = (m: Mention): string => m.kind
 
 export const deep = (items: readonly Item[]): Item[] =>
   items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
 
-export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
+/** The first alternative that gives at least as many values as the role needs, else the first that gives any. */
+export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined, least = 1): DraftValue[] {
+  let few: DraftValue[] = []
   for (const alternative of sources) {
-    const values = alternative.flatMap((source) => take(source, scene, noun))
-    if (values.length) return distinctValues(values)
+    const values = distinctValues(alternative.flatMap((source) => take(source, scene, noun)))
+    if (peopleCount(values) >= least) return values
+    if (!few.length) few = values
   }
-  return []
+  return few
 }
 
 function distinctValues(values: readonly DraftValue[]): DraftValue[] {
@@ -31,6 +35,15 @@ function distinctValues(values: readonly DraftValue[]): DraftValue[] {
 
 export function mentionsIn(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined): Mention[] {
   return valuesOf(sources, scene, noun).flatMap((v) => (v.kind === 'mention' ? [v.mention] : []))
+}
+
+/** What a source is read off, with what of it fits the kinds that the source names. */
+interface Taking {
+  readonly source: Source
+  readonly scene: Scene
+  readonly noun: ItemOf<'noun'> | undefined
+  readonly fits: (m: Mention) => boolean
+  readonly refs: (items: readonly Item[]) => DraftValue[]
 }
 
 function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): DraftValue[] {
@@ -48,249 +61,219 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
         .filter(fits)
         .map((mention): DraftValue => ({ kind: 'mention', mention })),
     )
-  switch (source.from) {
-    case 'subject':
-      return scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
-    case 'object':
-      return refs(scene.objects)
-    case 'own':
-      return scene.subject?.via === 'own'
-        ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))
-        : []
-    case 'between':
-      return scene.near ? scene.near.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
-    case 'topic': {
-      const topic = topicOf(scene)
-      return topic ? [{ kind: 'text', span: topic }] : []
-    }
-    case 'at-front': {
-      // who gives, in "accepts the medal conferred by the president": the actor of the relative clause before the noun
-      const first = scene.unit.clause.items.find(
-        (x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0),
-      )
-      return first ? refs([first]) : []
-    }
-    case 'clause':
-      return refs(scene.unit.clause.items)
-    case 'front': {
-      // all that the clause says before the event, but its dates
-      const { items } = scene.unit.clause
-      const start = items.find((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)?.start ?? 0
-      const before = items.findLast((x) => x.end <= scene.items[scene.at]!.start)
-      return before && before.end > start && before.end - start <= TOPIC.most
-        ? [{ kind: 'text', span: { start, end: before.end } }]
-        : []
-    }
-    case 'chair-of': {
-      const office = scene.objects
-        .flatMap((x) => mentionsOf(x))
-        .flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : []))
-        .find((o) => scene.context.isChair(o.title))
-      const of = office && presided(office)
-      // "takes the July chair of the Security Council": the organisation stands apart from the title
-      return of
-        ? [of]
-        : office
-          ? scene.objects
-              .flatMap((x) => mentionsOf(x))
-              .filter((m) => m.kind === 'org')
-              .map((mention) => ({ kind: 'mention', mention }))
-          : []
-    }
-    case 'noun-name': {
-      // a body that is in no registry, by the name before the standing: "founding member of the organisation for mediation"
-      const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
-      const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
-      return named && noun.value !== 'partner' && noun.headStart - first.start > 2
-        ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }]
-        : []
-    }
-    case 'object-named': {
-      const named = scene.objects.find(
-        (x) => x.kind === 'noun' && source.kinds.includes(x.cls) && (x.quoted === true || isJoined(x)),
-      )
-      return named ? [{ kind: 'text', span: { start: named.start, end: named.end } }] : []
-    }
-    case 'before-noun': {
-      const before =
-        noun && scene.items.slice(0, scene.at).findLast((x) => x.kind === 'noun' && source.kinds.includes(x.cls))
-      return before ? [{ kind: 'text', span: { start: before.start, end: before.end } }] : []
-    }
-    case 'told': {
-      // a bare opening is that of the session told of last
-      const wanted = source.kinds[0] ?? ''
-      const last =
-        noun && noun.value === 'opening'
-          ? (scene.context.lastNoun(wanted, noun.start) ?? scene.context.firstNoun(wanted, noun.start))
-          : undefined
-      return last ? [{ kind: 'text', span: { start: last.start, end: last.end } }] : []
-    }
-    case 'head':
-      return scene.unit.head ? refs([scene.unit.head]) : []
-    case 'noun':
-      return noun ? [{ kind: 'text', span: { start: noun.start, end: noun.end } }] : []
-    case 'sides': {
-      const at = scene.items[scene.at]!
-      return [
-        {
-          kind: 'mention',
-          mention: {
-            kind: 'group',
-            group: 'two-sides',
-            start: at.start,
-            end: at.end,
-            name: scene.context.text.slice(at.start, at.end),
-            nameStart: at.start,
-            nameEnd: at.end,
-            candidates: [],
-            offices: [],
-            via: 'group',
-            implied: true,
-          },
-        },
-      ]
-    }
-    case 'when': {
-      // a founding is dated by its own words, not by the day of the report
-      const when = scene.context.when(scene.unit, scene.at)
-      return when?.edtf && when.start?.year?.basis.kind === 'written' ? [{ kind: 'term', term: when.edtf }] : []
-    }
-    case 'event': {
-      const event = scene.items[scene.at]!
-      return [{ kind: 'text', span: { start: event.start, end: event.end } }]
-    }
-    case 'noun-level': {
-      // a level without a name in the registry is named as printed, without the two whose it is
-      const named = noun?.inner.findIndex((x) => x.kind !== 'ref') ?? -1
-      const start = noun ? (named < 0 ? noun.headStart : (noun.inner[named]?.start ?? noun.start)) : 0
-      return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start, end: noun.end } }] : []
-    }
-    case 'event-level': {
-      const { start, end } = scene.items[scene.at]!
-      return [{ kind: 'entity', id: `level:${source.kinds[0] ?? ''}`, span: { start, end } }]
-    }
-    case 'inner-nouns': {
-      const inside = noun
-        ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls))
-        : []
-      return inside.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
-    }
-    case 'noun-id':
-      return noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : []
-    case 'noun-left':
-      return noun && noun.headStart > noun.start ? leftOf(noun) : []
-    case 'inner':
-      return noun ? [...refs(deep(noun.inner)), ...shortsIn(noun, source, scene)] : []
-    case 'next':
-      return scene.context.next.flatMap((mention): DraftValue[] =>
-        fits(mention) ? [{ kind: 'mention', mention }] : [],
-      )
-    case 'pair':
-      return refs(
-        scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)),
-      )
-    case 'two':
-      // two sides named side by side: "relations of China and Brazil"
-      return refs(
-        scene.unit.clause.items
-          .filter(
-            (x) => mentionsOf(x).length === 2 && mentionsOf(x).every((m) => m.kind === 'state' || m.kind === 'org'),
-          )
-          .slice(0, 1),
-      )
-    case 'near':
-      return refs([
-        ...scene.items.filter((x) => x.kind === 'ref'),
-        ...deep(scene.items.filter((x) => x.kind === 'noun')),
-      ]).filter(
-        (v) =>
-          v.kind !== 'mention' ||
-          v.mention.kind !== 'org' ||
-          !TELLS.has(scene.context.sort(v.mention.candidates[0] ?? '') ?? ''),
-      )
-    case 'outer':
-      return scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : []
-    case 'heads': {
-      const at = scene.items[scene.at]!
-      return [
-        {
-          kind: 'mention',
-          mention: {
-            kind: 'group',
-            group: 'two-heads',
-            start: at.start,
-            end: at.end,
-            name: scene.context.text.slice(at.start, at.end),
-            nameStart: at.start,
-            nameEnd: at.end,
-            candidates: [],
-            offices: [],
-            via: 'group',
-            implied: true,
-          },
-        },
-      ]
-    }
-    case 'object-text': {
-      // the counted thing: after the event, or before it behind the mark of an object
-      const counted = scene.items.findIndex((x, i) => x.kind === 'quantity' && i >= scene.from - 1)
-      const first = scene.items[counted]
-      if (!first) return []
-      let last = counted
-      while (
-        scene.items[last + 1] !== undefined &&
-        last + 1 !== scene.at &&
-        !isVerb(scene.items[last + 1]!) &&
-        scene.items[last + 1]!.kind !== 'mark' &&
-        (classOf(scene.items[last + 1], 'coverb') === undefined || classOf(scene.items[last + 1], 'coverb') === 'of')
-      )
-        last++
-      return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
-    }
-    case 'for-text':
-    case 'to-text': {
-      const role = source.from === 'for-text' ? 'for' : 'to'
-      const coverb = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'coverb') === role)
-      const first = scene.items[coverb + 1]
-      const before = scene.items[scene.at - 1]
-      return coverb >= 0 && first && before && before.end > first.start
-        ? [{ kind: 'text', span: { start: first.start, end: before.end } }]
-        : []
-    }
-    case 'last': {
-      const last = scene.context.last(source.kinds[0] ?? 'org', scene.items[scene.at]!.start)
-      return last ? [{ kind: 'mention', mention: last }] : []
-    }
-    case 'self': {
-      const self = scene.items[scene.at]!
-      return self.kind === 'noun' ? refs(deep(self.inner)) : []
-    }
-    case 'ordinal': {
-      const ordinal = (noun?.inner ?? scene.items.slice(scene.from, scene.at + 2)).find((x) => x.kind === 'ordinal')
-      return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
-    }
-    case 'quantity': {
-      const q = noun
-        ? countOf(noun, scene.items)
-        : scene.items.slice(scene.from, scene.to).find((x) => x.kind === 'quantity')
-      return q?.kind === 'quantity'
-        ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }]
-        : []
-    }
-    case 'rest': {
-      const last = scene.unit.clause.items.at(-1)
-      const start = scene.items[scene.at]!.end
-      return last && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
-    }
-    default:
-      return scene.slots
-        .filter((s) => s.role === source.from)
-        .flatMap((s) =>
-          s.item.kind === 'ref'
-            ? refs([s.item])
-            : source.kinds.includes('text') || (s.item.kind === 'noun' && source.kinds.includes(s.item.cls))
-              ? [{ kind: 'text', span: { start: s.item.start, end: s.item.end } } as DraftValue]
-              : [],
-        )
+  return (TAKE[source.from] ?? ofSlot)({ source, scene, noun, fits, refs })
+}
+
+/** A slot of the clause: what its word leads to. */
+const ofSlot = ({ source, scene, refs }: Taking): DraftValue[] =>
+  scene.slots
+    .filter((s) => s.role === source.from)
+    .flatMap((s) =>
+      s.item.kind === 'ref'
+        ? refs([s.item])
+        : source.kinds.includes('text') || (s.item.kind === 'noun' && source.kinds.includes(s.item.cls))
+          ? [{ kind: 'text', span: { start: s.item.start, end: s.item.end } } as DraftValue]
+          : [],
+    )
+
+/** Both sides, or both leaders, that the event implies. */
+function impliedGroup(scene: Scene, group: string): DraftValue {
+  const { start, end } = scene.items[scene.at]!
+  const name = scene.context.text.slice(start, end)
+  const place = { start, end, name, nameStart: start, nameEnd: end }
+  return {
+    kind: 'mention',
+    mention: { ...place, kind: 'group', group, candidates: [], offices: [], via: 'group', implied: true },
   }
+}
+
+/** What stands between a coverb and the event. */
+const besideText = ({ source, scene }: Taking): DraftValue[] => {
+  const role = source.from === 'for-text' ? 'for' : 'to'
+  const coverb = scene.items.findLastIndex((x, i) => i < scene.at && classOf(x, 'coverb') === role)
+  const first = scene.items[coverb + 1]
+  const before = scene.items[scene.at - 1]
+  return coverb >= 0 && first && before && before.end > first.start
+    ? [{ kind: 'text', span: { start: first.start, end: before.end } }]
+    : []
+}
+
+/** Every source that rules may name, beside the slots of the clause. */
+const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
+  subject: ({ scene, fits }) =>
+    scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : [],
+  object: ({ scene, refs }) => refs(scene.objects),
+  own: ({ scene, fits }) =>
+    scene.subject?.via === 'own'
+      ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))
+      : [],
+  between: ({ scene, fits }) =>
+    scene.near ? scene.near.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : [],
+  topic: ({ scene }) => {
+    const topic = topicOf(scene)
+    return topic ? [{ kind: 'text', span: topic }] : []
+  },
+  'at-front': ({ scene, noun, refs }) => {
+    // who gives, in "accepts the medal conferred by the president": the actor of the relative clause before the noun
+    const first = scene.unit.clause.items.find(
+      (x) => x.kind === 'ref' && x.start > scene.items[scene.at]!.end && x.end <= (noun?.start ?? 0),
+    )
+    return first ? refs([first]) : []
+  },
+  clause: ({ scene, refs }) => refs(scene.unit.clause.items),
+  front: ({ scene }) => {
+    // all that the clause says before the event, but its dates
+    const { items } = scene.unit.clause
+    const start = items.find((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)?.start ?? 0
+    const before = items.findLast((x) => x.end <= scene.items[scene.at]!.start)
+    return before && before.end > start && before.end - start <= TOPIC.most
+      ? [{ kind: 'text', span: { start, end: before.end } }]
+      : []
+  },
+  'chair-of': ({ scene }) => {
+    const office = scene.objects
+      .flatMap((x) => mentionsOf(x))
+      .flatMap((m) => (m.kind === 'person' && m.via === 'title' ? [...m.offices] : []))
+      .find((o) => scene.context.isChair(o.title))
+    const of = office && presided(office)
+    // "takes the July chair of the Security Council": the organisation stands apart from the title
+    return of
+      ? [of]
+      : office
+        ? scene.objects
+            .flatMap((x) => mentionsOf(x))
+            .filter((m) => m.kind === 'org')
+            .map((mention) => ({ kind: 'mention', mention }))
+        : []
+  },
+  'noun-name': ({ noun }) => {
+    // a body that is in no registry, by the name before the standing: "founding member of the organisation for mediation"
+    const first = noun?.inner.find((x) => x.kind !== 'ordinal' && x.kind !== 'quantity')
+    const named = noun && first && noun.inner.some((x) => x.kind === 'text' || x.kind === 'noun' || x.kind === 'ref')
+    return named && noun.value !== 'partner' && noun.headStart - first.start > 2
+      ? [{ kind: 'text', span: { start: first.start, end: noun.headStart } }]
+      : []
+  },
+  'object-named': ({ source, scene }) => {
+    const named = scene.objects.find(
+      (x) => x.kind === 'noun' && source.kinds.includes(x.cls) && (x.quoted === true || isJoined(x)),
+    )
+    return named ? [{ kind: 'text', span: { start: named.start, end: named.end } }] : []
+  },
+  'before-noun': ({ source, scene, noun }) => {
+    const before =
+      noun && scene.items.slice(0, scene.at).findLast((x) => x.kind === 'noun' && source.kinds.includes(x.cls))
+    return before ? [{ kind: 'text', span: { start: before.start, end: before.end } }] : []
+  },
+  told: ({ source, scene, noun }) => {
+    // a bare opening is that of the session told of last
+    const wanted = source.kinds[0] ?? ''
+    const last =
+      noun && noun.value === 'opening'
+        ? (scene.context.lastNoun(wanted, noun.start) ?? scene.context.firstNoun(wanted, noun.start))
+        : undefined
+    return last ? [{ kind: 'text', span: { start: last.start, end: last.end } }] : []
+  },
+  head: ({ scene, refs }) => (scene.unit.head ? refs([scene.unit.head]) : []),
+  noun: ({ noun }) => (noun ? [{ kind: 'text', span: { start: noun.start, end: noun.end } }] : []),
+  sides: ({ scene }) => [impliedGroup(scene, 'two-sides')],
+  when: ({ scene }) => {
+    // a founding is dated by its own words, not by the day of the report
+    const when = scene.context.when(scene.unit, scene.at)
+    return when?.edtf && when.start?.year?.basis.kind === 'written' ? [{ kind: 'term', term: when.edtf }] : []
+  },
+  event: ({ scene }) => {
+    const event = scene.items[scene.at]!
+    return [{ kind: 'text', span: { start: event.start, end: event.end } }]
+  },
+  'noun-level': ({ noun }) => {
+    // a level without a name in the registry is named as printed, without the two whose it is
+    const named = noun?.inner.findIndex((x) => x.kind !== 'ref') ?? -1
+    const start = noun ? (named < 0 ? noun.headStart : (noun.inner[named]?.start ?? noun.start)) : 0
+    return noun ? [{ kind: 'entity', id: noun.id ?? '', span: { start, end: noun.end } }] : []
+  },
+  'event-level': ({ source, scene }) => {
+    const { start, end } = scene.items[scene.at]!
+    return [{ kind: 'entity', id: `level:${source.kinds[0] ?? ''}`, span: { start, end } }]
+  },
+  'inner-nouns': ({ source, noun }) => {
+    const inside = noun
+      ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls))
+      : []
+    return inside.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
+  },
+  'noun-id': ({ noun }) =>
+    noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : [],
+  'noun-left': ({ noun }) => (noun && noun.headStart > noun.start ? leftOf(noun) : []),
+  inner: ({ source, scene, noun, refs }) => (noun ? [...refs(deep(noun.inner)), ...shortsIn(noun, source, scene)] : []),
+  next: ({ scene, fits }) =>
+    scene.context.next.flatMap((mention): DraftValue[] => (fits(mention) ? [{ kind: 'mention', mention }] : [])),
+  pair: ({ scene, refs }) =>
+    refs(
+      scene.unit.clause.items.filter((x) => mentionsOf(x).some((m) => m.kind === 'group' && m.members !== undefined)),
+    ),
+  two: ({ scene, refs }) => {
+    // two sides named side by side: "relations of China and Brazil"
+    return refs(
+      scene.unit.clause.items
+        .filter((x) => mentionsOf(x).length === 2 && mentionsOf(x).every((m) => m.kind === 'state' || m.kind === 'org'))
+        .slice(0, 1),
+    )
+  },
+  near: ({ scene, refs }) =>
+    refs([
+      ...scene.items.filter((x) => x.kind === 'ref'),
+      ...deep(scene.items.filter((x) => x.kind === 'noun')),
+    ]).filter(
+      (v) =>
+        v.kind !== 'mention' ||
+        v.mention.kind !== 'org' ||
+        !TELLS.has(scene.context.sort(v.mention.candidates[0] ?? '') ?? ''),
+    ),
+  outer: ({ scene, fits }) =>
+    scene.outer ? scene.outer.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : [],
+  heads: ({ scene }) => [impliedGroup(scene, 'two-heads')],
+  'object-text': ({ scene }) => {
+    // the counted thing: after the event, or before it behind the mark of an object
+    const counted = scene.items.findIndex((x, i) => x.kind === 'quantity' && i >= scene.from - 1)
+    const first = scene.items[counted]
+    if (!first) return []
+    let last = counted
+    while (
+      scene.items[last + 1] !== undefined &&
+      last + 1 !== scene.at &&
+      !isVerb(scene.items[last + 1]!) &&
+      scene.items[last + 1]!.kind !== 'mark' &&
+      (classOf(scene.items[last + 1], 'coverb') === undefined || classOf(scene.items[last + 1], 'coverb') === 'of')
+    )
+      last++
+    return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
+  },
+  'to-text': besideText,
+  'for-text': besideText,
+  last: ({ source, scene }) => {
+    const last = scene.context.last(source.kinds[0] ?? 'org', scene.items[scene.at]!.start)
+    return last ? [{ kind: 'mention', mention: last }] : []
+  },
+  self: ({ scene, refs }) => {
+    const self = scene.items[scene.at]!
+    return self.kind === 'noun' ? refs(deep(self.inner)) : []
+  },
+  ordinal: ({ scene, noun }) => {
+    const ordinal = (noun?.inner ?? scene.items.slice(scene.from, scene.at + 2)).find((x) => x.kind === 'ordinal')
+    return ordinal?.kind === 'ordinal' ? [{ kind: 'number', number: ordinal.ordinal.value }] : []
+  },
+  quantity: ({ scene, noun }) => {
+    const q = noun
+      ? countOf(noun, scene.items)
+      : scene.items.slice(scene.from, scene.to).find((x) => x.kind === 'quantity')
+    return q?.kind === 'quantity'
+      ? [{ kind: 'quantity', quantity: q.quantity.quantity, span: { start: q.start, end: q.end } }]
+      : []
+  },
+  rest: ({ scene }) => {
+    const last = scene.unit.clause.items.at(-1)
+    const start = scene.items[scene.at]!.end
+    return last && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
+  },
 }
