@@ -45,6 +45,7 @@ export function dropSides(roles: Map<RoleName, DraftValue[]>): void {
 export const isCrowd = (values: readonly DraftValue[] | undefined): boolean =>
   values?.length === 1 &&
   values[0]!.kind === 'mention' &&
+  values[0]!.mention.via !== 'title' &&
   ['all-heads', 'all-sides'].includes(values[0]!.mention.group ?? '')
 
 export const peopleCount = (values: readonly DraftValue[] | undefined): number =>

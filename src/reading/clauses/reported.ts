@@ -89,8 +89,8 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
     const said = found[i]
     const own = subjectOf(clause)
     // behind a colon, what a state supports or opposes is part of the words
-    const within =
-      said && current && clauses[i - 1]?.closed === ':' && classOf(clause.items[said.at], 'say') === undefined
+    const opened = clauses[i - 1]?.closed === ':' || classOf(clause.items[0], 'that') !== undefined
+    const within = said && current && opened && classOf(clause.items[said.at], 'say') === undefined
     if (said && !within) {
       const by = named(said.mentions.length ? said.mentions : (subject ?? state.subject ?? []), state)
       if (by.length && !(current && said.inherited && subject === undefined && !startsWithSaying(clause, said))) {
@@ -258,7 +258,8 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
           classOf(x, 'noise') !== undefined ||
           classOf(x, 'list') !== undefined ||
           classOf(x, 'mode') === 'past' ||
-          classOf(x, 'mode') === 'planned',
+          classOf(x, 'mode') === 'planned' ||
+          (item.kind === 'word' && item.lex.passive === true && classOf(x, 'copula') !== undefined),
       )
     // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
     const joined = !bare && own !== undefined
@@ -342,7 +343,7 @@ const isLast = (items: readonly Item[], from: number): boolean =>
         classOf(x, 'coverb') !== undefined ||
         classOf(x, 'article') !== undefined ||
         (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) ||
-        (x.kind === 'noun' && classOf(rest[k - 1], 'article') !== undefined),
+        (x.kind === 'noun' && (classOf(rest[k - 1], 'article') !== undefined || classOf(rest[k - 1], 'preposition') !== undefined)),
     )
 
 /** Past "that", a colon and an addressee with his preposition. */

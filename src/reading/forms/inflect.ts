@@ -178,12 +178,12 @@ export function conjugated(words: string, g: Grammar): Form[] | undefined {
   const irregular = g.irregularVerbs.get(first)
   const row = irregular ? undefined : g.verbs.find((r) => r.ends.test(first))
   if (!irregular && !row)
-    return g.passive?.test(first)
+    return g.passive?.test(first) && !(g.notVerbal?.test(first) ?? false)
       ? g.short.map((ending) => ({ word: first + ending + rest, cases: 0, passive: true as const }))
       : undefined
   const stem = row ? first.slice(0, first.length - row.off) : ''
   const { past, finite, others } = irregular ?? row!
-  const present = g.present.has(first) || g.imperfective.some((e) => first.endsWith(e))
+  const present = g.present.has(first) || (!irregular && g.imperfective.some((e) => first.endsWith(e)))
   const out: Form[] = [{ word: first + rest, cases: 0 }]
   pastForms(stem + past, g).forEach((word, i, all) =>
     out.push({ word: word + rest, cases: 0, ...(i > 0 && i === all.length - 1 ? { several: true as const } : {}) }),

@@ -89,7 +89,7 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     case 'two-premiers':
     case 'two-heads':
     case 'two-ministers':
-      return twoHeads(told, m.start, RANK_OF_TWO[m.group])?.map((e) => at(m, e)) ?? [asGroup]
+      return (twoHeads(told, m.start, RANK_OF_TWO[m.group]) ?? (m.implied ? onlyTwo(told) : undefined))?.map((e) => at(m, e)) ?? [asGroup]
     case 'he':
       return [at(m, personOf(told, m)?.entity ?? { name: m.name })]
     case 'two-sides':
@@ -106,19 +106,18 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
   }
 }
 
-/** The two leaders of a text that has no third. */
+/** The two leaders of a text that has no third; without any leader, its two ministers. */
 function onlyTwo(told: Told): readonly EntityRef[] | undefined {
-  const leaders = new Map(
-    told.people
-      .filter((p) => p.of !== undefined && p.rank !== undefined && LEADERS.includes(p.rank))
-      .map((p) => [p.entity.id ?? p.entity.name, p.entity]),
-  )
-  return leaders.size === 2 ? [...leaders.values()] : undefined
+  const placed = told.people.filter((p) => p.of !== undefined && p.rank !== undefined)
+  const leaders = placed.filter((p) => LEADERS.includes(p.rank ?? ''))
+  const of = leaders.length ? leaders : placed.filter((p) => p.rank === 'foreign-minister')
+  const each = new Map(of.map((p) => [p.entity.id ?? p.entity.name, p.entity]))
+  return each.size === 2 ? [...each.values()] : undefined
 }
 
 /** The person that a pronoun means: the last one named in a clause before. */
 function personOf({ people, input }: Told, m: Mention): Told['people'][number] | undefined {
-  const before = people.filter((p) => p.start < m.start)
+  const before = people.filter((p) => p.start < m.start && p.entity.name !== m.not)
   return before.findLast((p) => CLAUSE_END.test(input.text.slice(p.start, m.start))) ?? before.at(-1)
 }
 
