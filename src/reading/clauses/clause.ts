@@ -164,7 +164,9 @@ export function slotsAndSubject(
     } else if (item.kind === 'noun') free.push(item)
   }
   // where cases tell who acts, the subject may follow its verb
-  const inverted = subject ? undefined : free.find((x) => mentionsOf(x)[0]?.form === 'nominative' && mentionsOf(x).some(ACTS))
+  const inverted = subject
+    ? undefined
+    : free.find((x) => mentionsOf(x)[0]?.form === 'nominative' && mentionsOf(x).some(ACTS))
   if (inverted) subject = { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
   return { slots, ...(subject ? { subject } : {}), free }
 }

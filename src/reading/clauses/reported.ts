@@ -343,7 +343,8 @@ const isLast = (items: readonly Item[], from: number): boolean =>
         classOf(x, 'coverb') !== undefined ||
         classOf(x, 'article') !== undefined ||
         (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) ||
-        (x.kind === 'noun' && (classOf(rest[k - 1], 'article') !== undefined || classOf(rest[k - 1], 'preposition') !== undefined)),
+        (x.kind === 'noun' &&
+          (classOf(rest[k - 1], 'article') !== undefined || classOf(rest[k - 1], 'preposition') !== undefined)),
     )
 
 /** Past "that", a colon and an addressee with his preposition. */

@@ -80,7 +80,11 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
     const gap = word.lastIndexOf(' ')
     const kind = NOMINAL.has(entry.cls)
       ? `n${manner.animate}${manner.name}${manner.single}`
-      : VERBAL.has(entry.cls) ? (ACTS.has(entry.cls) ? 'a' : 'v') : ''
+      : VERBAL.has(entry.cls)
+        ? ACTS.has(entry.cls)
+          ? 'a'
+          : 'v'
+        : ''
     if (!kind) {
       yield { ...entry, word }
       if (last && gap > 0) yield { ...entry, word: word.slice(0, gap + 1) + last }
@@ -89,7 +93,13 @@ export function* entriesOf(entries: Iterable<LexiconEntry>, g: Grammar): Iterabl
     const key = `${kind} ${word}`
     let forms = seen.get(key)
     if (!forms) {
-      forms = (kind === 'v' ? (conjugated(word, g) ?? [{ word, cases: 0 }]) : kind === 'a' ? verbal(word, g) : declined(word, g, manner)).map((f) => ({ ...f, cls: '', value: '' }))
+      forms = (
+        kind === 'v'
+          ? (conjugated(word, g) ?? [{ word, cases: 0 }])
+          : kind === 'a'
+            ? verbal(word, g)
+            : declined(word, g, manner)
+      ).map((f) => ({ ...f, cls: '', value: '' }))
       seen.set(key, forms)
     }
     for (const form of forms) {

@@ -1,6 +1,7 @@
 // Puts the tokens of a sentence together into items: people with their offices, states, sides, groups, lists.
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Token } from '../scan/tokens.ts'
+import { officesAt } from './chains.ts'
 import type { Item, Mention, Office } from './items.ts'
 import { joinLists } from './lists.ts'
 import { nameAfter, nameBefore } from './names.ts'
@@ -30,7 +31,7 @@ export interface Composer {
   readonly names: DocumentNames
 }
 
-const is = (token: Token | undefined, cls: string): string | undefined =>
+export const is = (token: Token | undefined, cls: string): string | undefined =>
   token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Registry ids of a token's name senses of one kind. */
@@ -41,7 +42,7 @@ export const namesOf = (token: Token | undefined, kinds: readonly string[], name
         .map((s) => s.value)
     : []
 
-const ORG = ['org', 'body']
+export const ORG = ['org', 'body']
 
 /** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
 export function compose(tokens: readonly Token[], c: Composer): Item[] {
@@ -300,137 +301,10 @@ function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | unde
   return undefined
 }
 
-/** A chain of offices: [state or organisation] title (plus|、) [of] title ... */
-function officesAt(
-  tokens: readonly Token[],
-  first: number,
-  c: Composer,
-  before: readonly Item[],
-): { start: number; offices: Office[]; next: number } | undefined {
-  const offices: Office[] = []
-  let i = first
-  let start = -1
-  while (i < tokens.length) {
-    const office = officeAt(tokens, i, c, offices.at(-1), before)
-    if (!office) break
-    if (start < 0) start = office.start
-    offices.push(office.office)
-    i = office.next
-    const joined = is(tokens[i], 'title-mark') === 'plus' || is(tokens[i], 'list') === 'mark'
-    if (!joined || !officeAt(tokens, i + 1, c, office.office, before)) break
-    i++
-  }
-  return offices.length ? { start, offices, next: i } : undefined
-}
-
-interface OfficeFound {
-  readonly start: number
-  readonly office: Office
-  readonly next: number
-}
-
-/** One office that starts at token i: the state or body it is of, free words, title marks, the title. */
-function officeAt(
-  tokens: readonly Token[],
-  i: number,
-  c: Composer,
-  previous: Office | undefined,
-  before: readonly Item[],
-): OfficeFound | undefined {
-  const first = tokens[i]
-  if (!first || first.kind === 'mark') return undefined
-  const state = stateAt(tokens, i, c)
-  let of: Office['of'] | undefined
-  let j = i
-  let titleStart = first.start
-  if (state && state.mention.kind === 'state') {
-    of = { ...(state.mention.candidates[0] ? { id: state.mention.candidates[0] } : {}), name: state.mention.name }
-    j = state.next
-    titleStart = tokens[j]?.start ?? titleStart
-    while (is(tokens[j], 'block') !== undefined && is(tokens[j + 1], 'title')) j++
-    titleStart = tokens[j]?.start ?? titleStart
-  }
-  const posted = is(tokens[j], 'abroad') ? postedAt(tokens, j, c) : undefined
-  if (posted) j = posted.next
-  const org = namesOf(tokens[j], ORG, c.names)
-  if (org.length) {
-    const token = tokens[j]!
-    if (!of || c.names.entityKind(org[0]!) === 'org')
-      of = state ? of : { id: org[0]!, name: c.text.slice(token.start, token.end) }
-    j++
-  } else if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') !== undefined) {
-    // "the spokesman of the foreign ministry": a ministry that no registry needs to know
-    const token = tokens[j]!
-    of ??= { name: c.text.slice(token.start, token.end) }
-    titleStart = state ? token.start : tokens[j + 1]!.start
-    j++
-  }
-  // free words of the title ("permanent secretary of the ministry of agriculture"): unknown text between, a few at most
-  let free = 0
-  if (of && tokens[j]?.kind === 'quantity' && is(tokens[j + 1], 'title')) {
-    j++
-    titleStart = tokens[j]!.start
-  }
-  while (j < tokens.length && !is(tokens[j], 'title') && free < 4 && isTitleWord(tokens[j]!)) {
-    j++
-    free++
-  }
-  if (!is(tokens[j], 'title')) return undefined
-  if (free && !of && !org.length && !posted && i > 0 && !startsPhrase(tokens[i - 1])) return undefined
-  if (free && tokens[j]!.start - (org.length ? tokens[i]!.start : titleStart) > 14) return undefined
-  let rank = is(tokens[j], 'title')!
-  let end = tokens[j]!.end
-  // "assistant to the minister", an office built on another
-  if (is(tokens[j + 1], 'title-mark') === 'assistant' && tokens[j + 1]!.start === end) {
-    j++
-    rank = 'other'
-    end = tokens[j]!.end
-  }
-  while (
-    is(tokens[j + 1], 'title') &&
-    tokens[j + 1]!.start === end &&
-    !namesOf(tokens[j + 1], ['person'], c.names).length
-  ) {
-    j++
-    rank = is(tokens[j], 'title')!
-    end = tokens[j]!.end
-  }
-  const marked = tokens.slice(i, j).some((t) => is(t, 'title-mark') === 'deputy')
-  if (marked) rank = 'other'
-  const title = c.text.slice(titleStart, end)
-  // in a chain of offices the state goes on, a party's organ does not
-  const chained = previous?.of?.id === undefined || previous.of.id.startsWith('country:') ? previous?.of : undefined
-  const inheritedOf = of ?? chained ?? listOf(before)
-  return {
-    start: first.start,
-    office: {
-      start: titleStart,
-      end,
-      title,
-      rank,
-      ...(inheritedOf ? { of: inheritedOf } : {}),
-      ...(of ? {} : { inherited: true }),
-    },
-    next: j + 1,
-  }
-}
-
-/** A place that an envoy is posted to, after the word of posting. */
-function postedAt(tokens: readonly Token[], i: number, c: Composer): { next: number } | undefined {
-  const state = stateAt(tokens, i + 1, c)
-  if (state) return { next: state.next }
-  return tokens[i + 1] && namesOf(tokens[i + 1], [...ORG, 'place'], c.names).length ? { next: i + 2 } : undefined
-}
-
-const isTitleWord = (token: Token): boolean =>
-  token.kind === 'text'
-    ? token.end - token.start <= 8
-    : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex.is))
-
-const onlyBlock = (classes: Readonly<Record<string, string>>): boolean =>
+export const onlyBlock = (classes: Readonly<Record<string, string>>): boolean =>
   Object.keys(classes).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname' || cls === 'side')
 
-const startsPhrase = (token: Token | undefined): boolean =>
+export const startsPhrase = (token: Token | undefined): boolean =>
   !token ||
   token.kind === 'mark' ||
   token.kind === 'time' ||
@@ -438,11 +312,3 @@ const startsPhrase = (token: Token | undefined): boolean =>
     ['coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula'].some(
       (cls) => token.lex.is[cls] !== undefined,
     ))
-
-/** In a list, a title without a state is of the state named last in it: "the president of Nepal X, the prime minister Y". */
-function listOf(before: readonly Item[]): Office['of'] | undefined {
-  const mark = before.at(-1)
-  if (mark?.kind !== 'word' || mark.lex.is.list === undefined) return undefined
-  const last = before.at(-2)
-  return last?.kind === 'ref' ? last.mentions.at(-1)?.offices.at(-1)?.of : undefined
-}

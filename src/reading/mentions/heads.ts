@@ -44,7 +44,12 @@ const RIGHT = 130
 /** What bounds a noun; a field of work that opens a pattern as well (trade, investment) does not. */
 const isStop = (item: Item): boolean =>
   item.kind === 'word' &&
-  !(item.lex.cases && item.lex.is.event !== undefined && item.lex.is.title === undefined && item.lex.is.coverb === undefined) &&
+  !(
+    item.lex.cases &&
+    item.lex.is.event !== undefined &&
+    item.lex.is.title === undefined &&
+    item.lex.is.coverb === undefined
+  ) &&
   STOPS.some((cls) => item.lex.is[cls] !== undefined && !(cls === 'anchor' && item.lex.is.field !== undefined))
 
 const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
@@ -83,9 +88,7 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
 
 /** A level told by one bare word ("the partnership") is no name. */
 const ownName = (item: Item, c: Composer): boolean =>
-  item.kind !== 'noun' ||
-  item.cls !== 'level' ||
-  c.text.slice(item.start, item.end).includes(' ')
+  item.kind !== 'noun' || item.cls !== 'level' || c.text.slice(item.start, item.end).includes(' ')
 
 /** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */
 function isNominal(items: readonly Item[], i: number): boolean {
@@ -140,7 +143,11 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
       )
         continue
     }
-    if ((item.kind === 'word' && item.lex.cases) || (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined)) return { cls, value }
+    if (
+      (item.kind === 'word' && item.lex.cases) ||
+      (classOf(item, 'verb') === undefined && classOf(item, 'event') === undefined)
+    )
+      return { cls, value }
     const before = items[i - 1]
     if (
       before &&
@@ -160,9 +167,18 @@ const capitalised = (item: Item | undefined, c: Composer): boolean =>
 
 /** In a language of cases only what agrees with a head stands before it: adjectives, ordinals, adjectives of states. */
 function agrees(item: Item, c: Composer): boolean {
-  if (item.kind === 'text') return c.language.forms!.adjectiveEnds.some((e) => c.text.slice(item.start, item.end).endsWith(e)) || /\p{Lu}/u.test(c.text[item.start]!)
+  if (item.kind === 'text')
+    return (
+      c.language.forms!.adjectiveEnds.some((e) => c.text.slice(item.start, item.end).endsWith(e)) ||
+      /\p{Lu}/u.test(c.text[item.start]!)
+    )
   if (item.kind === 'ref') return item.mentions.every((m) => m.via === 'short' || m.members !== undefined)
-  return item.kind === 'ordinal' || item.kind === 'mark' || item.kind === 'noun' || (item.kind === 'word' && item.lex.is['title-mark'] !== undefined)
+  return (
+    item.kind === 'ordinal' ||
+    item.kind === 'mark' ||
+    item.kind === 'noun' ||
+    (item.kind === 'word' && item.lex.is['title-mark'] !== undefined)
+  )
 }
 
 /** Index in `out` from which on the items belong to the noun whose head comes next. */
@@ -247,7 +263,7 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
       last = i
       continue
     }
-    const link = linkAt(items, i, inside, c, capitalised(head, c))
+    const link = linkAt(items, i, { cls: inside, proper: capitalised(head, c) }, c)
     if (!link) break
     const to = phraseTo(items, link, c)
     if (to === link) break
@@ -274,7 +290,12 @@ const LINKS: Readonly<Partial<Record<NounClass, readonly string[]>>> = {
 }
 
 /** Index of the first item of the phrase that a linking word at i opens, or undefined. */
-function linkAt(items: readonly Item[], i: number, cls: NounClass, c: Composer, proper: boolean): number | undefined {
+function linkAt(
+  items: readonly Item[],
+  i: number,
+  { cls, proper }: { readonly cls: NounClass; readonly proper: boolean },
+  c: Composer,
+): number | undefined {
   const word = items[i]!
   const role = classOf(word, 'coverb')
   const and = classOf(word, 'list') === 'and'

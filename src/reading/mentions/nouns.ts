@@ -1,6 +1,6 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
 import type { Composer } from './compose.ts'
-import { classOf, type Item, type NounClass } from './items.ts'
+import { classOf, type Item, type ItemOf, type Mention, type NounClass } from './items.ts'
 
 const HEADS: readonly NounClass[] = [
   'gathering',
@@ -62,7 +62,10 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
       !out
         .slice(from)
         .some(
-          (x) => (x.kind === 'ref' && x.mentions.some((m) => m.kind === 'org')) || classOf(x, 'convenes') !== undefined,
+          (x) =>
+            (x.kind === 'ref' &&
+              x.mentions.some((m) => m.kind === 'org' || (m.kind === 'person' && m.via === 'title'))) ||
+            classOf(x, 'convenes') !== undefined,
         )
     ) {
       out.push(item)
@@ -114,23 +117,10 @@ function headOf(item: Item): { cls: NounClass; value: string } | undefined {
 
 /** Index in `out` from which on the items belong to a noun of class `cls` whose head comes next. */
 function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
+  const opened = openedLeft(out, cls, c)
+  if (opened >= 0) return opened
   let i = out.length
   const end = out[i - 1]?.end ?? 0
-  // "statement on ..."
-  if (cls === 'document' && classOf(out[i - 1], 'de')) {
-    const about = lastIndex(
-      out,
-      i,
-      (item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1,
-    )
-    if (about >= 0 && end - out[about]!.start <= 90) return about
-  }
-  if (cls === 'level' && classOf(out[i - 1], 'de')) {
-    const opened = openedBy(out, c)
-    if (opened >= 0) return opened
-  }
-  const quoted = openQuote(out, c)
-  if (quoted >= 0) return quoted
   let depth = 0
   while (i > 0) {
     const item = out[i - 1]!
@@ -140,62 +130,58 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
       if (/[”」』)）]/.test(item.mark)) depth++
       else if (/[“「『(（]/.test(item.mark) && depth > 0) depth--
       else if (depth === 0 && !/[—－·+\-()（）－]/.test(item.mark)) break
-      i--
-      continue
-    }
-    if (depth > 0) {
-      i--
-      continue
-    }
-    if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony')) break
-    const joint = classOf(item, 'list')
-    if (joint) {
-      if (cls !== 'ceremony' || i === 1) break
-      const before = out[i - 2]!
-      if (before.kind !== 'noun' && before.kind !== 'text' && before.kind !== 'ref') break
-      i--
-      continue
-    }
-    const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
-    if (isStop(item) && !ofDocument) break
-    if (
-      item.kind === 'noun' &&
-      cls !== 'ceremony' &&
-      cls !== 'document' &&
-      item.cls !== 'gathering' &&
-      item.cls !== 'level' &&
-      item.cls !== 'project'
-    )
-      break
-    if (
-      item.kind === 'noun' &&
-      item.cls === 'document' &&
-      cls !== 'ceremony' &&
-      c.text[item.end - 1] === '》' &&
-      i < out.length
-    )
-      break
-    // "the 21st regular meeting of the prime ministers": a meeting may be named after offices, not after people
-    if (
-      item.kind === 'ref' &&
-      item.mentions.some((m) => m.kind === 'person' && !(cls === 'gathering' && m.via === 'title'))
-    )
-      break
-    if (
-      item.kind === 'ref' &&
-      item.mentions.some(
-        (m) =>
-          m.kind === 'group' &&
-          m.via !== 'short' &&
-          !(m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')),
-      )
-    )
-      break
+    } else if (depth === 0 && bounds(out, i, cls, c)) break
     i--
   }
   // a quotation mark left open on the edge does not belong to the noun
   while (i < out.length && out[i]!.kind === 'mark' && /[”」』—－·]/.test((out[i] as { mark: string }).mark)) i++
   return i
+}
+
+/** Where a preposition, a verb or a quotation mark opens the noun; -1 where none does. */
+function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
+  const end = out.at(-1)?.end ?? 0
+  const marked = classOf(out.at(-1), 'de') !== undefined
+  // "statement on ..."
+  if (cls === 'document' && marked) {
+    const opens = (item: Item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1
+    const about = lastIndex(out, out.length, opens)
+    if (about >= 0 && end - out[about]!.start <= 90) return about
+  }
+  if (cls === 'level' && marked) {
+    const opened = openedBy(out, c)
+    if (opened >= 0) return opened
+  }
+  return openQuote(out, c)
+}
+
+/** Whether the item before `i` stands outside a noun of class `cls` that goes on from `i`. */
+function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): boolean {
+  const item = out[i - 1]!
+  if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony')) return true
+  if (classOf(item, 'list')) {
+    const before = i > 1 ? out[i - 2]! : undefined
+    return cls !== 'ceremony' || !['noun', 'text', 'ref'].includes(before?.kind ?? '')
+  }
+  const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
+  if (isStop(item) && !ofDocument) return true
+  if (item.kind === 'noun') return !mayHold(item, cls) || (isTitled(item, c) && cls !== 'ceremony' && i < out.length)
+  // "the 21st regular meeting of the prime ministers": a meeting may be named after offices, not after people
+  return item.kind === 'ref' && item.mentions.some((m) => !mayName(m, cls))
+}
+
+/** Nouns that stand inside a noun of a class. */
+const mayHold = (item: ItemOf<'noun'>, cls: NounClass): boolean =>
+  cls === 'ceremony' || cls === 'document' || item.cls === 'gathering' || item.cls === 'level' || item.cls === 'project'
+
+const isTitled = (item: ItemOf<'noun'>, c: Composer): boolean =>
+  item.cls === 'document' && c.text[item.end - 1] === '》'
+
+/** Mentions that a noun of a class may be named after. */
+function mayName(m: Mention, cls: NounClass): boolean {
+  if (m.kind === 'person') return cls === 'gathering' && m.via === 'title'
+  if (m.kind !== 'group' || m.via === 'short') return true
+  return m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')
 }
 
 /** "establish a future-oriented, mutually beneficial ...": the words between the verb that names a relationship and the mark before its noun are part of the name. */

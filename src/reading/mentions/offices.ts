@@ -39,13 +39,10 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
   const offices: Office[] = []
   let next = j
   for (let guard = 0; guard < 6; guard++) {
-    const office = officeAt(
-      tokens,
-      next,
-      c,
-      offices.length ? (stateOf(offices[0]!.of, c) ?? of) : of,
-      offices.length > 0,
-    )
+    const office = officeAt(tokens, next, c, {
+      of: (offices[0] && stateOf(offices[0].of, c)) ?? of,
+      shared: offices.length > 0,
+    })
     if (!office) break
     offices.push(office.office)
     next = office.next
@@ -68,16 +65,15 @@ function officeAt(
   tokens: readonly Token[],
   i: number,
   c: Composer,
-  inherited: Office['of'] | undefined,
-  shared: boolean,
+  before: { readonly of: Office['of'] | undefined; readonly shared: boolean },
 ): { office: Office; next: number } | undefined {
   const rank = is(tokens[i], 'title')
   if (rank === undefined) return undefined
   const start = tokens[i]!.start
   let next = i + 1
   let end = tokens[i]!.end
-  let of = inherited
-  let own = inherited !== undefined && !shared
+  let { of } = before
+  let own = of !== undefined && !before.shared
   while (is(tokens[next], 'coverb') === 'of' || is(tokens[next], 'coverb') === 'for') {
     const whole = complementAt(tokens, next + 1, c)
     if (!whole) break

@@ -127,77 +127,86 @@ export function stateIds(
 export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const state = stateIds(tokens[i], c)
   if (!state) return undefined
-  const one = (from: number, to: number, found: NonNullable<typeof state>): Mention => {
-    const start = tokens[from]!.start
-    const end = tokens[to]!.end
-    return {
-      kind: found.org ? 'org' : 'state',
-      start,
-      end,
-      name: c.text.slice(start, end),
-      nameStart: start,
-      nameEnd: end,
-      candidates: found.ids,
-      offices: [],
-      via: found.adjective ? 'short' : 'registry',
-    }
-  }
-  const dash = isMark(tokens[i + 1], /[-–—+]/) && tokens[i + 1]!.end - tokens[i + 1]!.start === 1
-  const second = dash ? stateIds(tokens[i + 2], c) : undefined
-  if (second) {
-    const members = [one(i, i, state), one(i + 2, i + 2, second)]
-    const side = is(tokens[i + 3], 'group')
-    const next = side === 'two-sides' || side === 'two-heads' ? i + 4 : i + 3
-    const end = tokens[next - 1]!.end
-    const start = tokens[i]!.start
-    return {
-      mentions: [
-        {
-          kind: 'group',
-          start,
-          end,
-          name: c.text.slice(start, end),
-          nameStart: start,
-          nameEnd: end,
-          candidates: [],
-          offices: [],
-          group: next > i + 3 ? side! : 'two-sides',
-          members,
-          via: 'short',
-        },
-      ],
-      next,
-    }
-  }
-  const capital =
-    is(tokens[i + 1], 'capital') !== undefined ||
-    (is(tokens[i + 1], 'possessive') !== undefined && is(tokens[i + 2], 'capital') !== undefined)
-  const city = capital ? c.names.capitalOf?.(state.ids[0]!) : undefined
-  if (capital) {
-    const last = is(tokens[i + 1], 'capital') !== undefined ? i + 1 : i + 2
-    const start = tokens[i]!.start
-    const end = tokens[last]!.end
-    return {
-      mentions: [
-        {
-          kind: 'place',
-          start,
-          end,
-          name: c.text.slice(start, end),
-          nameStart: start,
-          nameEnd: end,
-          candidates: city ? [city] : [],
-          offices: [],
-          via: 'form',
-        },
-      ],
-      next: last + 1,
-    }
-  }
+  const joined = joinedAt(tokens, i, state, c) ?? capitalAt(tokens, i, state, c)
+  if (joined) return joined
   const suffix = is(tokens[i + 1], 'side')
   const last = suffix === 'side' || suffix === 'government' ? i + 1 : i
-  const mention = one(i, last, state)
+  const mention = sideMention(tokens[i]!.start, tokens[last]!.end, state, c)
   return { mentions: [last > i ? { ...mention, via: 'registry' } : mention], next: last + 1 }
+}
+
+type StateIds = NonNullable<ReturnType<typeof stateIds>>
+
+function sideMention(start: number, end: number, found: StateIds, c: Composer): Mention {
+  return {
+    kind: found.org ? 'org' : 'state',
+    start,
+    end,
+    name: c.text.slice(start, end),
+    nameStart: start,
+    nameEnd: end,
+    candidates: found.ids,
+    offices: [],
+    via: found.adjective ? 'short' : 'registry',
+  }
+}
+
+/** Two states with a dash between, and the word for both sides behind. */
+function joinedAt(tokens: readonly Token[], i: number, state: StateIds, c: Composer): Found | undefined {
+  const dash = isMark(tokens[i + 1], /[-–—+]/) && tokens[i + 1]!.end - tokens[i + 1]!.start === 1
+  const second = dash ? stateIds(tokens[i + 2], c) : undefined
+  if (!second) return undefined
+  const members = [
+    sideMention(tokens[i]!.start, tokens[i]!.end, state, c),
+    sideMention(tokens[i + 2]!.start, tokens[i + 2]!.end, second, c),
+  ]
+  const side = is(tokens[i + 3], 'group')
+  const next = side === 'two-sides' || side === 'two-heads' ? i + 4 : i + 3
+  const end = tokens[next - 1]!.end
+  const { start } = tokens[i]!
+  return {
+    mentions: [
+      {
+        kind: 'group',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: [],
+        offices: [],
+        group: next > i + 3 ? side! : 'two-sides',
+        members,
+        via: 'short',
+      },
+    ],
+    next,
+  }
+}
+
+/** "the Kazakh capital": the city, where the registry knows it. */
+function capitalAt(tokens: readonly Token[], i: number, state: StateIds, c: Composer): Found | undefined {
+  const last = is(tokens[i + 1], 'possessive') !== undefined ? i + 2 : i + 1
+  if (is(tokens[last], 'capital') === undefined) return undefined
+  const city = c.names.capitalOf?.(state.ids[0]!)
+  const { start } = tokens[i]!
+  const { end } = tokens[last]!
+  return {
+    mentions: [
+      {
+        kind: 'place',
+        start,
+        end,
+        name: c.text.slice(start, end),
+        nameStart: start,
+        nameEnd: end,
+        candidates: city ? [city] : [],
+        offices: [],
+        via: 'form',
+      },
+    ],
+    next: last + 1,
+  }
 }
 
 function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {

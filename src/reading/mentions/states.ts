@@ -21,7 +21,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   if (token?.kind !== 'word') return undefined
   const own = is(token, 'own') === 'country'
   const full = own && c.language.home ? [c.language.home] : namesOf(token, ['country'], c.names)
-  if (full.length) return withSuffix(tokens, i, i, full, c)
+  if (full.length) return withSuffix(tokens, i, full, c)
   const short = shortOf(token, c)
   if (!short) return undefined
   const after = is(tokens[i + 1], 'side')
@@ -34,7 +34,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   const titleAfter = is(tokens[i + 1], 'title') !== undefined
   const listed = short.licensed && (is(tokens[i + 1], 'list') === 'mark' || is(tokens[i - 1], 'list') === 'mark')
   if (suffix || (short.licensed && (verbBefore || titleAfter || listed || i === 0)))
-    return withSuffix(tokens, i, i, short.ids, c)
+    return withSuffix(tokens, i, short.ids, c)
   return undefined
 }
 
@@ -49,8 +49,8 @@ function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean 
   return { ids: named.length ? named : ids, licensed: named.length > 0 }
 }
 
-function withSuffix(tokens: readonly Token[], start: number, last: number, ids: readonly string[], c: Composer): Found {
-  let j = last + 1
+function withSuffix(tokens: readonly Token[], start: number, ids: readonly string[], c: Composer): Found {
+  let j = start + 1
   const suffix = is(tokens[j], 'side')
   if (suffix === 'side' || suffix === 'government') j++
   const from = tokens[start]!.start
@@ -110,7 +110,7 @@ function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefin
   }
 }
 
-/** Two characters for two states in either order, also with "the two states" behind: two short forms side by side, or two full names with a dash, and what they name together. */
+/** Two characters for two states in either order, and what they name together; or two names with a dash. */
 function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const a = tokens[i]
   const dash = tokens[i + 1]?.kind === 'mark' && /[—－-]/.test((tokens[i + 1] as { mark: string }).mark)
@@ -123,38 +123,12 @@ function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undef
   const home = c.language.home ?? ''
   if (!first.licensed && !second.licensed) return undefined
   if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined
-  let j = i + 2
-  const third = shortOf(tokens[j] ?? a, c)
-  if (
-    tokens[j] &&
-    third?.licensed &&
-    tokens[j]!.start === b.end &&
-    is(tokens[j + 1], 'group') === undefined &&
-    tokens[j + 1]?.kind !== 'text'
-  )
-    j++
+  const members = [shortMention(a, first.ids, c), shortMention(b, second.ids, c)]
+  const third = thirdAt(tokens, i + 2, c)
+  if (third) members.push(third)
+  const j = i + members.length
   const group = is(tokens[j], 'group')
-  const one = (token: Token, ids: string[]): Mention => ({
-    kind: 'state',
-    start: token.start,
-    end: token.end,
-    name: c.text.slice(token.start, token.end),
-    nameStart: token.start,
-    nameEnd: token.end,
-    candidates: ids,
-    offices: [],
-    via: 'short',
-  })
-  const members = [one(a, first.ids), one(b, second.ids)]
-  if (j === i + 3 && third) members.push(one(tokens[i + 2]!, third.ids))
-  const next =
-    group === 'two-sides' ||
-    group === 'two-heads' ||
-    group === 'three-heads' ||
-    group === 'three-sides' ||
-    group === 'two-ministers'
-      ? j + 1
-      : j
+  const next = group !== undefined && TOGETHER.has(group) ? j + 1 : j
   const end = tokens[next - 1]!.end
   return {
     mention: {
@@ -166,10 +140,34 @@ function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undef
       nameEnd: end,
       candidates: [],
       offices: [],
-      group: next > j ? group! : members.length > 2 ? 'three-sides' : 'two-sides',
+      group: next > j ? group! : third ? 'three-sides' : 'two-sides',
       members,
       via: 'short',
     },
     next,
   }
 }
+
+/** Words that name two or three together, behind their short forms. */
+const TOGETHER: ReadonlySet<string> = new Set(['two-sides', 'two-heads', 'three-heads', 'three-sides', 'two-ministers'])
+
+/** A third short form right behind two, unless it begins a name of its own. */
+function thirdAt(tokens: readonly Token[], i: number, c: Composer): Mention | undefined {
+  const token = tokens[i]
+  const short = token && shortOf(token, c)
+  if (!short?.licensed || token!.start !== tokens[i - 1]!.end) return undefined
+  if (is(tokens[i + 1], 'group') !== undefined || tokens[i + 1]?.kind === 'text') return undefined
+  return shortMention(token!, short.ids, c)
+}
+
+const shortMention = (token: Token, ids: string[], c: Composer): Mention => ({
+  kind: 'state',
+  start: token.start,
+  end: token.end,
+  name: c.text.slice(token.start, token.end),
+  nameStart: token.start,
+  nameEnd: token.end,
+  candidates: ids,
+  offices: [],
+  via: 'short',
+})

@@ -65,47 +65,20 @@ function bareName(tokens: readonly Token[], i: number, c: Composer): Name | unde
   }
 }
 
+/** Offices that follow a name, the token after them, and where their words end. */
+interface After {
+  readonly offices: Office[]
+  readonly next: number
+  readonly end: number
+}
+
 /** What follows a name: "of China", "(Djibouti)", ", president of ..., and foreign minister,". */
-function afterName(
-  tokens: readonly Token[],
-  i: number,
-  before: Office[],
-  c: Composer,
-): { offices: Office[]; next: number; end: number } {
+function afterName(tokens: readonly Token[], i: number, before: Office[], c: Composer): After {
+  const state = stateAfter(tokens, i, before, c)
+  const named = asOffice(tokens, state.next, c)
+  if (named) return named
   const offices: Office[] = []
-  let next = i
-  let end = 0
-  const first = before[0]
-  let j = i
-  if (is(tokens[j], 'coverb') === 'of') {
-    if (is(tokens[j + 1], 'article') !== undefined) j++
-    const state = stateIds(tokens[j + 1], c)
-    if (first && state && (!first.of || first.inherited)) {
-      before[0] = {
-        start: first.start,
-        end: first.end,
-        title: first.title,
-        rank: first.rank,
-        of: { id: state.ids[0]!, name: c.text.slice(tokens[j + 1]!.start, tokens[j + 1]!.end) },
-      }
-      next = j + 2
-      end = tokens[j + 1]!.end
-    }
-  } else if (isMark(tokens[i], /\(/) && stateIds(tokens[i + 1], c) && isMark(tokens[i + 2], /\)/)) {
-    next = i + 3
-    end = tokens[i + 2]!.end
-  }
-  // "elects X as Chairperson of the Commission"
-  if (is(tokens[next], 'coverb') === 'as') {
-    const k = is(tokens[next + 1], 'article') !== undefined ? next + 2 : next + 1
-    const chain = chainAt(tokens, k, c)
-    if (chain && !nameAt(tokens, chain.next, c, true)) {
-      offices.push(...chain.offices)
-      next = chain.next
-      end = tokens[next - 1]!.end
-      return { offices, next, end }
-    }
-  }
+  let { next, end } = state
   for (let guard = 0; guard < 5; guard++) {
     let k = next
     const comma = isMark(tokens[k], /[,(]/)
@@ -129,6 +102,35 @@ function afterName(
     if (!opensPerson(tokens, is(tokens[after], 'article') !== undefined ? after + 1 : after, c)) next++
   }
   return { offices, next, end }
+}
+
+/** A state behind the name: "of China" completes the first office told before it, "(Djibouti)" is passed over. */
+function stateAfter(tokens: readonly Token[], i: number, before: Office[], c: Composer): { next: number; end: number } {
+  if (is(tokens[i], 'coverb') !== 'of') {
+    const inBrackets = isMark(tokens[i], /\(/) && stateIds(tokens[i + 1], c) && isMark(tokens[i + 2], /\)/)
+    return inBrackets ? { next: i + 3, end: tokens[i + 2]!.end } : { next: i, end: 0 }
+  }
+  const at = is(tokens[i + 1], 'article') !== undefined ? i + 2 : i + 1
+  const first = before[0]
+  const state = stateIds(tokens[at], c)
+  if (!first || !state || (first.of && !first.inherited)) return { next: i, end: 0 }
+  const { start, end, title, rank } = first
+  before[0] = {
+    start,
+    end,
+    title,
+    rank,
+    of: { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) },
+  }
+  return { next: at + 1, end: tokens[at]!.end }
+}
+
+/** "elects X as Chairperson of the Commission" */
+function asOffice(tokens: readonly Token[], i: number, c: Composer): After | undefined {
+  if (is(tokens[i], 'coverb') !== 'as') return undefined
+  const chain = chainAt(tokens, is(tokens[i + 1], 'article') !== undefined ? i + 2 : i + 1, c)
+  if (!chain || nameAt(tokens, chain.next, c, true)) return undefined
+  return { offices: [...chain.offices], next: chain.next, end: tokens[chain.next - 1]!.end }
 }
 
 const opensPerson = (tokens: readonly Token[], i: number, c: Composer): boolean =>
