@@ -2,7 +2,7 @@
 import { unitsAfter } from '../clauses/postverbal.ts'
 import { type Unit, unitsOf } from '../clauses/units.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
-import { type Item, type ItemOf, lexOf } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
 import { inheritDate, isToCome, mayInherit } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { type Context, frameDraft, type Scene, sceneAt } from './frames.ts'
@@ -34,7 +34,9 @@ export function actsOf(telling: Telling, part: Part, context: Context): Draft[] 
   const units = language.slots === 'after' ? unitsAfter(part.clause) : unitsOf(part.clause, telling.memory.places)
   return units.flatMap((unit) => {
     const items = unit.items.map((x, i) =>
-      i < HE_WITHIN[language.slots] && he?.length ? withHe(x, he) : withSpeaker(x, part.speaker),
+      i < HE_WITHIN[language.slots] && he?.length && !classOf(unit.items[i - 1], 'coverb')
+        ? withHe(x, he)
+        : withSpeaker(x, part.speaker),
     )
     const acting: Unit = { ...unit, items }
     return items.flatMap((item, at) => [

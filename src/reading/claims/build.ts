@@ -31,6 +31,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   }
   const missing = identityRoles(draft.type).filter((role) => roles[role] === undefined)
   if (missing.some((role) => !mayLack(draft, role))) return undefined
+  if (draft.type === 'meeting' && isAlone(roles.participants)) return undefined
   if (roles.members !== undefined && sameEntity(roles.members, roles.organisation)) return undefined
   const { text } = b.article
   const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
@@ -61,6 +62,13 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
   (draft.type === 'ceremony' && role === 'object') ||
   (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
   (draft.type === 'tally' && role === 'subject')
+
+/** Nobody meets alone: "met several ministers" names one of the two. */
+const isAlone = (participants: RoleValue | undefined): boolean =>
+  Array.isArray(participants) &&
+  participants.length === 1 &&
+  typeof participants[0] === 'object' &&
+  !('group' in participants[0])
 
 /** Nobody is a member of itself. */
 const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean =>

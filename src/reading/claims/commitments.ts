@@ -165,7 +165,9 @@ function undertakingIn(
       (decides === 'announce' && !opensUndertaking(items, i + 1)) ||
       classOf(items[i + 1], 'de') ||
       classOf(items[i + 1], 'temporal') ||
-      classOf(items[i - 1], 'de')
+      classOf(items[i - 1], 'de') ||
+      (will && isOfNoun(items, i)) ||
+      onlyTakesPlace(items, i)
     )
       continue
     const own = slotsAndSubject(items, 0, i).subject
@@ -184,6 +186,17 @@ function undertakingIn(
     return { by, start }
   }
   return undefined
+}
+
+/** "the soon departing president": what is to come belongs to the noun that follows. */
+const isOfNoun = (items: readonly Item[], i: number): boolean =>
+  items[i + 1] !== undefined && isVerb(items[i + 1]!) && classOf(items[i + 2], 'de') !== undefined
+
+/** "the next round is to be held in May": nobody promises what takes place. */
+function onlyTakesPlace(items: readonly Item[], i: number): boolean {
+  const verbs = items.slice(i + 1).filter((x) => isVerb(x) && classOf(x, 'decide') === undefined)
+  const last = verbs.at(-1)
+  return verbs.length === 1 && last !== undefined && classOf(last, 'verb') === 'light' && items.at(-1)?.end === last.end
 }
 
 /** "announced to launch", "announced to provide to": what is announced is to be done, not a document or a level of relations. */

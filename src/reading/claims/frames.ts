@@ -151,7 +151,12 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     const roles = new Map<RoleName, DraftValue[]>()
     for (const [role, sources] of Object.entries(frame.roles)) {
       if (role === 'where') continue
-      const values = valuesOf(sources, scene, noun, frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined)
+      const values = valuesOf(
+        sources,
+        scene,
+        noun,
+        frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined,
+      )
       if (values.length) roles.set(role as RoleName, values)
     }
     for (const [role, term] of Object.entries(frame.set))

@@ -13,11 +13,20 @@ const KIND = (m: Mention): string => m.kind
 export const deep = (items: readonly Item[]): Item[] =>
   items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
 
+/** "awarded him": not who awards. */
+function notItself(value: DraftValue, { subject }: Scene): DraftValue {
+  if (value.kind !== 'mention' || value.mention.group !== 'he' || subject?.mentions.length !== 1) return value
+  const acts = subject.mentions[0]!
+  return acts.kind === 'person' ? { kind: 'mention', mention: { ...value.mention, not: acts.name } } : value
+}
+
 /** The first alternative that gives at least as many values as the role needs, else the first that gives any. */
 export function valuesOf(sources: Sources, scene: Scene, noun: ItemOf<'noun'> | undefined, least = 1): DraftValue[] {
   let few: DraftValue[] = []
   for (const alternative of sources) {
-    const values = distinctValues(alternative.flatMap((source) => take(source, scene, noun)))
+    const values = distinctValues(alternative.flatMap((source) => take(source, scene, noun))).map((v) =>
+      notItself(v, scene),
+    )
     if (peopleCount(values) >= least) return values
     if (!few.length) few = values
   }

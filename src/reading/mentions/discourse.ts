@@ -89,7 +89,11 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     case 'two-premiers':
     case 'two-heads':
     case 'two-ministers':
-      return (twoHeads(told, m.start, RANK_OF_TWO[m.group]) ?? (m.implied ? onlyTwo(told) : undefined))?.map((e) => at(m, e)) ?? [asGroup]
+      return (
+        (twoHeads(told, m.start, RANK_OF_TWO[m.group]) ?? (m.implied ? onlyTwo(told) : undefined))?.map((e) =>
+          at(m, e),
+        ) ?? [asGroup]
+      )
     case 'he':
       return [at(m, personOf(told, m)?.entity ?? { name: m.name })]
     case 'two-sides':

@@ -40,6 +40,8 @@ export interface Mention {
   readonly more?: boolean
   /** In a language of cases: whether it can act (nominative) or cannot (oblique), where its form tells. */
   readonly form?: 'nominative' | 'oblique'
+  /** A pronoun's name that it cannot mean: who acts on it. */
+  readonly not?: string
   /** No word stands for it; a rule took the two sides that the text is about. */
   readonly implied?: true
 }
