@@ -181,6 +181,7 @@ const isTitled = (item: ItemOf<'noun'>, c: Composer): boolean =>
 function mayName(m: Mention, cls: NounClass): boolean {
   if (m.kind === 'person') return cls === 'gathering' && m.via === 'title'
   if (m.kind !== 'group' || m.via === 'short') return true
+  if (m.group === 'press') return cls === 'gathering'
   return m.group === 'two-sides' && (cls === 'ceremony' || cls === 'project')
 }
 
