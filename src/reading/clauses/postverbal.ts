@@ -29,90 +29,116 @@ export function clausesAfter(items: readonly Item[], depth: number): Clause[] {
   }))
 }
 
+/** Clauses while they are cut. */
+interface Cutting {
+  readonly out: Piece[]
+  own: Item[]
+  /** Quotations open here, and at the start of the running clause. */
+  open: number
+  openAtStart: number
+  head: Item | undefined
+  temporal: string | undefined
+  restrictive: boolean
+}
+
 function cut(items: readonly Item[], depth: number): Piece[] {
-  const out: Piece[] = []
-  let own: Item[] = []
-  let open = depth
-  let openAtStart = depth
-  let head: Item | undefined
-  let temporal: string | undefined
-  let restrictive = false
-  const push = (closed: string) => {
-    if (own.length)
-      out.push({
-        items: own,
-        closed,
-        quoted: openAtStart > 0 || opensQuotation(own),
-        ...(head ? { head } : {}),
-        ...(temporal ? { temporal } : {}),
-      })
-    own = []
-    openAtStart = open
-    head = undefined
-    temporal = undefined
-    restrictive = false
+  const c: Cutting = {
+    out: [],
+    own: [],
+    open: depth,
+    openAtStart: depth,
+    head: undefined,
+    temporal: undefined,
+    restrictive: false,
   }
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
-    if (restrictive && endsRelative(items, i, own)) {
-      push('')
-      restrictive = false
-    }
-    if (isMark(item, /[“‘]/)) open++
-    else if (isMark(item, /[”]/)) open = Math.max(0, open - 1)
+    if (c.restrictive && endsRelative(items, i, c.own)) close(c, '')
+    if (isMark(item, /[“‘]/)) c.open++
+    else if (isMark(item, /[”]/)) c.open = Math.max(0, c.open - 1)
     if (isMark(item, BREAK) || (isMark(item, /^-$/) && items[i - 1]?.end !== item.start)) {
       const mark = (item as { mark: string }).mark
       if (isMark(items[i + 1], /[”]/)) {
-        own.push(items[i + 1]!)
-        open = Math.max(0, open - 1)
+        c.own.push(items[i + 1]!)
+        c.open = Math.max(0, c.open - 1)
         i++
       }
-      push(mark)
+      close(c, mark)
       continue
     }
-    // "congratulated ... and noted that": a verb of saying behind "and" opens a clause of its own
-    if (classOf(item, 'list') === 'and' && own.some(isVerb)) {
-      const verb = items.slice(i + 1, i + 4).find((x) => classOf(x, 'noise') === undefined)
-      if (verb?.kind === 'word' && verb.lex.cases === 0 && classOf(verb, 'say') !== undefined) {
-        push('')
-        continue
-      }
-    }
-    const relative = classOf(item, 'relative')
-    if (relative !== undefined && own.length + out.length > 0 && items.slice(i + 1, i + 8).some(isVerb)) {
-      const before = own.at(-1) ?? out.at(-1)?.items.findLast((x) => x.kind === 'ref' || x.kind === 'noun')
-      const antecedent = before?.kind === 'ref' || before?.kind === 'noun' ? before : undefined
-      const close = own.length > 0
-      push(close ? '' : (out.at(-1)?.closed ?? ''))
-      head = antecedent
-      restrictive = close && antecedent !== undefined
-      if (!antecedent) temporal = 'relative'
+    if (joinsSaying(items, i, c.own)) {
+      close(c, '')
       continue
     }
-    if (classOf(item, 'reduced') !== undefined) {
-      const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
-      if (
-        before?.kind === 'noun' ||
-        (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
-      ) {
-        push('')
-        head = before
-      }
-    }
-    const when = classOf(item, 'temporal')
-    if (
-      when !== undefined &&
-      items.slice(i + 1).some((x, k) => isVerb(x) && !items.slice(i + 1, i + 1 + k).some((y) => isMark(y, BREAK)))
-    ) {
-      push('')
-      temporal = when
-      own.push(item)
-      continue
-    }
-    own.push(item)
+    if (openRelative(c, items, i)) continue
+    openReduced(c, item)
+    openTemporal(c, items, i)
+    c.own.push(item)
   }
-  push('')
-  return out
+  close(c, '')
+  return c.out
+}
+
+function close(c: Cutting, closed: string): void {
+  const { own, head, temporal } = c
+  if (own.length)
+    c.out.push({
+      items: own,
+      closed,
+      quoted: c.openAtStart > 0 || opensQuotation(own),
+      ...(head ? { head } : {}),
+      ...(temporal ? { temporal } : {}),
+    })
+  c.own = []
+  c.openAtStart = c.open
+  c.head = undefined
+  c.temporal = undefined
+  c.restrictive = false
+}
+
+/** "congratulated ... and noted that": a verb of saying behind "and" opens a clause of its own. */
+function joinsSaying(items: readonly Item[], i: number, own: readonly Item[]): boolean {
+  if (classOf(items[i], 'list') !== 'and' || !own.some(isVerb)) return false
+  const verb = items.slice(i + 1, i + 4).find((x) => classOf(x, 'noise') === undefined)
+  return verb?.kind === 'word' && verb.lex.cases === 0 && classOf(verb, 'say') !== undefined
+}
+
+/** A relative word with a verb after it opens a clause on what stands before it. */
+function openRelative(c: Cutting, items: readonly Item[], i: number): boolean {
+  const { own, out } = c
+  if (classOf(items[i], 'relative') === undefined || own.length + out.length === 0) return false
+  if (!items.slice(i + 1, i + 8).some(isVerb)) return false
+  const before = own.at(-1) ?? out.at(-1)?.items.findLast((x) => x.kind === 'ref' || x.kind === 'noun')
+  const antecedent = before?.kind === 'ref' || before?.kind === 'noun' ? before : undefined
+  const ends = own.length > 0
+  close(c, ends ? '' : (out.at(-1)?.closed ?? ''))
+  c.head = antecedent
+  c.restrictive = ends && antecedent !== undefined
+  if (!antecedent) c.temporal = 'relative'
+  return true
+}
+
+/** A participle right behind a noun opens a clause on it. */
+function openReduced(c: Cutting, item: Item): void {
+  if (classOf(item, 'reduced') === undefined) return
+  const { own, out } = c
+  const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
+  const isThing =
+    before?.kind === 'noun' || (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
+  if (!isThing) return
+  close(c, '')
+  c.head = before
+}
+
+/** "after", "when": a clause of time, where a verb follows before the next break. */
+function openTemporal(c: Cutting, items: readonly Item[], i: number): void {
+  const when = classOf(items[i], 'temporal')
+  if (when === undefined) return
+  const rest = items.slice(i + 1)
+  const verb = rest.findIndex(isVerb)
+  if (verb < 0 || rest.slice(0, verb).some((x) => isMark(x, BREAK))) return
+  close(c, '')
+  c.temporal = when
 }
 
 /** "the president who is on a visit has met ...": past its own verb, a verb of the past that nothing joins goes on with the main clause. */

@@ -65,6 +65,18 @@ function turnOf(clauses: readonly Clause[]): Speaker | undefined {
     : undefined
 }
 
+/** One sentence as it is walked through. */
+interface Walk {
+  readonly state: State
+  readonly sentence: Sentence
+  readonly clauses: readonly Clause[]
+  readonly out: Spoken[]
+  /** Index of the sentence's first clause among those told. */
+  readonly first: number
+  current: Speaker | undefined
+  subject: readonly Mention[] | undefined
+}
+
 function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out: Spoken[]): void {
   const turn = turnOf(clauses)
   if (turn) state.turn = turn
@@ -73,92 +85,81 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
       out.push({ clause, sentence, level: 'speech', speaker: state.turn, from: 0 })
     return
   }
-  const first = out.length
-  let current: Speaker | undefined
-  let subject: readonly Mention[] | undefined
   const found = clauses.map((clause, i) => sayingIn(clause, clauses[i + 1]))
-  const goesOn =
-    state.dashed && opensWithDash(sentence, clauses) && !found.some(Boolean)
-      ? state.speaker
-      : !found.some(Boolean) && state.speaker !== undefined && continues(clauses, sentence)
-        ? state.speaker
-        : undefined
-  if (!goesOn && !found.some(Boolean) && sentence.depth === 0) state.speaker = undefined
-  current = goesOn
+  const silent = !found.some(Boolean)
+  const goesOn = silent && ((state.dashed && opensWithDash(sentence, clauses)) || continues(clauses, sentence))
+  const current = goesOn ? state.speaker : undefined
+  if (!current && silent && sentence.depth === 0) state.speaker = undefined
+  const w: Walk = { state, sentence, clauses, out, first: out.length, current, subject: undefined }
   clauses.forEach((clause, i) => {
     const said = found[i]
-    const own = subjectOf(clause)
-    // behind a colon, what a state supports or opposes is part of the words
-    const opened = clauses[i - 1]?.closed === ':' || classOf(clause.items[0], 'that') !== undefined
-    const within = said && current && opened && classOf(clause.items[said.at], 'say') === undefined
-    if (said && !within) {
-      const by = named(said.mentions.length ? said.mentions : (subject ?? state.subject ?? []), state)
-      if (by.length && !(current && said.inherited && subject === undefined && !startsWithSaying(clause, said))) {
-        const direct = isDirect(clause, said, clauses[i + 1])
-        const speaker: Speaker = { mentions: by, form: direct ? 'direct' : 'indirect' }
-        if (said.backward) {
-          for (let k = state.first; k < out.length; k++) {
-            const before = out[k]!
-            // of the sentences before only quotations that nobody is named for yet, or all words behind a dash
-            if (
-              k < first &&
-              !(before.level === 'speech' && !before.speaker?.mentions.length) &&
-              !(state.dashed && before.level === 'report')
-            )
-              continue
-            // what a state "supports" inside somebody's words is part of them
-            if (before.level === 'speech' && before.verb && classOf(before.verb, 'say') !== undefined) continue
-            if (before.level === 'speech' && before.verb && before.speaker?.mentions.some((m) => m.kind === 'person'))
-              continue
-            const { clause, sentence } = before
-            out[k] = {
-              clause,
-              sentence,
-              level: 'speech',
-              from: 0,
-              speaker: { ...speaker, form: clause.quoted || state.dashed ? 'direct' : 'indirect' },
-            }
-          }
-        }
-        current = speaker
-        state.speaker = speaker
-        remember(said.mentions.length ? by : undefined, state)
-        if (said.mentions.length) subject = by
-        out.push({
-          clause,
-          sentence,
-          level: 'speech',
-          speaker,
-          from: said.from,
-          verb: clause.items[said.at]!,
-          opening: clause.items.slice(0, said.at),
-        })
-        return
-      }
-    }
-    if (current) {
-      out.push({
-        clause,
-        sentence,
-        level: 'speech',
-        speaker: {
-          ...current,
-          form: clause.quoted ? 'direct' : current.form === 'direct' && !clause.quoted ? 'indirect' : current.form,
-        },
-        from: 0,
-      })
-      return
-    }
-    if (clause.quoted && clause.items.length > 4) {
-      out.push({ clause, sentence, level: 'speech', speaker: { mentions: [], form: 'direct' }, from: 0 })
-      return
-    }
-    if (own && !clause.temporal && !clause.head) {
-      subject ??= own
-      remember(own, state)
-    }
-    out.push({ clause, sentence, level: 'report', from: 0 })
+    if (!said || !tellSaying(w, said, i)) tellClause(w, clause)
   })
+}
+
+/** A clause with a verb of saying, where somebody is known to say it; false where it is one like the others. */
+function tellSaying(w: Walk, said: Saying, i: number): boolean {
+  const { state, clauses } = w
+  const clause = clauses[i]!
+  // behind a colon, what a state supports or opposes is part of the words
+  const opened = clauses[i - 1]?.closed === ':' || classOf(clause.items[0], 'that') !== undefined
+  if (w.current && opened && classOf(clause.items[said.at], 'say') === undefined) return false
+  const by = named(said.mentions.length ? said.mentions : (w.subject ?? state.subject ?? []), state)
+  if (!by.length) return false
+  if (w.current && said.inherited && w.subject === undefined && !startsWithSaying(clause, said)) return false
+  const speaker: Speaker = { mentions: by, form: isDirect(clause, said, clauses[i + 1]) ? 'direct' : 'indirect' }
+  if (said.backward) giveBack(w, speaker)
+  w.current = speaker
+  state.speaker = speaker
+  remember(said.mentions.length ? by : undefined, state)
+  if (said.mentions.length) w.subject = by
+  w.out.push({
+    clause,
+    sentence: w.sentence,
+    level: 'speech',
+    speaker,
+    from: said.from,
+    verb: clause.items[said.at]!,
+    opening: clause.items.slice(0, said.at),
+  })
+  return true
+}
+
+/** "..., X said": the words before are X's. */
+function giveBack({ state, out, first }: Walk, speaker: Speaker): void {
+  for (let k = state.first; k < out.length; k++) {
+    const before = out[k]!
+    const { clause, sentence, level, verb } = before
+    const nameless = level === 'speech' && !before.speaker?.mentions.length
+    // of the sentences before only quotations that nobody is named for yet, or all words behind a dash
+    if (k < first && !nameless && !(state.dashed && level === 'report')) continue
+    // what a state "supports" inside somebody's words is part of them
+    const said = level === 'speech' && verb !== undefined
+    if (said && (classOf(verb, 'say') !== undefined || before.speaker?.mentions.some((m) => m.kind === 'person')))
+      continue
+    const form = clause.quoted || state.dashed ? 'direct' : 'indirect'
+    out[k] = { clause, sentence, level: 'speech', from: 0, speaker: { ...speaker, form } }
+  }
+}
+
+/** A clause that opens no speech: it goes on with the words, is a quotation without a speaker, or tells. */
+function tellClause(w: Walk, clause: Clause): void {
+  const { sentence, out, current } = w
+  if (current) {
+    const form = clause.quoted ? 'direct' : 'indirect'
+    out.push({ clause, sentence, level: 'speech', speaker: { ...current, form }, from: 0 })
+    return
+  }
+  if (clause.quoted && clause.items.length > 4) {
+    out.push({ clause, sentence, level: 'speech', speaker: { mentions: [], form: 'direct' }, from: 0 })
+    return
+  }
+  const own = subjectOf(clause)
+  if (own && !clause.temporal && !clause.head) {
+    w.subject ??= own
+    remember(own, w.state)
+  }
+  out.push({ clause, sentence, level: 'report', from: 0 })
 }
 
 /** A dash right at a sentence's head is no part of its first clause. */
@@ -218,77 +219,89 @@ function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
 function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined {
   const { items } = clause
   for (let i = 0; i < items.length; i++) {
-    const item = items[i]!
-    const say = classOf(item, 'say') !== undefined
-    const stance = say ? undefined : classOf(item, 'stance')
-    if (!say && (stance === undefined || stance === 'asserts')) continue
-    if (isNounUse(items, i)) continue
-    // "called on Han Zheng" is a visit, "called on all to ..." an appeal
-    if (
-      stance === 'calls-for' &&
-      classOf(item, 'event') !== undefined &&
-      !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')
-    )
-      continue
-    if (classOf(item, 'noise') !== undefined) continue
-    // a verb that tells words only where "that" follows
-    if (classOf(item, 'say') === 'that' && classOf(after?.items[0], 'that') === undefined) continue
-    const { subject } = slotsAndSubject(items, 0, i)
-    const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
-    // "..., said the Kazakh Head of State"
-    const teller = tellerAt(items, i)
-    const inverted =
-      own === undefined &&
-      say &&
-      items[teller]?.kind === 'ref' &&
-      mentionsOf(items[teller]).some(
-        (m) =>
-          m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
-      ) &&
-      (i === 0 ||
-        mentionsOf(items[teller])[0]?.form === 'nominative' ||
-        items.slice(0, i).every((x) => x.kind === 'mark'))
-    const bare = items
-      .slice(0, i)
-      .every(
-        (x) =>
-          x.kind === 'mark' ||
-          x.kind === 'time' ||
-          x.kind === 'quantity' ||
-          classOf(x, 'noise') !== undefined ||
-          classOf(x, 'list') !== undefined ||
-          classOf(x, 'mode') === 'past' ||
-          classOf(x, 'mode') === 'planned' ||
-          (item.kind === 'word' && item.lex.passive === true && classOf(x, 'copula') !== undefined),
-      )
-    // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
-    const joined = !bare && own !== undefined
-    if (!own && !inverted && !bare) {
-      const noun = speakerNoun(items, i)
-      if (!noun) continue
-      return { mentions: [noun], at: i, from: say ? contentFrom(items, i + 1) : i, backward: false, inherited: false }
-    }
-    const according = classOf(item, 'say') === 'according'
-    if (according) {
-      const source = items.slice(i + 1).find((x) => x.kind === 'ref' || x.kind === 'noun')
-      const mentions = source?.kind === 'ref' ? source.mentions : []
-      if (!mentions.length) continue
-      const end = items.indexOf(source!) + 1
-      return { mentions, at: i, from: Math.max(end, i + 1), backward: end >= items.length, inherited: false }
-    }
-    const rest = inverted ? teller + 1 : i + 1
-    const both = !own && !inverted && item.kind === 'word' && item.lex.passive ? [bothSides(item)] : []
-    const mentions = inverted ? mentionsOf(items[teller]) : (own ?? both)
-    if (!say && stance !== undefined && joined && !wordsFollow(items, i)) continue
-    return {
-      mentions,
-      at: i,
-      from: say && classOf(item, 'say') !== 'greet' ? contentFrom(items, rest) : i,
-      backward: say && isLast(items, rest),
-      inherited: !own && !inverted && !both.length,
-    }
+    const said = opensWords(items, i, after) ? sayingAt(items, i) : undefined
+    if (said) return said
   }
   return undefined
+}
+
+/** Whether the word at i is a verb that may give somebody's words. */
+function opensWords(items: readonly Item[], i: number, after: Clause | undefined): boolean {
+  const item = items[i]!
+  const say = classOf(item, 'say')
+  const stance = say === undefined ? classOf(item, 'stance') : undefined
+  if (say === undefined && (stance === undefined || stance === 'asserts')) return false
+  if (isNounUse(items, i) || classOf(item, 'noise') !== undefined) return false
+  // "called on Han Zheng" is a visit, "called on all to ..." an appeal
+  const isVisit = stance === 'calls-for' && classOf(item, 'event') !== undefined
+  if (isVisit && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) return false
+  // a verb that tells words only where "that" follows
+  return say !== 'that' || classOf(after?.items[0], 'that') !== undefined
+}
+
+function sayingAt(items: readonly Item[], i: number): Saying | undefined {
+  const item = items[i]!
+  const say = classOf(item, 'say')
+  const { subject } = slotsAndSubject(items, 0, i)
+  const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
+  const teller = say !== undefined && !own ? tellerBehind(items, i) : undefined
+  const bare = isBare(items, i)
+  if (!own && teller === undefined && !bare) {
+    const noun = speakerNoun(items, i)
+    const from = say === undefined ? i : contentFrom(items, i + 1)
+    return noun && { mentions: [noun], at: i, from, backward: false, inherited: false }
+  }
+  if (say === 'according') return accordingTo(items, i)
+  // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
+  if (say === undefined && !bare && own && !wordsFollow(items, i)) return undefined
+  const both = !own && teller === undefined && isPassive(item) ? [bothSides(item)] : []
+  const rest = teller === undefined ? i + 1 : teller + 1
+  return {
+    mentions: teller === undefined ? (own ?? both) : mentionsOf(items[teller]!),
+    at: i,
+    from: say !== undefined && say !== 'greet' ? contentFrom(items, rest) : i,
+    backward: say !== undefined && isLast(items, rest),
+    inherited: !own && teller === undefined && !both.length,
+  }
+}
+
+/** "..., said the Kazakh Head of State": the index of who speaks behind the verb. */
+function tellerBehind(items: readonly Item[], i: number): number | undefined {
+  const teller = tellerAt(items, i)
+  const ref = items[teller]
+  if (ref?.kind !== 'ref') return undefined
+  const mayTell = ref.mentions.some(
+    (m) => m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
+  )
+  const opens = ref.mentions[0]?.form === 'nominative' || items.slice(0, i).every((x) => x.kind === 'mark')
+  return mayTell && opens ? teller : undefined
+}
+
+/** Nothing but adverbs, times and joints before a word. */
+const isBare = (items: readonly Item[], i: number): boolean =>
+  items
+    .slice(0, i)
+    .every(
+      (x) =>
+        x.kind === 'mark' ||
+        x.kind === 'time' ||
+        x.kind === 'quantity' ||
+        classOf(x, 'noise') !== undefined ||
+        classOf(x, 'list') !== undefined ||
+        classOf(x, 'mode') === 'past' ||
+        classOf(x, 'mode') === 'planned' ||
+        (isPassive(items[i]!) && classOf(x, 'copula') !== undefined),
+    )
+
+const isPassive = (item: Item): boolean => item.kind === 'word' && item.lex.passive === true
+
+/** "according to X": X speaks in the rest of the clause, or in what stands before. */
+function accordingTo(items: readonly Item[], i: number): Saying | undefined {
+  const source = items.slice(i + 1).find((x) => x.kind === 'ref' || x.kind === 'noun')
+  const mentions = source?.kind === 'ref' ? source.mentions : []
+  if (!mentions.length) return undefined
+  const end = items.indexOf(source!) + 1
+  return { mentions, at: i, from: Math.max(end, i + 1), backward: end >= items.length, inherited: false }
 }
 
 /** Who speaks behind the verb: next to it, or the first that its case shows to act. */
