@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ClaimType } from '../model/claim.ts'
 import { CLAIM_SPECS } from '../model/claims/specs.ts'
-import { FormPackSchema } from './form-pack.ts'
+import { type FormPack, FormPackSchema } from './form-pack.ts'
 import type { LanguagePack } from './knowledge.ts'
 import { loadNames, type PackFile } from './load-world.ts'
 import { NumberPackSchema } from './number-pack.ts'
@@ -97,7 +97,7 @@ export function loadLanguage(
     ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml')
     : undefined
   const fold = folding ? foldPairs(folding.pairs) : undefined
-  const forms = of(/(^|\/)forms\.yaml$/).length ? single(/(^|\/)forms\.yaml$/, FormPackSchema, 'forms.yaml') : undefined
+  const forms = loadForms(of(/(^|\/)forms(-[a-z]+)?\.yaml$/), errors)
   const pack: LanguagePack = {
     language: settings.language,
     words: table,
@@ -114,6 +114,20 @@ export function loadLanguage(
     ...(forms ? { forms } : {}),
   }
   return { pack, also: settings.also, errors }
+}
+
+/** How words change, told in one file or in several (forms.yaml, forms-verbs.yaml). */
+function loadForms(files: readonly PackFile[], errors: PackError[]): FormPack | undefined {
+  if (!files.length) return undefined
+  const parts = files.map((file) => {
+    const read = readYaml(file.path, file.text, FormPackSchema.partial())
+    errors.push(...read.errors)
+    // what a file leaves out does not undo what another says
+    return Object.fromEntries(Object.entries(read.value ?? {}).filter(([, v]) => v !== undefined && !(typeof v === 'string' && v === '') && !(Array.isArray(v) && !v.length) && !(typeof v === 'object' && !Object.keys(v).length)))
+  })
+  const whole = FormPackSchema.safeParse(Object.assign({}, ...parts))
+  if (!whole.success) errors.push({ file: files[0]!.path, line: 1, reason: 'The forms of this language lack their cases.' })
+  return whole.data
 }
 
 function foldPairs(text: string): Map<string, string> {
@@ -141,7 +155,8 @@ function loadWords(files: readonly PackFile[], errors: PackError[]): WordTable {
         })
         continue
       }
-      const own = (table[cls] ??= {})
+      const own = table[cls] ?? {}
+      table[cls] = own
       for (const [value, list] of Object.entries(values)) own[value] = [...(own[value] ?? []), ...list]
     }
   }
@@ -202,20 +217,18 @@ function loadRules(file: PackFile, rules: Rules): void {
       })
       return
     }
-    const shapes = raw.shape ? [raw.shape] : []
-    shapes.forEach((shape) => {
-      const steps = parseSteps(shape)
-      const marked = steps.findIndex((s) => s.kind === 'words' && s.words.some((w) => w.startsWith('!')))
-      const clean = steps.map((s) => ({ ...s, words: s.words.map((w) => w.replace(/^!/, '')) }))
-      const anchor = marked >= 0 ? marked : clean.findIndex((s) => s.kind === 'slot' && s.accepts.includes('age'))
-      rules.patterns.push({
-        ...base,
-        kind: 'pattern',
-        steps: clean,
-        anchor: anchor >= 0 ? anchor : clean.findIndex((s) => s.kind === 'words'),
-      })
-    })
+    if (raw.shape) rules.patterns.push({ ...base, kind: 'pattern', ...stepsOf(raw.shape) })
   })
+}
+
+/** The steps of a shape, and which of them anchors it: the marked one, an age, else the first words. */
+function stepsOf(shape: string): { steps: Pattern['steps']; anchor: number } {
+  const steps = parseSteps(shape)
+  const clean = steps.map((s) => ({ ...s, words: s.words.map((w) => w.replace(/^!/, '')) }))
+  const marked = steps.findIndex((s) => s.kind === 'words' && s.words.some((w) => w.startsWith('!')))
+  const age = clean.findIndex((s) => s.kind === 'slot' && s.accepts.includes('age'))
+  const words = clean.findIndex((s) => s.kind === 'words')
+  return { steps: clean, anchor: [marked, age].find((i) => i >= 0) ?? words }
 }
 
 const sourcesOf = (raw: RawRule): Frame['roles'] => {

@@ -1,6 +1,7 @@
 // Reading: a pure function from an article and the packs to claims and problems. No clock, no network, no order of calls.
 
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge, LanguagePack } from '../knowledge/knowledge.ts'
+import type { World } from '../knowledge/world.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Problem } from '../model/problem.ts'
@@ -10,8 +11,8 @@ import { claimsOfSentences } from './claims/sentence.ts'
 import { clausesOf } from './clauses/clause.ts'
 import { clausesAfter } from './clauses/postverbal.ts'
 import { reportedVoices } from './clauses/reported.ts'
-import { sentencesOf } from './clauses/sentences.ts'
-import { type SentenceClauses, voices } from './clauses/voice.ts'
+import { type Sentence, sentencesOf } from './clauses/sentences.ts'
+import { type SentenceClauses, type Spoken, voices } from './clauses/voice.ts'
 import { type LanguageKnowledge, languageOf } from './grammar.ts'
 import { type Composer, compose, type DocumentNames } from './mentions/compose.ts'
 import { discourseOf } from './mentions/discourse.ts'
@@ -30,26 +31,56 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const versions = { program: PROGRAM_VERSION, packs: knowledge.version }
   const pack = knowledge.languages.get(article.language)
   if (!pack) {
-    const problem: Problem = {
-      kind: 'problem',
-      document: article.id,
-      code: 'layout',
-      start: 0,
-      end: 0,
-      quote: '',
-      reason: `No pack reads the language ${article.language}.`,
-    }
-    return { article, claims: [], problems: [problem], coverage: { sentences: 0, read: 0, unread: 0 }, versions }
+    const coverage = { sentences: 0, read: 0, unread: 0 }
+    return { article, claims: [], problems: [noPack(article)], coverage, versions }
   }
   const language = atHome(languageOf(pack), article, knowledge.world)
   const text = language.fold ? language.fold(article.text) : article.text
   const { sentences, torn } = sentencesOf(article, language.spaced ? text : article.text, language)
+  const items = itemsOf({ article, text, sentences, language, world: knowledge.world })
+  const clauses = sentences.map((sentence, i): SentenceClauses => {
+    const own = items[i]!
+    return {
+      sentence,
+      clauses: language.slots === 'after' ? clausesAfter(own, sentence.depth) : clausesOf(own, sentence.depth, text),
+    }
+  })
+  const spoken = language.slots === 'after' ? reportedVoices(clauses) : voices(clauses, ...callersOf(pack))
+  const { claims, covered } = claimsOf({ article, text, items, sentences, spoken, language, knowledge })
+  const told = { article, text, sentences, items, claims, torn, covered, pack, knowledge }
+  return { article, claims, ...problemsOf(told), versions }
+}
+
+const noPack = (article: Article): Problem => ({
+  kind: 'problem',
+  document: article.id,
+  code: 'layout',
+  start: 0,
+  end: 0,
+  quote: '',
+  reason: `No pack reads the language ${article.language}.`,
+})
+
+/** What the pack calls one who asks without a name, and those who speak for others. */
+const callersOf = ({ words }: LanguagePack): [string, readonly string[]] => [
+  words.turn?.question?.at(-1) ?? '',
+  words.turn?.spokesperson ?? [],
+]
+
+interface Cut {
+  readonly article: Article
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly language: LanguageKnowledge
+  readonly world: World
+}
+
+/** The items of each sentence, with the names that the document gives by itself. */
+function itemsOf({ article, text, sentences, language, world }: Cut): Item[][] {
   const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
-  const { world } = knowledge
   const entityKind = (id: string) => world.entities.get(id)?.kind
-  const named = namedIn(cut, entityKind)
   const first: DocumentNames = {
-    named,
+    named: namedIn(cut, entityKind),
     people: new Map(),
     entityKind,
     isSession: (id) => world.entities.get(id)?.of !== undefined,
@@ -59,27 +90,30 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   }
   const people = namesGiven(cut, { text, language, names: first }, (start, end) => tokens(text, start, end, language))
   const composer: Composer = { text, language, names: { ...first, people: people.surfaces } }
-  const itemsOf: Item[][] = cut.map((t, i) => {
+  const extend = language.heads === 'left' ? extendHeads : extendNouns
+  return cut.map((t, i) => {
     const named = people.retoken(t)
-    return (language.heads === 'left' ? extendHeads : extendNouns)(
-      named === t ? people.composed[i]! : compose(named, composer),
-      composer,
-    )
+    return extend(named === t ? people.composed[i]! : compose(named, composer), composer)
   })
-  const all: SentenceClauses[] = sentences.map((sentence, i) => ({
-    sentence,
-    clauses:
-      language.slots === 'after'
-        ? clausesAfter(itemsOf[i]!, sentence.depth)
-        : clausesOf(itemsOf[i]!, sentence.depth, text),
-  }))
-  const mentions = itemsOf.flatMap(mentionsIn)
-  const times = timesOf(
-    article,
-    itemsOf,
-    sentences.map((s) => s.paragraph),
-    knowledge,
-  )
+}
+
+interface Told {
+  readonly article: Article
+  readonly text: string
+  readonly items: readonly Item[][]
+  readonly sentences: readonly Sentence[]
+  readonly spoken: readonly Spoken[]
+  readonly language: LanguageKnowledge
+  readonly knowledge: Knowledge
+}
+
+/** The claims of an article in the order of their evidence, and the words that rules have read. */
+function claimsOf(told: Told): { claims: Claim[]; covered: ReadonlySet<number> } {
+  const { article, text, items, language, knowledge } = told
+  const { world } = knowledge
+  const mentions = items.flatMap(mentionsIn)
+  const paragraphs = told.sentences.map((s) => s.paragraph)
+  const times = timesOf(article, items, paragraphs, knowledge)
   const discourse = discourseOf({
     mentions,
     world,
@@ -90,42 +124,26 @@ export function read(article: Article, knowledge: Knowledge): Reading {
     text,
     printed: article.text,
   })
-  const spoken =
-    language.slots === 'after'
-      ? reportedVoices(all)
-      : voices(all, pack.words.turn?.question?.at(-1) ?? '', pack.words.turn?.spokesperson ?? [])
   const { drafts, covered } = claimsOfSentences({
     article,
     text,
     language,
-    spoken,
+    spoken: told.spoken,
     discourse,
     times,
     mentions,
     sort: (id) => world.entities.get(id)?.sort,
     countryOf: (id) => (world.entities.get(id)?.kind === 'place' ? world.entities.get(id)?.of : undefined),
   })
-  const claims: Claim[] = []
-  const ids = new Set<string>()
+  const claims = new Map<string, Claim>()
   for (const draft of drafts) {
     const claim = buildClaim(draft, { article, discourse, since: times.since })
-    if (!claim || ids.has(claim.id)) continue
-    ids.add(claim.id)
-    claims.push(claim)
+    if (claim && !claims.has(claim.id)) claims.set(claim.id, claim)
   }
-  claims.sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end)
-  const { problems, coverage } = problemsOf({
-    article,
-    text,
-    sentences,
-    items: itemsOf,
-    claims,
-    torn,
-    covered,
-    pack,
-    knowledge,
-  })
-  return { article, claims, problems, coverage, versions }
+  const inOrder = [...claims.values()].sort(
+    (a, b) => a.evidence[0]!.start - b.evidence[0]!.start || a.evidence[0]!.end - b.evidence[0]!.end,
+  )
+  return { claims: inOrder, covered }
 }
 
 /** Ids of the dateline's place, in its own letters or with capitals for ALL CAPITALS. */

@@ -73,18 +73,17 @@ function anniversaryDate(
   if (!monthDay) return undefined
   const years = new Set<number>()
   let told: { year: number; list: number } | undefined
-  items.forEach((list, n) =>
-    list.forEach((item, i) => {
+  for (const [n, list] of items.entries())
+    for (const [i, item] of list.entries()) {
       if (item.kind === 'time' && item.time.expr.kind === 'point' && item.time.expr.point.year)
         told = { year: item.time.expr.point.year.value, list: n }
-      if (item.kind !== 'time' || item.time.expr.kind !== 'age' || item.time.expr.amount.unit !== 'year') return
+      if (item.kind !== 'time' || item.time.expr.kind !== 'age' || item.time.expr.amount.unit !== 'year') continue
       const since =
         foundingYear(list, i, items, knowledge) ??
         (item.time.expr.sort === 'since' && told && n - told.list <= 1 ? told.year : undefined)
       if (since !== undefined && item.time.expr.amount.number !== undefined)
         years.add(since + item.time.expr.amount.number)
-    }),
-  )
+    }
   for (const year of sessionYears(items, monthDay, knowledge)) years.add(year)
   const [year] = years
   if (years.size !== 1 || year === undefined) return undefined

@@ -185,9 +185,9 @@ export function conjugated(words: string, g: Grammar): Form[] | undefined {
   const { past, finite, others } = irregular ?? row!
   const present = g.present.has(first) || (!irregular && g.imperfective.some((e) => first.endsWith(e)))
   const out: Form[] = [{ word: first + rest, cases: 0 }]
-  pastForms(stem + past, g).forEach((word, i, all) =>
-    out.push({ word: word + rest, cases: 0, ...(i > 0 && i === all.length - 1 ? { several: true as const } : {}) }),
-  )
+  const told = pastForms(stem + past, g)
+  for (const [i, word] of told.entries())
+    out.push({ word: word + rest, cases: 0, ...(i > 0 && i === told.length - 1 ? { several: true as const } : {}) })
   for (const f of finite)
     if (f !== '-') out.push({ word: stem + f + rest, cases: 0, ...(present ? {} : { future: true as const }) })
   for (const o of others) if (o !== '-') out.push({ word: stem + o + rest, cases: 0 })

@@ -18,7 +18,6 @@ export function joinLists(items: readonly Item[], _c: Composer): Item[] {
     const mentions = [...first.mentions]
     let end = first.end
     let j = i + 1
-    let marks = 0
     while (j + 1 < items.length) {
       const joint = classOf(items[j], 'list')
       const next = items[j + 1]!
@@ -26,7 +25,6 @@ export function joinLists(items: readonly Item[], _c: Composer): Item[] {
       if (kindOf(next.mentions[0]!) !== kindOf(mentions[0]!)) break
       // the words for "and" are also "with": between two people they list only where a mark listed before or nothing else can
       if (joint === 'and' && mentions[0]!.kind === 'group') break
-      if (joint === 'mark') marks++
       mentions.push(...next.mentions)
       end = next.end
       j += 2

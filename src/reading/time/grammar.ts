@@ -101,6 +101,11 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
   const options = { bounded: pack.bounded, letters: pack.letters }
   const build = <T>(entries: Iterable<readonly [string, T]>): Trie<T> => trie(entries, options)
   const set = (list: readonly string[]): Trie<true> => build(list.map((word) => [word, true as const]))
+  const loose = (list: readonly string[]): Trie<true> =>
+    trie(
+      list.map((word) => [word, true as const]),
+      { ...options, bounded: false },
+    )
   const alone = new Set(pack.alone)
   const content = new Set(contentWords(pack))
   const grammar = {
@@ -125,14 +130,8 @@ export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar
     clock: set(pack.clock),
     hours: set(pack.hours),
     minutes: set(pack.minutes),
-    links: trie(
-      pack.links.map((word) => [word, true as const]),
-      { ...options, bounded: false },
-    ),
-    to: trie(
-      pack.to.map((word) => [word, true as const]),
-      { ...options, bounded: false },
-    ),
+    links: loose(pack.links),
+    to: loose(pack.to),
     and: set(pack.and),
     heads: build(heads(pack)),
     lead: set(pack.lead),

@@ -1,0 +1,120 @@
+// Verbs of saying and of stance in a clause: who says it, and where the words begin.
+import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { type Clause, isModifier, isVerb, slotsAndSubject } from './clause.ts'
+import type { Speaker, State } from './voice.ts'
+
+export interface Saying {
+  readonly speaker: Speaker
+  readonly at: number
+  readonly from: number
+  readonly verb: Item
+  readonly backward: boolean
+  readonly nested: boolean
+}
+
+/** The verb of saying of a clause, its subject, and where its words begin. */
+export function sayingIn(clause: Clause, current: Speaker | undefined, state: State): Saying | undefined {
+  const { items } = clause
+  for (let i = 0; i < items.length; i++) {
+    const say = classOf(items[i], 'say')
+    const stance = say === undefined ? classOf(items[i], 'stance') : undefined
+    if (say === undefined && stance === undefined) continue
+    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
+    const { subject } = slotsAndSubject(items, 0, i)
+    const own = subject && !isModifier(items, items.indexOf(subject.item)) ? subject.mentions : undefined
+    const found =
+      stance === undefined ? saidAt(clause, i, own, { current, state }) : stanceAt(items, i, own, { current, state })
+    if (found) return found
+  }
+  return undefined
+}
+
+interface Talk {
+  readonly current: Speaker | undefined
+  readonly state: State
+}
+
+const TAKES_SIDES: ReadonlySet<string> = new Set(['praises', 'thanks', 'supports', 'opposes', 'calls-for', 'pledges'])
+
+/** Praise, thanks, support by somebody named is a saying of its own; inside speech it opens no new speaker. */
+function stanceAt(
+  items: readonly Item[],
+  i: number,
+  own: readonly Mention[] | undefined,
+  { current, state }: Talk,
+): Saying | undefined {
+  const verb = items[i]!
+  const stance = classOf(verb, 'stance') ?? ''
+  if (current || !TAKES_SIDES.has(stance)) return undefined
+  const mentions = own ?? (leads(items, i) ? state.sentenceSubject : undefined)
+  if (!mentions?.some(speaks)) return undefined
+  if (classOf(verb, 'mode') === 'planned' || classOf(verb, 'decide') !== undefined) return undefined
+  if (stance === 'calls-for' && /^.$/u.test(wordOf(verb))) return undefined
+  return {
+    speaker: { mentions, form: 'indirect' },
+    at: i,
+    from: i,
+    verb,
+    backward: false,
+    nested: false,
+  }
+}
+
+function saidAt(
+  clause: Clause,
+  i: number,
+  own: readonly Mention[] | undefined,
+  { current, state }: Talk,
+): Saying | undefined {
+  const { items } = clause
+  const before = items[i - 1]
+  const governed = before && isVerb(before) && classOf(before, 'say') === undefined
+  if (governed && (own === undefined || classOf(before, 'verb') === 'plain')) return undefined
+  const speakers = own?.some(speaks) ? own : undefined
+  if (own && !speakers) return undefined
+  // inside somebody's words only a person or a group named anew can speak
+  if (current && !speakers && !bareSayFits(items, i)) return undefined
+  const bare = state.sentenceSubject?.some(speaks) ? state.sentenceSubject : (current?.mentions ?? state.lastSubject)
+  const mentions = speakers ?? bare
+  if (!mentions?.length) return undefined
+  const colon = clause.closed === '：' || clause.closed === ':'
+  const after = items[i + 1]
+  const direct = after?.kind === 'mark' ? /[“「『]/.test(after.mark) : colon
+  return {
+    speaker: { mentions, form: direct ? 'direct' : 'indirect' },
+    at: i,
+    from: colon ? items.length : afterAspect(items, i + 1),
+    verb: items[i]!,
+    backward: i === items.length - 1 && !colon,
+    nested: speakers !== undefined,
+  }
+}
+
+/** "spoke of" with its aspect: the words begin after the mark of aspect. */
+const afterAspect = (items: readonly Item[], i: number): number =>
+  classOf(items[i], 'aspect') !== undefined ? i + 1 : i
+
+/** A bare verb of saying inside speech goes on with the same speaker ("said ..., stressed ..."): only at the clause's beginning. */
+const bareSayFits = (items: readonly Item[], i: number): boolean =>
+  items
+    .slice(0, i)
+    .every(
+      (x) =>
+        classOf(x, 'noise') !== undefined ||
+        x.kind === 'time' ||
+        classOf(x, 'coverb') !== undefined ||
+        x.kind === 'ref' ||
+        x.kind === 'noun',
+    )
+
+/** Nothing but adverbs before a word. */
+const leads = (items: readonly Item[], i: number): boolean =>
+  items.slice(0, i).every((x) => classOf(x, 'noise') !== undefined)
+
+export const speaks = (m: Mention): boolean =>
+  m.kind === 'person' ||
+  m.kind === 'state' ||
+  m.kind === 'org' ||
+  (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
+
+const wordOf = (item: Item): string => (item.kind === 'word' ? item.lex.word : '')
