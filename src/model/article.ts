@@ -21,7 +21,16 @@ export interface Source {
 }
 
 /** What a stretch of an article's text is on the page. Parts do not overlap and come in text order. */
-export type PartKind = 'title' | 'subtitle' | 'dateline' | 'byline' | 'heading' | 'paragraph' | 'caption' | 'jump' | 'furniture'
+export type PartKind =
+  | 'title'
+  | 'subtitle'
+  | 'dateline'
+  | 'byline'
+  | 'heading'
+  | 'paragraph'
+  | 'caption'
+  | 'jump'
+  | 'furniture'
 
 export interface Part extends Span {
   readonly kind: PartKind

@@ -4,8 +4,22 @@ import type { EntityRef, GroupRef, RoleValue } from './value.ts'
 import type { When } from './when.ts'
 
 export const CLAIM_TYPES = [
-  'meeting', 'visit', 'gathering', 'ceremony', 'membership', 'chairmanship', 'office', 'partnership',
-  'document', 'commitment', 'project', 'honour', 'statement', 'formulation', 'tally', 'milestone',
+  'meeting',
+  'visit',
+  'gathering',
+  'ceremony',
+  'membership',
+  'chairmanship',
+  'office',
+  'partnership',
+  'document',
+  'commitment',
+  'project',
+  'honour',
+  'statement',
+  'formulation',
+  'tally',
+  'milestone',
 ] as const
 export type ClaimType = (typeof CLAIM_TYPES)[number]
 

@@ -17,6 +17,10 @@ function sideOf(side: string): readonly [string, string] | undefined {
   const first = year.replace('X', '0')
   const last = year.replace('X', '9')
   if (!month) return [`${first}-01-01`, `${last}-12-31`]
-  if (!day) return [`${first}-${month}-01`, `${last}-${month}-${String(new Date(Date.UTC(Number(last), Number(month), 0)).getUTCDate()).padStart(2, '0')}`]
+  if (!day)
+    return [
+      `${first}-${month}-01`,
+      `${last}-${month}-${String(new Date(Date.UTC(Number(last), Number(month), 0)).getUTCDate()).padStart(2, '0')}`,
+    ]
   return [`${first}-${month}-${day}`, `${last}-${month}-${day}`]
 }

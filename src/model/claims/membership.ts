@@ -7,7 +7,11 @@ export const membership: ClaimSpec = {
   roles: {
     organisation: { kind: 'entity', identity: true, doc: 'the organisation' },
     members: { kind: 'members', identity: true, doc: 'states or people, or a count of them' },
-    status: { kind: 'term', terms: ['member', 'observer', 'dialogue-partner', 'founding-member', 'family'], doc: 'in which standing' },
+    status: {
+      kind: 'term',
+      terms: ['member', 'observer', 'dialogue-partner', 'founding-member', 'family'],
+      doc: 'in which standing',
+    },
     action: { kind: 'term', terms: ['is', 'joined', 'applied', 'left'], doc: 'what changed' },
   },
 }

@@ -9,7 +9,11 @@ export const project: ClaimSpec = {
     kind: { kind: 'term', terms: [], doc: 'building, corridor, centre, campus, pipeline and so on' },
     parties: { kind: 'entities', doc: 'whose project it is' },
     funder: { kind: 'entity', doc: 'who pays' },
-    stage: { kind: 'term', terms: ['proposed', 'agreed', 'begun', 'under-way', 'completed', 'opened'], doc: 'how far it is' },
+    stage: {
+      kind: 'term',
+      terms: ['proposed', 'agreed', 'begun', 'under-way', 'completed', 'opened'],
+      doc: 'how far it is',
+    },
     modes: { kind: 'texts', doc: 'means of transport it joins' },
   },
 }

@@ -13,10 +13,10 @@ import { milestone } from './milestone.ts'
 import { office } from './office.ts'
 import { partnership } from './partnership.ts'
 import { project } from './project.ts'
+import type { ClaimSpec, RoleName } from './roles.ts'
 import { statement } from './statement.ts'
 import { tally } from './tally.ts'
 import { visit } from './visit.ts'
-import type { ClaimSpec, RoleName } from './roles.ts'
 
 export const CLAIM_SPECS: Readonly<Record<ClaimType, ClaimSpec>> = {
   meeting,
