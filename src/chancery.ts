@@ -19,6 +19,7 @@ import { openRecord as openRecordAt } from './record/open.ts'
 import { type Decision, type DecisionAct, type Record, RecordError } from './record/record.ts'
 
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
+export { READABLE_NAME } from './intake/intake.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
 export type { PackError } from './knowledge/load.ts'
 export type { Given, Question } from './questions/question.ts'

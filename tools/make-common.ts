@@ -7,7 +7,21 @@ const FEWEST = 150
 /** Numbers are read by their own grammar. */
 const NUMERAL = /^(第|[一二两三四五六七八九十百千万亿数几])/
 /** Amounts that are no numbers. */
-const AMOUNTS = ['一系列', '许多', '一些', '大量', '诸多', '众多', '一道', '一起', '一致', '一贯', '一定', '一直', '万象更新']
+const AMOUNTS = [
+  '一系列',
+  '许多',
+  '一些',
+  '大量',
+  '诸多',
+  '众多',
+  '一道',
+  '一起',
+  '一致',
+  '一贯',
+  '一定',
+  '一直',
+  '万象更新',
+]
 const dictionary = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8')
 /** tag → class and value of the pack. */
 const CLASSES: Readonly<Record<string, readonly [string, string]>> = {
@@ -31,7 +45,15 @@ const words = new Map<string, string[]>([['block common', [...AMOUNTS]]])
 for (const line of dictionary.split('\n')) {
   const [word = '', frequency = '0', tag = ''] = line.split(' ')
   const of = CLASSES[tag]
-  if (!of || word.length < 2 || word.length > 4 || Number(frequency) < FEWEST || NUMERAL.test(word) || !/^\p{Script=Han}+$/u.test(word)) continue
+  if (
+    !of ||
+    word.length < 2 ||
+    word.length > 4 ||
+    Number(frequency) < FEWEST ||
+    NUMERAL.test(word) ||
+    !/^\p{Script=Han}+$/u.test(word)
+  )
+    continue
   const key = of.join(' ')
   words.set(key, [...(words.get(key) ?? []), word])
 }
@@ -40,6 +62,9 @@ for (const [key, list] of words) {
   const lines: string[] = []
   for (let i = 0; i < list.length; i += 60) lines.push(`    ${list.slice(i, i + 60).join(' ')}`)
   const head = `# Everyday words, made by tools/make-common.ts from the dictionary of @node-rs/jieba; what they mean here: src/knowledge/words.ts.`
-  writeFileSync(new URL(`../packs/zh/words/common-${cls}.yaml`, import.meta.url), `${head}\n${cls}:\n  ${value}: >\n${lines.join('\n')}\n`)
+  writeFileSync(
+    new URL(`../packs/zh/words/common-${cls}.yaml`, import.meta.url),
+    `${head}\n${cls}:\n  ${value}: >\n${lines.join('\n')}\n`,
+  )
   process.stdout.write(`${cls}: ${list.length} words\n`)
 }

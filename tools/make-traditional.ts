@@ -1,6 +1,5 @@
 // Writes packs/zh/traditional.yaml: the traditional characters that Chinese is read from, with their simplified forms, from opencc-js.
 import { writeFileSync } from 'node:fs'
-// @ts-expect-error the package has no types
 import * as OpenCC from 'opencc-js'
 
 const convert: (text: string) => string = OpenCC.Converter({ from: 't', to: 'cn' })
@@ -12,5 +11,6 @@ for (let code = 0x3400; code < 0x9fff; code++) {
 }
 const lines: string[] = []
 for (let i = 0; i < pairs.length; i += 40) lines.push(`  ${pairs.slice(i, i + 40).join(' ')}`)
-const head = '# Traditional characters and the simplified ones that they are read as, one pair a word; made by tools/make-traditional.ts from opencc-js.'
+const head =
+  '# Traditional characters and the simplified ones that they are read as, one pair a word; made by tools/make-traditional.ts from opencc-js.'
 writeFileSync(new URL('../packs/zh/traditional.yaml', import.meta.url), `${head}\npairs: >\n${lines.join('\n')}\n`)

@@ -1,4 +1,4 @@
-// `npm test`: types, style, all tests, and the examples of the packs; the last line is the plain count.
+// `npm test`: types, style, the form of the corpus, all tests, and the examples of the packs; the last line is the plain count.
 // With arguments (`npm test -- src/record`) only those tests run.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -100,6 +100,7 @@ const counts: Count[] = []
 if (files.length === 0) {
   counts.push(one(run('types', script('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.'])))
   counts.push(one(run('style', script('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings'])))
+  counts.push(one(run('corpus', join(ROOT, 'tools', 'check-corpus.ts'), ['corpus'])))
   counts.push(packExamples())
 }
 counts.push(tests(files))

@@ -3,6 +3,7 @@
 import type { Stats } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { READABLE_NAME } from '../chancery.ts'
 
 export interface Input {
   /** As the user gave it, or the folder's path joined with the file's. */
@@ -18,11 +19,8 @@ export interface Unreadable {
 
 export const isUnreadable = (one: Input | Unreadable): one is Unreadable => 'reason' in one
 
-/**
- * What a folder's files must be called to be taken up: texts, pages and papers. Tables and archives are read when they
- * are named themselves, as a folder may hold many that are no sources.
- */
-const TEXT_FILE = /\.(txt|text|x?html?|shtml|pdf|docx|odt|eml|warc(\.gz)?)$/i
+/** Lists and tables: beside a text of the same name in a folder they tell of it and are no source of their own. */
+const DATA = /\.(?:jsonl?|ndjson|csv|tsv|xml)$/iu
 
 /** A file beyond this size is no report; it is refused before it fills the memory. */
 const LARGEST = 512 * 1024 * 1024
@@ -53,14 +51,23 @@ async function behind(path: string): Promise<(Input | Unreadable)[]> {
 
 async function inFolder(folder: string): Promise<(Input | Unreadable)[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => TEXT_FILE.test(entry.name) && !entry.isDirectory())
+  const found = entries
+    .filter((entry) => READABLE_NAME.test(entry.name) && !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
+  const texts = new Set(found.filter((path) => !DATA.test(path)).map(stemOf))
+  const paths = found.filter((path) => !DATA.test(path) || !texts.has(stemOf(path)))
   if (paths.length === 0)
-    return [{ path: folder, reason: 'This folder holds no text (.txt, .html, .pdf, .docx, .odt, .eml, .warc).' }]
+    return [
+      {
+        path: folder,
+        reason: 'This folder holds no text (.txt, .md, .html, .pdf, .docx, .odt, .eml, .jsonl, .csv, .warc, .zip).',
+      },
+    ]
   return paths.map((path) => ({ path, read: () => readFile(path) }))
 }
+
+const stemOf = (path: string): string => path.replace(/\.[^./\\]*$/u, '')
 
 function file(path: string, stats: Stats): Input | Unreadable {
   if (stats.isBlockDevice() || (stats.isCharacterDevice() && path !== '/dev/stdin'))

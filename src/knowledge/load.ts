@@ -31,7 +31,8 @@ export function loadKnowledge(dirs: readonly string[]): { knowledge: Knowledge; 
     for (const tag of also) languages.set(tag, pack)
   }
   const digest = createHash('sha256')
-  for (const f of files) digest.update(f.path).update('\0').update(f.text).update('\0')
+  // by the path inside the folder: the same packs in another place are the same packs
+  for (const f of files) digest.update(f.inside).update('\0').update(f.text).update('\0')
   const dates = new Map<string, string>()
   for (const e of world.events) dates.set(e.id, e.to && e.to !== e.from ? `${e.from}/${e.to}` : e.from)
   return {
@@ -43,6 +44,8 @@ export function loadKnowledge(dirs: readonly string[]): { knowledge: Knowledge; 
 interface Placed extends PackFile {
   /** The pack's first folder: world, zh, publishers... */
   readonly folder: string
+  /** Its path inside the pack folder, with slashes. */
+  readonly inside: string
 }
 
 function yamlFiles(dir: string): Placed[] {
@@ -53,6 +56,6 @@ function yamlFiles(dir: string): Placed[] {
     .sort()
     .map((path) => {
       const inside = relative(dir, path).split(sep)
-      return { path, text: readFileSync(path, 'utf8'), folder: inside[0] ?? '' }
+      return { path, text: readFileSync(path, 'utf8'), folder: inside[0] ?? '', inside: inside.join('/') }
     })
 }

@@ -162,6 +162,9 @@ function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass
   return undefined
 }
 
+const isPlace = (item: Item | undefined): boolean =>
+  item?.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.kind === 'place'
+
 const capitalised = (item: Item | undefined, c: Composer): boolean =>
   item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
 
@@ -236,6 +239,12 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
   while (i < items.length) {
     const item = items[i]!
     if (item.end - head.start > RIGHT) break
+    // a line between two places is named after them
+    if (cls === 'project' && c.language.forms && isPlace(item) && i === from) {
+      i = isMark(items[i + 1], /^[–—-]$/) && isPlace(items[i + 2]) ? i + 3 : i + 1
+      last = i
+      continue
+    }
     // "the summit 'Alps and Sea'": a name in quotation marks right behind
     if (isMark(item, /[“]/) && i === from && cls !== 'ceremony') {
       const close = items.findIndex((x, k) => k > i && isMark(x, /[”]/))

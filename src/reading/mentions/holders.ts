@@ -3,7 +3,8 @@ import type { Token } from '../scan/tokens.ts'
 import type { Composer } from './compose.ts'
 import type { Mention } from './items.ts'
 import { registered } from './offices.ts'
-import { type Found, is, isMark, stateIds } from './spaced.ts'
+import { stateIds } from './sides.ts'
+import { type Found, is, isMark } from './spaced.ts'
 
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
 export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {

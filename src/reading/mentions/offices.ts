@@ -2,7 +2,8 @@
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
-import { is, isMark, stateIds } from './spaced.ts'
+import { stateIds } from './sides.ts'
+import { is, isMark } from './spaced.ts'
 
 export interface Chain {
   readonly offices: Office[]

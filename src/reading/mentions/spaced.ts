@@ -4,6 +4,7 @@ import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention } from './items.ts'
+import { sideAt, stateIds } from './sides.ts'
 import { personAt } from './titled.ts'
 
 export const is = (token: Token | undefined, cls: string): string | undefined =>
@@ -98,115 +99,6 @@ function itemOf(token: Token, c: Composer): Item {
     }
   }
   return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
-}
-
-/** Ids of states, or of organisations, that a token names; `adjective` for a form that stands before a noun ("Kazakh"). */
-export function stateIds(
-  token: Token | undefined,
-  c: Composer,
-): { ids: readonly string[]; adjective: boolean; org: boolean } | undefined {
-  if (token?.kind !== 'word') return undefined
-  const full = namesOf(token, ['country'], c.names)
-  if (full.length) return { ids: full, adjective: false, org: false }
-  const short = token.lex.senses
-    .filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? ''))
-    .map((s) => s.value)
-  if (short.length)
-    return {
-      ids: c.names.named.size
-        ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a)))
-        : short,
-      adjective: true,
-      org: c.names.entityKind(short[0]!) === 'org',
-    }
-  const orgs = namesOf(token, ['org', 'body'], c.names)
-  return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined
-}
-
-/** A state, an organisation, their side or government, or a pair of them joined by a dash, at token i. */
-export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
-  const state = stateIds(tokens[i], c)
-  if (!state) return undefined
-  const joined = joinedAt(tokens, i, state, c) ?? capitalAt(tokens, i, state, c)
-  if (joined) return joined
-  const suffix = is(tokens[i + 1], 'side')
-  const last = suffix === 'side' || suffix === 'government' ? i + 1 : i
-  const mention = sideMention(tokens[i]!.start, tokens[last]!.end, state, c)
-  return { mentions: [last > i ? { ...mention, via: 'registry' } : mention], next: last + 1 }
-}
-
-type StateIds = NonNullable<ReturnType<typeof stateIds>>
-
-function sideMention(start: number, end: number, found: StateIds, c: Composer): Mention {
-  return {
-    kind: found.org ? 'org' : 'state',
-    start,
-    end,
-    name: c.text.slice(start, end),
-    nameStart: start,
-    nameEnd: end,
-    candidates: found.ids,
-    offices: [],
-    via: found.adjective ? 'short' : 'registry',
-  }
-}
-
-/** Two states with a dash between, and the word for both sides behind. */
-function joinedAt(tokens: readonly Token[], i: number, state: StateIds, c: Composer): Found | undefined {
-  const dash = isMark(tokens[i + 1], /[-–—+]/) && tokens[i + 1]!.end - tokens[i + 1]!.start === 1
-  const second = dash ? stateIds(tokens[i + 2], c) : undefined
-  if (!second) return undefined
-  const members = [
-    sideMention(tokens[i]!.start, tokens[i]!.end, state, c),
-    sideMention(tokens[i + 2]!.start, tokens[i + 2]!.end, second, c),
-  ]
-  const side = is(tokens[i + 3], 'group')
-  const next = side === 'two-sides' || side === 'two-heads' ? i + 4 : i + 3
-  const end = tokens[next - 1]!.end
-  const { start } = tokens[i]!
-  return {
-    mentions: [
-      {
-        kind: 'group',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
-        candidates: [],
-        offices: [],
-        group: next > i + 3 ? side! : 'two-sides',
-        members,
-        via: 'short',
-      },
-    ],
-    next,
-  }
-}
-
-/** "the Kazakh capital": the city, where the registry knows it. */
-function capitalAt(tokens: readonly Token[], i: number, state: StateIds, c: Composer): Found | undefined {
-  const last = is(tokens[i + 1], 'possessive') !== undefined ? i + 2 : i + 1
-  if (is(tokens[last], 'capital') === undefined) return undefined
-  const city = c.names.capitalOf?.(state.ids[0]!)
-  const { start } = tokens[i]!
-  const { end } = tokens[last]!
-  return {
-    mentions: [
-      {
-        kind: 'place',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
-        candidates: city ? [city] : [],
-        offices: [],
-        via: 'form',
-      },
-    ],
-    next: last + 1,
-  }
 }
 
 function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {

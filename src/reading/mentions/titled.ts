@@ -4,7 +4,8 @@ import type { Composer } from './compose.ts'
 import type { Mention, Office } from './items.ts'
 import { type Chain, capital, chainAt, registered } from './offices.ts'
 import { type Name, nameAt, nameRun } from './runs.ts'
-import { type Found, is, isMark, stateIds } from './spaced.ts'
+import { stateIds } from './sides.ts'
+import { type Found, is, isMark } from './spaced.ts'
 
 /** A person at token i: titles and a name, a name and titles, a name alone, or a title that stands for its holder. */
 export function personAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {

@@ -96,16 +96,22 @@ export interface TimeGrammar {
   readonly starts: Uint8Array
 }
 
+/** Words that may stand inside a longer one, whatever the language. */
+const unbounded = (
+  list: readonly string[],
+  options: { readonly letters: Readonly<Record<string, string>> },
+): Trie<true> =>
+  trie(
+    list.map((word) => [word, true as const]),
+    { ...options, bounded: false },
+  )
+
 /** Compiles a checked pack; pure. */
 export function compileTime(pack: TimePack, numbers: NumberGrammar): TimeGrammar {
   const options = { bounded: pack.bounded, letters: pack.letters }
   const build = <T>(entries: Iterable<readonly [string, T]>): Trie<T> => trie(entries, options)
   const set = (list: readonly string[]): Trie<true> => build(list.map((word) => [word, true as const]))
-  const loose = (list: readonly string[]): Trie<true> =>
-    trie(
-      list.map((word) => [word, true as const]),
-      { ...options, bounded: false },
-    )
+  const loose = (list: readonly string[]): Trie<true> => unbounded(list, options)
   const alone = new Set(pack.alone)
   const content = new Set(contentWords(pack))
   const grammar = {
