@@ -123,10 +123,19 @@ function loadForms(files: readonly PackFile[], errors: PackError[]): FormPack | 
     const read = readYaml(file.path, file.text, FormPackSchema.partial())
     errors.push(...read.errors)
     // what a file leaves out does not undo what another says
-    return Object.fromEntries(Object.entries(read.value ?? {}).filter(([, v]) => v !== undefined && !(typeof v === 'string' && v === '') && !(Array.isArray(v) && !v.length) && !(typeof v === 'object' && !Object.keys(v).length)))
+    return Object.fromEntries(
+      Object.entries(read.value ?? {}).filter(
+        ([, v]) =>
+          v !== undefined &&
+          !(typeof v === 'string' && v === '') &&
+          !(Array.isArray(v) && !v.length) &&
+          !(typeof v === 'object' && !Object.keys(v).length),
+      ),
+    )
   })
   const whole = FormPackSchema.safeParse(Object.assign({}, ...parts))
-  if (!whole.success) errors.push({ file: files[0]!.path, line: 1, reason: 'The forms of this language lack their cases.' })
+  if (!whole.success)
+    errors.push({ file: files[0]!.path, line: 1, reason: 'The forms of this language lack their cases.' })
   return whole.data
 }
 

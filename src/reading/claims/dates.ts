@@ -59,6 +59,10 @@ interface ReportDates {
   eventDate: When | undefined
   day?: When | undefined
   plan?: When | undefined
+  /** The planned day that the lead announces: all plans of the report without a day of their own are for it. */
+  announced?: When | undefined
+  /** An act of the past has been dated: the report announces nothing. */
+  actRead?: boolean
   leadRead?: boolean
 }
 
@@ -74,6 +78,7 @@ export function dateReport(
   if (!told.report || !/^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) return
   if (told.planned) {
     memory.plan = dated
+    if (told.lead && !memory.actRead) memory.announced ??= dated
     return
   }
   memory.eventDate = dated
@@ -85,7 +90,9 @@ export function dateReport(
 
 /** The day of the dateline, where the page gives place and day: what such a report tells without a date happened then. */
 export function reportDay(article: Article): When | undefined {
-  const date = article.dateline?.place ? article.dateline.date : undefined
+  // a page that prints its own day above the text dates what it reports as a dateline does
+  const printed = article.parts.some((p) => p.kind === 'dateline')
+  const date = article.dateline?.place ? article.dateline.date : printed ? article.published : undefined
   return date && /^\d{4}-\d\d-\d\d$/.test(date) ? { edtf: date } : undefined
 }
 

@@ -40,6 +40,8 @@ export interface Memory {
   /** The day that the report's first dated sentence gives; the date of the plan told last. */
   day?: When | undefined
   plan?: When | undefined
+  announced?: When | undefined
+  actRead?: boolean
   leadRead?: boolean
   paragraph: number
   /** Nouns of the running paragraph, in order. */
@@ -85,7 +87,7 @@ export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory
     memory.nouns = []
     if (input.language.slots === 'after') {
       memory.eventDate = memory.day ?? reportDay(input.article)
-      memory.plan = undefined
+      memory.plan = memory.announced
     }
   }
   return {

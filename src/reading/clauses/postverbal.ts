@@ -56,7 +56,8 @@ function cut(items: readonly Item[], depth: number): Piece[] {
     if (c.restrictive && endsRelative(items, i, c.own)) close(c, '')
     if (isMark(item, /[“‘]/)) c.open++
     else if (isMark(item, /[”]/)) c.open = Math.max(0, c.open - 1)
-    if (isMark(item, BREAK) || (isMark(item, /^-$/) && items[i - 1]?.end !== item.start)) {
+    const route = isMark(item, /^[–—]$/) && isPlace(items[i - 1]) && isPlace(items[i + 1])
+    if ((isMark(item, BREAK) && !route) || (isMark(item, /^-$/) && items[i - 1]?.end !== item.start)) {
       const mark = (item as { mark: string }).mark
       if (isMark(items[i + 1], /[”]/)) {
         c.own.push(items[i + 1]!)
@@ -162,6 +163,10 @@ function endsRelative(items: readonly Item[], i: number, own: readonly Item[]): 
       classOf(item, 'reduced') === undefined)
   )
 }
+
+/** "the Kunming – Vientiane line": a dash between two places ends no clause. */
+const isPlace = (item: Item | undefined): boolean =>
+  mentionsOf(item).length === 1 && mentionsOf(item)[0]!.kind === 'place'
 
 const opensQuotation = (items: readonly Item[]): boolean => {
   if (!isMark(items[0], /[“]/)) return false

@@ -233,7 +233,11 @@ function opensWords(items: readonly Item[], i: number, after: Clause | undefined
   if (say === undefined && (stance === undefined || stance === 'asserts')) return false
   if (isNounUse(items, i) || classOf(item, 'noise') !== undefined) return false
   // "called on Han Zheng" is a visit, "called on all to ..." an appeal
-  const isVisit = stance === 'calls-for' && classOf(item, 'event') !== undefined
+  const isVisit =
+    stance === 'calls-for' &&
+    classOf(item, 'event') !== undefined &&
+    item.kind === 'word' &&
+    item.lex.cases === undefined
   if (isVisit && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) return false
   // a verb that tells words only where "that" follows
   return say !== 'that' || classOf(after?.items[0], 'that') !== undefined

@@ -85,6 +85,8 @@ function officeAt(
     if (!whole.state) end = whole.end
     next = whole.next
   }
+  // "ambassador of China in Laos": where one is posted
+  if (rank === 'other' && own && next > i + 1 && is(tokens[next], 'coverb') === 'at' && is(tokens[next], 'preposition') !== undefined && stateIds(tokens[next + 1], c)) next += 2
   return {
     office: {
       start,

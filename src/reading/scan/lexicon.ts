@@ -56,7 +56,7 @@ export function buildLexicon(
   const small = new Set<string>()
   for (const entry of entries) {
     const { cls, value } = entry
-    const isProper = proper === undefined || proper(cls, value)
+    const isProper = proper === undefined || (proper(cls, value) && entry.word !== entry.word.toLowerCase())
     const word = isProper ? entry.word : entry.word.toLowerCase()
     if (isProper) written.add(word)
     else small.add(word)
