@@ -11,7 +11,8 @@ const g = language.forms!
 const PERSON = { animate: true, name: true, single: true }
 const THING = { animate: false, name: false, single: false }
 const ONE = { animate: false, name: false, single: true }
-const casesOf = (word: string, forms: readonly { word: string; cases: number }[]) => forms.find((f) => f.word === word)?.cases
+const casesOf = (word: string, forms: readonly { word: string; cases: number }[]) =>
+  forms.find((f) => f.word === word)?.cases
 
 describe('declension', () => {
   it.each([
@@ -31,7 +32,8 @@ describe('declension', () => {
   })
 
   it('leaves what never changes alone', () => {
-    for (const word of ['КНР', 'Шойгу']) expect(declined(word, g, word === 'КНР' ? ONE : PERSON)).toEqual([{ word, cases: g.all }])
+    for (const word of ['КНР', 'Шойгу'])
+      expect(declined(word, g, word === 'КНР' ? ONE : PERSON)).toEqual([{ word, cases: g.all }])
   })
 
   it('knows the case of a form', () => {
@@ -63,7 +65,10 @@ describe('conjugation', () => {
 })
 
 describe('cases as words', () => {
-  const roles = (text: string) => tokens(text, 0, text.length, language).flatMap((t) => (t.kind === 'word' && t.lex.is.coverb !== undefined ? [t.lex.is.coverb] : []))
+  const roles = (text: string) =>
+    tokens(text, 0, text.length, language).flatMap((t) =>
+      t.kind === 'word' && t.lex.is.coverb !== undefined ? [t.lex.is.coverb] : [],
+    )
   it.each([
     ['встретился с Президентом России', ['with', 'of']],
     ['прибыл в Казахстан', ['to']],
