@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 const FEWEST = 150
 /** Numbers are read by their own grammar. */
 const NUMERAL = /^(第|[一二两三四五六七八九十百千万亿数几])/
+/** Words that would hide a side. */
+const SIDES = /^[日史]方$/
 /** Amounts that are no numbers. */
 const AMOUNTS = [
   '一系列',
@@ -51,6 +53,7 @@ for (const line of dictionary.split('\n')) {
     word.length > 4 ||
     Number(frequency) < FEWEST ||
     NUMERAL.test(word) ||
+    SIDES.test(word) ||
     !/^\p{Script=Han}+$/u.test(word)
   )
     continue

@@ -104,6 +104,11 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   if (next && next.start === item.end + 1 && modifiesApart(item, next)) return true
   if (!next || next.start !== item.end) return false
   const last = mentionsOf(item).at(-1)
+  // "President X's envoy, Minister Y": X acts in nothing that the one who follows does
+  if (last?.kind === 'person' && next.kind === 'ref') {
+    const named = next.mentions[0]!
+    return named.kind === 'person' && named.via !== 'title' && named.offices[0]?.start === next.start
+  }
   if (!last || last.kind === 'person') return false
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
   if (

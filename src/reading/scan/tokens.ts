@@ -80,7 +80,7 @@ export function tokens(text: string, start: number, end: number, language: Langu
     const token = tokenAt(source, pos, code)
     if (token) {
       flush(pos)
-      out.push(token)
+      out.push(...(sideAndSlot(out.at(-1), token, source) ?? [token]))
       pos = token.end
     } else if (isMark(text[pos]!)) {
       flush(pos)
@@ -93,6 +93,24 @@ export function tokens(text: string, start: number, end: number, language: Langu
   }
   flush(end)
   return language.forms ? govern(wholeNames(out, { text, g: language.forms }), { text, g: language.forms }) : out
+}
+
+/** After a short name, a word may be the side and a word that opens a slot, where a name follows: X|side|to|N, not X|direction|N. */
+function sideAndSlot(before: Token | undefined, token: Token, source: Source): Token[] | undefined {
+  const { text, limit, language, cut } = source
+  const { lexicon } = language
+  if (!cut || token.kind !== 'word' || token.end - token.start !== 2) return undefined
+  if (before?.kind !== 'word' || before.end !== token.start || before.lex.is.short === undefined) return undefined
+  const side = lexicon.get(text[token.start]!)
+  const slot = lexicon.get(text[token.start + 1]!)
+  if (side?.is.side !== 'side' || slot?.is.coverb === undefined) return undefined
+  const next = lexicon.trie.longestAt(text, token.end, limit)
+  if (next < 0 || lexicon.lexemes[next]!.is.name === undefined) return undefined
+  const middle = token.start + 1
+  return [
+    { kind: 'word', start: token.start, end: middle, lex: side },
+    { kind: 'word', start: middle, end: token.end, lex: slot },
+  ]
 }
 
 /** The word, time or number that begins at a place, the longest of them. */
