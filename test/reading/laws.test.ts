@@ -240,7 +240,8 @@ describe('every reading', () => {
   })
 
   it('of the corpus is not empty, so that the laws speak of something', () => {
-    const claims = sentences.slice(0, 200).flatMap((text) => read(articleOf(text), packs.knowledge).claims)
+    const chinese = sentences.filter((text) => /\p{Script=Han}/u.test(text))
+    const claims = chinese.slice(0, 200).flatMap((text) => read(articleOf(text), packs.knowledge).claims)
     expect(claims.length).toBeGreaterThan(40)
   })
 })
