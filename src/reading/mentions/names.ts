@@ -119,6 +119,7 @@ const CLOSES = [
   'aspect',
   'temporal',
 ]
+const TELLS = ['say', 'decide', 'event', 'verb', 'stance', 'mode']
 const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title', 'stop']
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
@@ -139,6 +140,8 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   const chinese = chineseEnd(start, limit, c)
   const dotted = run !== undefined && c.text.slice(start, run).includes('·')
   const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
+  // "the spokesperson announced": a word that tells of an act is no name, though its characters might make one
+  if (end === first.end && first.kind === 'word' && TELLS.some((cls) => first.lex.is[cls] !== undefined)) return undefined
   if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
   let next = i
   while (next < tokens.length && tokens[next]!.end <= end) next++
