@@ -1,12 +1,12 @@
 // Commitments: what somebody decides, agrees or pledges to do, and what a side says it will do.
 
-import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
 import { isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { isDisposal } from './frames.ts'
+import { promised } from './promised.ts'
 
 const UNDERTAKES = (m: Mention): boolean =>
   m.kind === 'state' ||
@@ -100,34 +100,7 @@ function goesOn(s: Spoken, { opener }: Running): boolean {
 
 function promiseDraft(by: readonly Mention[], s: Spoken, { start, end }: Span): Draft {
   const inside = s.clause.items.filter((x) => x.start >= start)
-  const { slots } = slotsAndSubject(inside, 0, inside.length)
-  const to = slots
-    .filter((x) => x.role === 'to' || x.role === 'for' || x.role === 'with')
-    .flatMap((x) => (x.item.kind === 'ref' ? x.item.mentions.filter((m) => m.kind !== 'place') : []))
-  const quantity = inside.find((x) => x.kind === 'quantity')
-  const roles = new Map<RoleName, DraftValue[]>([
-    ['by', by.map((mention) => ({ kind: 'mention', mention }))],
-    ['promise', [{ kind: 'text', span: { start, end } }]],
-    ['progress', [{ kind: 'term', term: 'announced' }]],
-  ])
-  if (to.length)
-    roles.set(
-      'to',
-      to.map((mention) => ({ kind: 'mention', mention })),
-    )
-  if (quantity?.kind === 'quantity')
-    roles.set('quantity', [
-      { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
-    ])
-  return {
-    type: 'commitment',
-    roles,
-    evidence: [{ start: s.clause.start, end }],
-    mode: 'planned',
-    speaker: s.level === 'speech' ? s.speaker : undefined,
-    rule: 'commitment',
-    confidence: 0.8,
-  }
+  return promised({ by, inside, beside: ['to', 'for', 'with'], rule: 'commitment', spoken: s, start, end })
 }
 
 function extend(draft: Draft, end: number): void {

@@ -1,9 +1,9 @@
 // Commitments in languages whose clauses follow the verb: what is agreed, decided or pledged, and what a side will do.
-import type { RoleName } from '../../model/claims/roles.ts'
 import { type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { promised } from './promised.ts'
 
 const PAIRS = [
   'two-sides',
@@ -42,7 +42,8 @@ export function undertakingDrafts(
       const end = endOf(items.slice(0, to), text)
       const start = items[found.from]?.start
       if (start === undefined || end - start < 8 || taken(start, end)) continue
-      out.push(draftOf(found.by, items.slice(found.from, to), { start, end, s }))
+      const inside = items.slice(found.from, to)
+      out.push(promised({ by: found.by, inside, beside: ['to', 'for'], rule: 'undertaking', spoken: s, start, end }))
       i = to - 1
     }
   })
@@ -132,41 +133,6 @@ function nextUndertaking(items: readonly Item[], from: number): number {
       return i
   }
   return items.length
-}
-
-function draftOf(
-  by: readonly Mention[],
-  inside: readonly Item[],
-  { start, end, s }: { start: number; end: number; s: Spoken },
-): Draft {
-  const { slots } = slotsAndSubject(inside, 0, inside.length)
-  const to = slots
-    .filter((x) => x.role === 'to' || x.role === 'for')
-    .flatMap((x) => mentionsOf(x.item).filter((m) => m.kind !== 'place'))
-  const quantity = inside.find((x) => x.kind === 'quantity')
-  const roles = new Map<RoleName, DraftValue[]>([
-    ['by', by.map((mention) => ({ kind: 'mention', mention }))],
-    ['promise', [{ kind: 'text', span: { start, end } }]],
-    ['progress', [{ kind: 'term', term: 'announced' }]],
-  ])
-  if (to.length)
-    roles.set(
-      'to',
-      to.map((mention) => ({ kind: 'mention', mention })),
-    )
-  if (quantity?.kind === 'quantity')
-    roles.set('quantity', [
-      { kind: 'quantity', quantity: quantity.quantity.quantity, span: { start: quantity.start, end: quantity.end } },
-    ])
-  return {
-    type: 'commitment',
-    roles,
-    evidence: [{ start: s.clause.start, end }],
-    mode: 'planned',
-    speaker: s.level === 'speech' ? s.speaker : undefined,
-    rule: 'undertaking',
-    confidence: 0.8,
-  }
 }
 
 function endOf(items: readonly Item[], text: string): number {

@@ -68,7 +68,8 @@ interface Found {
   readonly next: number
 }
 
-function asItem(token: Token, c: Composer): Item {
+/** A token as an item by itself: a concept or a noun of the registry, else what it is. */
+export function asItem(token: Token, c: Composer): Item {
   if (token.kind === 'word') {
     const concept = namesOf(token, ['concept'], c.names)[0]
     if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }

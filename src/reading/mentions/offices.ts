@@ -86,7 +86,15 @@ function officeAt(
     next = whole.next
   }
   // "ambassador of China in Laos": where one is posted
-  if (rank === 'other' && own && next > i + 1 && is(tokens[next], 'coverb') === 'at' && is(tokens[next], 'preposition') !== undefined && stateIds(tokens[next + 1], c)) next += 2
+  if (
+    rank === 'other' &&
+    own &&
+    next > i + 1 &&
+    is(tokens[next], 'coverb') === 'at' &&
+    is(tokens[next], 'preposition') !== undefined &&
+    stateIds(tokens[next + 1], c)
+  )
+    next += 2
   return {
     office: {
       start,

@@ -1,7 +1,7 @@
 // Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
 import { casesOf } from '../forms/govern.ts'
 import type { Token } from '../scan/tokens.ts'
-import { type Composer, namesOf } from './compose.ts'
+import { asItem, type Composer, namesOf } from './compose.ts'
 import { titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention } from './items.ts'
 import { sideAt, stateIds } from './sides.ts'
@@ -50,7 +50,7 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
       i = found.next
       continue
     }
-    items.push(itemOf(tokens[i]!, c))
+    items.push(asItem(tokens[i]!, c))
     i++
   }
   return joinSpaced(c.language.forms ? items.map((x) => withForm(x, tokens, c)) : items)
@@ -68,37 +68,6 @@ function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
   if (!cases || cases === g.all) return item
   const form = cases & g.nominative ? (cases & g.accusative ? undefined : 'nominative') : 'oblique'
   return form ? { ...item, mentions: item.mentions.map((m) => ({ ...m, form })) } : item
-}
-
-function itemOf(token: Token, c: Composer): Item {
-  if (token.kind !== 'word') return token
-  const concept = namesOf(token, ['concept'], c.names)[0]
-  if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
-  const noun =
-    namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ??
-    namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
-  if (noun) {
-    const kind = c.names.entityKind(noun)
-    const cls =
-      kind === 'level'
-        ? 'level'
-        : kind === 'honour'
-          ? 'honour'
-          : kind === 'series' || kind === 'event'
-            ? 'gathering'
-            : 'document'
-    return {
-      kind: 'noun',
-      cls,
-      value: kind ?? '',
-      start: token.start,
-      end: token.end,
-      headStart: token.start,
-      inner: [],
-      id: noun,
-    }
-  }
-  return { kind: 'word', start: token.start, end: token.end, lex: token.lex }
 }
 
 function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
