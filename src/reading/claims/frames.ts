@@ -159,10 +159,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       )
       if (values.length) roles.set(role as RoleName, values)
     }
-    for (const [role, term] of Object.entries(frame.set))
-      roles.set(role as RoleName, [
-        typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term },
-      ])
+    for (const [role, term] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(term, word)])
     for (const [role, table] of Object.entries(frame.terms)) {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
@@ -196,6 +193,13 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     else drafts.push(...spread(draft, frame.each))
   }
   return drafts
+}
+
+/** What a rule sets: a number, a term of the format, or "name = id" for one that the word itself names. */
+function constant(term: string | number, { start, end }: Item): DraftValue {
+  if (typeof term === 'number') return { kind: 'number', number: term }
+  const [name = '', id] = term.split(' = ')
+  return id ? { kind: 'entity', id, name, span: { start, end } } : { kind: 'term', term }
 }
 
 /** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */
