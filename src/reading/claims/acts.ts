@@ -5,10 +5,11 @@ import type { LanguageKnowledge } from '../grammar.ts'
 import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
 import { inheritDate, isToCome, mayInherit } from './dates.ts'
 import type { Draft } from './draft.ts'
-import { type Context, frameDraft, type Scene, sceneAt } from './frames.ts'
+import { frameDraft } from './frames.ts'
 import { patternDrafts } from './patterns.ts'
 import { postScene } from './postscene.ts'
 import { withHe, withSpeaker } from './pronouns.ts'
+import { type Context, type Scene, sceneAt } from './scene.ts'
 import { heOf, type Part, type Telling } from './telling.ts'
 
 /** Acts take the date of the event that they are told with; words and counts do not. */

@@ -2,7 +2,7 @@
 import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type Unit } from '../clauses/units.ts'
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
-import type { Context, Scene } from './frames.ts'
+import type { Context, Scene } from './scene.ts'
 
 const LIGHT = (item: Item): boolean => classOf(item, 'verb') === 'light' || classOf(item, 'copula') !== undefined
 

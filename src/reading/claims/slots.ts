@@ -2,7 +2,7 @@
 import type { Item } from '../mentions/items.ts'
 import type { TimeHit } from '../time/time.ts'
 import type { DraftValue } from './draft.ts'
-import type { Scene } from './frames.ts'
+import type { Scene } from './scene.ts'
 
 /** A date in the role since is resolved; all else is taken as it stands. */
 export function slotOf(item: Item, kinds: readonly string[], role: string, scene: Scene): DraftValue[] {

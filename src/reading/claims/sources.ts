@@ -4,7 +4,7 @@ import { isVerb } from '../clauses/clause.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import { presided } from './chairs.ts'
 import type { DraftValue } from './draft.ts'
-import type { Scene } from './frames.ts'
+import type { Scene } from './scene.ts'
 import { countOf, isJoined, leftOf, shortsIn, TELLS, TOPIC, topicOf } from './stretches.ts'
 import { peopleCount } from './together.ts'
 

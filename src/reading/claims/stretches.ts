@@ -2,7 +2,7 @@
 import type { Source } from '../../knowledge/rules.ts'
 import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import type { DraftValue } from './draft.ts'
-import type { Scene } from './frames.ts'
+import type { Scene } from './scene.ts'
 import { deep } from './sources.ts'
 
 /** A count inside a noun, right before it, or right after it at the end: "five agreements", "agreements, five". */

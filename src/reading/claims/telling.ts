@@ -11,8 +11,9 @@ import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items
 import type { Times } from '../when.ts'
 import { isChair } from './chairs.ts'
 import { dateReport, nearestTime, reportDay } from './dates.ts'
-import { type Context, isDisposal } from './frames.ts'
+import { isDisposal } from './frames.ts'
 import { speakerFor, speakerMention } from './pronouns.ts'
+import type { Context } from './scene.ts'
 
 export interface SentenceInput {
   readonly article: Article

@@ -2,7 +2,7 @@
 import type { RoleName } from '../../model/claims/roles.ts'
 import { classOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
-import type { Scene } from './frames.ts'
+import type { Scene } from './scene.ts'
 
 /** "met separately": whether those met were met one by one. */
 export const isApart = (scene: Scene): boolean =>
