@@ -25,7 +25,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
         sources,
         scene,
         noun,
-        frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined,
+        frame.least[role as RoleName],
       )
       if (values.length) roles.set(role as RoleName, values)
     }
