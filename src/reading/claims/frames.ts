@@ -21,12 +21,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     const roles = new Map<RoleName, DraftValue[]>()
     for (const [role, sources] of Object.entries(frame.roles)) {
       if (role === 'where') continue
-      const values = valuesOf(
-        sources,
-        scene,
-        noun,
-        frame.least[role as RoleName],
-      )
+      const values = valuesOf(sources, scene, noun, frame.least[role as RoleName])
       if (values.length) roles.set(role as RoleName, values)
     }
     for (const [role, term] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(term, word)])

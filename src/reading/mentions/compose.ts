@@ -2,7 +2,7 @@
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Token } from '../scan/tokens.ts'
 import { officesAt } from './chains.ts'
-import type { Item, Mention, Office } from './items.ts'
+import { type Item, type Mention, type Office, printed } from './items.ts'
 import { joinLists } from './lists.ts'
 import { nameAfter, nameBefore } from './names.ts'
 import { composeSpaced } from './spaced.ts'
@@ -107,12 +107,7 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
   const base = {
-    start: token.start,
-    end: token.end,
-    nameStart: token.start,
-    nameEnd: token.end,
-    name: c.text.slice(token.start, token.end),
-    offices: [],
+    ...printed(c.text, token.start, token.end),
   }
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // "6 members": counted members are a standing, not a group that acts

@@ -1,17 +1,7 @@
 // Nouns that a fact hangs on in languages whose heads stand left: extended over what modifies them and over "of ...".
 import type { Composer } from './compose.ts'
-import { classOf, type Item, type NounClass } from './items.ts'
+import { classOf, type Item, NOUN_CLASSES, type NounClass } from './items.ts'
 
-const HEADS: readonly NounClass[] = [
-  'gathering',
-  'document',
-  'ceremony',
-  'project',
-  'honour',
-  'chairtitle',
-  'level',
-  'status',
-]
 const STOPS = [
   'coverb',
   'article',
@@ -127,7 +117,7 @@ const asNoun = (item: Item): Item => {
 /** The class of a head; a word that is a verb too is a noun only after an article, an adjective or a number. */
 function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass; value: string } | undefined {
   if (item.kind === 'noun') return { cls: item.cls, value: item.value }
-  for (const cls of HEADS) {
+  for (const cls of NOUN_CLASSES) {
     const value = classOf(item, cls)
     if (value === undefined) continue
     // a meeting is a gathering only where its body is named: "the meeting of the Council"

@@ -1,7 +1,7 @@
 // Offices of several at once: "the presidents of X and Y", "Kazakh and Russian presidents", "the leaders of X and Y".
 import type { Token } from '../scan/tokens.ts'
 import type { Composer } from './compose.ts'
-import type { Mention } from './items.ts'
+import { type Mention, printed } from './items.ts'
 import { registered } from './offices.ts'
 import { stateIds } from './sides.ts'
 import { type Found, is, isMark } from './spaced.ts'
@@ -97,13 +97,8 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
     mentions: [
       {
         kind: 'group',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: [],
-        offices: [],
         group: states === 2 ? 'two-heads' : 'all-heads',
         via: 'group',
       },
@@ -121,13 +116,8 @@ function holders(tokens: readonly Token[], i: number, c: Composer): Found | unde
     mentions: [
       {
         kind: 'group',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: [],
-        offices: [],
         group: 'all-heads',
         via: 'title',
       },

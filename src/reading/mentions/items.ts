@@ -46,12 +46,33 @@ export interface Mention {
   readonly implied?: true
 }
 
+/** A mention of text[start, end) that is its own name, without an office. */
+export const printed = (text: string, start: number, end: number) => ({
+  start,
+  end,
+  name: text.slice(start, end),
+  nameStart: start,
+  nameEnd: end,
+  offices: [],
+})
+
 interface At {
   readonly start: number
   readonly end: number
 }
 
-export type NounClass = 'gathering' | 'document' | 'ceremony' | 'level' | 'project' | 'honour' | 'chairtitle' | 'status'
+/** Classes of words that head a noun which a fact hangs on; a word of several is the first of them. */
+export const NOUN_CLASSES = [
+  'gathering',
+  'document',
+  'ceremony',
+  'project',
+  'honour',
+  'chairtitle',
+  'level',
+  'status',
+] as const
+export type NounClass = (typeof NOUN_CLASSES)[number]
 
 export type Item = At &
   (

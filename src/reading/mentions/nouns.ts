@@ -1,17 +1,7 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
 import type { Composer } from './compose.ts'
-import { classOf, type Item, type ItemOf, type Mention, type NounClass } from './items.ts'
+import { classOf, type Item, type ItemOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
 
-const HEADS: readonly NounClass[] = [
-  'gathering',
-  'document',
-  'ceremony',
-  'project',
-  'honour',
-  'chairtitle',
-  'level',
-  'status',
-]
 const STOPS = [
   'coverb',
   'de',
@@ -108,7 +98,7 @@ function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; v
 
 function headOf(item: Item): { cls: NounClass; value: string } | undefined {
   if (item.kind === 'noun') return { cls: item.cls, value: item.value }
-  for (const cls of HEADS) {
+  for (const cls of NOUN_CLASSES) {
     const value = classOf(item, cls)
     if (value !== undefined) return { cls, value }
   }

@@ -1,7 +1,7 @@
 // States and organisations in a spaced language: their sides, pairs with a dash, their capitals.
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
-import type { Mention } from './items.ts'
+import { type Mention, printed } from './items.ts'
 import { type Found, is, isMark } from './spaced.ts'
 
 /** Ids of states, or of organisations, that a token names; `adjective` for a form that stands before a noun ("Kazakh"). */
@@ -44,13 +44,8 @@ type StateIds = NonNullable<ReturnType<typeof stateIds>>
 function sideMention(start: number, end: number, found: StateIds, c: Composer): Mention {
   return {
     kind: found.org ? 'org' : 'state',
-    start,
-    end,
-    name: c.text.slice(start, end),
-    nameStart: start,
-    nameEnd: end,
+    ...printed(c.text, start, end),
     candidates: found.ids,
-    offices: [],
     via: found.adjective ? 'short' : 'registry',
   }
 }
@@ -72,13 +67,8 @@ function joinedAt(tokens: readonly Token[], i: number, state: StateIds, c: Compo
     mentions: [
       {
         kind: 'group',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: [],
-        offices: [],
         group: next > i + 3 ? side! : 'two-sides',
         members,
         via: 'short',
@@ -99,13 +89,8 @@ function capitalAt(tokens: readonly Token[], i: number, state: StateIds, c: Comp
     mentions: [
       {
         kind: 'place',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: city ? [city] : [],
-        offices: [],
         via: 'form',
       },
     ],

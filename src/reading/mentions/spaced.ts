@@ -3,7 +3,7 @@ import { casesOf } from '../forms/govern.ts'
 import type { Token } from '../scan/tokens.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
 import { titlesAt } from './holders.ts'
-import { classOf, type Item, type Mention } from './items.ts'
+import { classOf, type Item, type Mention, printed } from './items.ts'
 import { sideAt, stateIds } from './sides.ts'
 import { personAt } from './titled.ts'
 
@@ -74,12 +74,7 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
   const base = {
-    start: token.start,
-    end: token.end,
-    nameStart: token.start,
-    nameEnd: token.end,
-    name: c.text.slice(token.start, token.end),
-    offices: [],
+    ...printed(c.text, token.start, token.end),
   }
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // "ten member states": counted, they are a standing
@@ -171,13 +166,8 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
     mentions: [
       {
         kind: 'org',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: [],
-        offices: [],
         via: 'form',
       },
     ],

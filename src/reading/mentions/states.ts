@@ -1,7 +1,7 @@
 // States as a text names them: in full, short beside another, as a side, a government, a pair.
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
-import type { Mention } from './items.ts'
+import { type Mention, printed } from './items.ts'
 
 const is = (token: Token | undefined, cls: string): string | undefined =>
   token?.kind === 'word' ? token.lex.is[cls] : undefined
@@ -59,13 +59,8 @@ function withSuffix(tokens: readonly Token[], start: number, ids: readonly strin
   return {
     mention: {
       kind: 'state',
-      start: from,
-      end: to,
-      name: c.text.slice(from, to),
-      nameStart: from,
-      nameEnd: to,
+      ...printed(c.text, from, to),
       candidates: ids,
-      offices: [],
       via: short ? 'short' : 'registry',
     },
     next: j,
@@ -79,13 +74,8 @@ function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefin
     return ids.length
       ? {
           kind: 'state',
-          start: token.start,
-          end: token.end,
-          name: c.text.slice(token.start, token.end),
-          nameStart: token.start,
-          nameEnd: token.end,
+          ...printed(c.text, token.start, token.end),
           candidates: ids,
-          offices: [],
           via: 'registry',
         }
       : undefined
@@ -95,13 +85,8 @@ function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefin
   return {
     mention: {
       kind: 'group',
-      start: a.start,
-      end: b.end,
-      name: c.text.slice(a.start, b.end),
-      nameStart: a.start,
-      nameEnd: b.end,
+      ...printed(c.text, a.start, b.end),
       candidates: [],
-      offices: [],
       group: 'two-sides',
       members: [members[0], members[1]],
       via: 'short',
@@ -162,12 +147,7 @@ function thirdAt(tokens: readonly Token[], i: number, c: Composer): Mention | un
 
 const shortMention = (token: Token, ids: string[], c: Composer): Mention => ({
   kind: 'state',
-  start: token.start,
-  end: token.end,
-  name: c.text.slice(token.start, token.end),
-  nameStart: token.start,
-  nameEnd: token.end,
+  ...printed(c.text, token.start, token.end),
   candidates: ids,
-  offices: [],
   via: 'short',
 })

@@ -1,7 +1,7 @@
 // People in a spaced language: "Chinese President Xi Jinping", "President Xi Jinping of China", "X, president of Y and ...".
 import type { Token } from '../scan/tokens.ts'
 import type { Composer } from './compose.ts'
-import type { Mention, Office } from './items.ts'
+import { type Mention, type Office, printed } from './items.ts'
 import { type Chain, capital, chainAt, registered } from './offices.ts'
 import { type Name, nameAt, nameRun } from './runs.ts'
 import { stateIds } from './sides.ts'
@@ -161,11 +161,7 @@ function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Compos
     mentions: [
       {
         kind: 'person',
-        start,
-        end,
-        name: c.text.slice(start, end),
-        nameStart: start,
-        nameEnd: end,
+        ...printed(c.text, start, end),
         candidates: [],
         offices: chain.offices,
         via: 'title',
