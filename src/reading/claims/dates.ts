@@ -55,8 +55,10 @@ function asInferred(date: NonNullable<When['start']>): NonNullable<When['start']
   return { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) }
 }
 
-interface ReportDates {
+/** The dates that a report has told so far. */
+export interface ReportDates {
   eventDate: When | undefined
+  /** The day that the report's first dated sentence gives; the date of the plan told last. */
   day?: When | undefined
   plan?: When | undefined
   /** The planned day that the lead announces: all plans of the report without a day of their own are for it. */

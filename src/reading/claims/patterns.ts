@@ -4,7 +4,7 @@ import type { Pattern, Source, Step } from '../../knowledge/rules.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
 import { isNoun } from '../clauses/clause.ts'
-import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
+import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { modeOf, spread } from './frames.ts'
 import type { Scene } from './scene.ts'
@@ -225,22 +225,7 @@ function phraseStart(items: readonly Item[], i: number): number {
   return from
 }
 
-const PHRASE_STOPS = [
-  'coverb',
-  'event',
-  'verb',
-  'say',
-  'stance',
-  'decide',
-  'copula',
-  'mode',
-  'noise',
-  'aspect',
-  'temporal',
-  'tie',
-  'list',
-  'de',
-]
+const PHRASE_STOPS = [...BOUNDS, 'list', 'de']
 
 /** What a pattern has matched, and where. */
 interface Matched extends Span {

@@ -10,7 +10,7 @@ import type { Discourse } from '../mentions/discourse.ts'
 import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { isChair } from './chairs.ts'
-import { dateReport, nearestTime, reportDay } from './dates.ts'
+import { dateReport, nearestTime, type ReportDates, reportDay } from './dates.ts'
 import { isDisposal } from './frames.ts'
 import { speakerFor, speakerMention } from './pronouns.ts'
 import type { Context } from './scene.ts'
@@ -35,15 +35,8 @@ export interface Part {
 }
 
 /** What the document has told so far. */
-export interface Memory {
+export interface Memory extends ReportDates {
   reportSubject: Subject | undefined
-  eventDate: When | undefined
-  /** The day that the report's first dated sentence gives; the date of the plan told last. */
-  day?: When | undefined
-  plan?: When | undefined
-  announced?: When | undefined
-  actRead?: boolean
-  leadRead?: boolean
   paragraph: number
   /** Nouns of the running paragraph, in order. */
   nouns: ItemOf<'noun'>[]

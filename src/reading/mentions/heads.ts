@@ -1,23 +1,12 @@
 // Nouns that a fact hangs on in languages whose heads stand left: extended over what modifies them and over "of ...".
 import type { Composer } from './compose.ts'
-import { classOf, type Item, NOUN_CLASSES, type NounClass } from './items.ts'
+import { BOUNDS, classOf, type Item, NOUN_CLASSES, type NounClass } from './items.ts'
 
 const STOPS = [
-  'coverb',
+  ...BOUNDS,
   'article',
-  'event',
-  'say',
-  'stance',
-  'decide',
-  'copula',
-  'mode',
-  'noise',
-  'aspect',
-  'temporal',
-  'tie',
   'send',
   'pronoun',
-  'verb',
   'possessive',
   'relative',
   'that',

@@ -46,6 +46,22 @@ export interface Mention {
   readonly implied?: true
 }
 
+/** Classes of the words that end a noun phrase wherever they stand; what else ends one differs by the kind of phrase. */
+export const BOUNDS = [
+  'coverb',
+  'event',
+  'verb',
+  'say',
+  'stance',
+  'decide',
+  'copula',
+  'mode',
+  'noise',
+  'aspect',
+  'temporal',
+  'tie',
+] as const
+
 /** A mention of text[start, end) that is its own name, without an office. */
 export const printed = (text: string, start: number, end: number) => ({
   start,

@@ -1,23 +1,12 @@
 // Names of people that are in no registry, known by what stands before and after them.
 import type { Token } from '../scan/tokens.ts'
 import type { Composer, Named } from './compose.ts'
-import type { Office } from './items.ts'
+import { BOUNDS, type Office } from './items.ts'
 
 const BOUNDARY = [
-  'coverb',
+  ...BOUNDS,
   'list',
   'de',
-  'event',
-  'verb',
-  'say',
-  'stance',
-  'decide',
-  'copula',
-  'mode',
-  'noise',
-  'aspect',
-  'temporal',
-  'tie',
   'title',
   'group',
   'pronoun',
@@ -64,8 +53,8 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
   return classes.surname !== undefined || classes.short !== undefined
 }
 
-/** Where a run of name-like tokens from token i ends, or undefined where none begins. */
-function transcribedEnd(tokens: readonly Token[], i: number): number | undefined {
+/** Index after the name-like tokens that run on from token i without a gap, 24 at most. */
+function runFrom(tokens: readonly Token[], i: number): number {
   let j = i
   while (
     j < tokens.length &&
@@ -74,6 +63,12 @@ function transcribedEnd(tokens: readonly Token[], i: number): number | undefined
     (j === i || tokens[j]!.start === tokens[j - 1]!.end)
   )
     j++
+  return j
+}
+
+/** Where a run of name-like tokens from token i ends, or undefined where none begins. */
+function transcribedEnd(tokens: readonly Token[], i: number): number | undefined {
+  let j = runFrom(tokens, i)
   while (j > i && tokens[j - 1]!.kind === 'mark') j--
   return j > i ? tokens[j - 1]!.end : undefined
 }
@@ -161,14 +156,7 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
     !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))
   )
     return undefined
-  let j = i
-  while (
-    j < tokens.length &&
-    j - i < 24 &&
-    mayBeName(tokens[j], j === i) &&
-    (j === i || tokens[j]!.start === tokens[j - 1]!.end)
-  )
-    j++
+  const j = runFrom(tokens, i)
   const long = (tokens[j - 1]?.end ?? 0) - token.start
   const after = tokens[j]
   if (long < 2 || long > 20 || tokens[j - 1]!.kind === 'mark') return undefined

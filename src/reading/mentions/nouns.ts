@@ -1,28 +1,8 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
 import type { Composer } from './compose.ts'
-import { classOf, type Item, type ItemOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
+import { BOUNDS, classOf, type Item, type ItemOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
 
-const STOPS = [
-  'coverb',
-  'de',
-  'event',
-  'say',
-  'stance',
-  'decide',
-  'copula',
-  'mode',
-  'noise',
-  'aspect',
-  'temporal',
-  'tie',
-  'send',
-  'disposal',
-  'stop',
-  'pronoun',
-  'verb',
-  'own',
-  'abroad',
-]
+const STOPS = [...BOUNDS, 'de', 'send', 'disposal', 'stop', 'pronoun', 'own', 'abroad']
 /** How far a noun may reach to the left, in code units. */
 const REACH = 48
 
