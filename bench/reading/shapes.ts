@@ -53,7 +53,14 @@ const STATES = [
   '蒙古国',
 ]
 
+const TALKS = [
+  '国家主席习近平在北京同哈萨克斯坦总统托卡耶夫举行会谈，双方就合作交换了意见。\n',
+  '习近平指出，中国愿同哈方深化合作，上海合作组织成员国要加强团结。\n',
+  '托卡耶夫表示，他愿推动两国关系发展，两国元首共同见证签署合作文件。\n',
+]
+
 export const SHAPES: readonly Shape[] = [
+  { name: 'one long report', base: 400_000, make: (n) => turns(TALKS, n) },
   { name: 'one character', base: 40_000, make: (n) => repeat('国', n) },
   { name: 'one unknown character', base: 40_000, make: (n) => repeat('龘', n) },
   { name: 'one figure', base: 40_000, make: (n) => repeat('9', n) },

@@ -47,8 +47,8 @@ export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; cove
   }))
   const speakerAt = (pos: number) => speakers.find((s) => s.start <= pos && pos < s.end)?.speaker
   const titleGiver = input.language.slots === 'after' ? (pos: number) => quoted(speakerAt(pos)) : speakerAt
-  drafts.push(...officeDrafts(bodyFirst(input), titleGiver, new Map()))
-  drafts.push(...chairDrafts(bodyFirst(input), speakerAt, input.language))
+  const mentions = bodyFirst(input)
+  drafts.push(...officeDrafts(mentions, titleGiver, new Map()), ...chairDrafts(mentions, speakerAt, input.language))
   return { drafts, covered: memory.covered }
 }
 

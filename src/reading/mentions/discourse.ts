@@ -4,6 +4,7 @@ import { covers } from './holdings.ts'
 import type { Mention } from './items.ts'
 import { LEADERS, twoHeads, twoStates } from './pairs.ts'
 import {
+  before,
   type DiscourseInput,
   entityOf,
   known,
@@ -60,7 +61,7 @@ export function discourseOf(input: DiscourseInput): Discourse {
       return whole && WHOLES.has(whole.sort ?? '') ? { ...e, id: whole.id, label: whole.label } : e
     },
     sides: (m) => twoStates(told, m.start)?.map((e) => at(m, e)),
-    personBefore: (pos) => told.people.findLast((p) => p.start < pos)?.entity,
+    personBefore: (pos) => before(told.people, pos).next().value?.entity,
     resolve: (m) => resolved(told, m),
   }
 }
@@ -121,8 +122,8 @@ function onlyTwo(told: Told): readonly EntityRef[] | undefined {
 
 /** The person that a pronoun means: the last one named in a clause before. */
 function personOf({ people, input }: Told, m: Mention): Told['people'][number] | undefined {
-  const before = people.filter((p) => p.start < m.start && p.entity.name !== m.not)
-  return before.findLast((p) => CLAUSE_END.test(input.text.slice(p.start, m.start))) ?? before.at(-1)
+  const nearestFirst = () => before(people, m.start).filter((p) => p.entity.name !== m.not)
+  return nearestFirst().find((p) => CLAUSE_END.test(input.text.slice(p.start, m.start))) ?? nearestFirst().next().value
 }
 
 const CLAUSE_END = /[，。；！？,;.]/u
@@ -133,12 +134,12 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const office = m.offices[0]
   if (!office || m.more) return undefined
   const of = office.of?.id
-  const before = people.filter((p) => p.start < m.start && p.rank === office.rank)
+  const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
-  const ours = input.press && !of ? before.findLast((p) => p.of === input.home) : undefined
+  const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
   const same =
     ours ??
-    before.findLast(
+    nearestFirst().find(
       (p) => (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true),
     )
   if (same) return same.entity

@@ -1,6 +1,6 @@
 // Whom a word for two means: the two leaders, or the two states or sides.
 import type { EntityRef } from '../../model/value.ts'
-import { known, type Placed, stateOfPerson, type Told } from './told.ts'
+import { after, before, known, type Placed, stateOfPerson, type Told } from './told.ts'
 
 type Two = readonly [EntityRef, EntityRef]
 
@@ -13,37 +13,42 @@ const sectionEnd = ({ input }: Told, pos: number): number => input.sections.find
 export function twoHeads(told: Told, pos: number, rank?: string): Two | undefined {
   const { home } = told.input
   const fits = (p: Placed) => (rank ? p.rank === rank : p.rank === undefined || LEADERS.includes(p.rank))
-  const before = told.people.filter((p) => p.start < pos && fits(p))
-  const from = sectionStart(told, pos)
-  const here = before.filter((p) => p.start >= from)
+  const behind = () => before(told.people, pos).filter(fits)
   const to = sectionEnd(told, pos)
-  const later = told.people.filter((p) => p.start >= pos && p.start < to && fits(p))
+  const later = (is: (p: Placed) => boolean) => {
+    const found = after(told.people, pos).find((p) => p.start >= to || (fits(p) && is(p)))
+    return found && found.start < to ? found : undefined
+  }
   const isForeign = (p: Placed) => p.of !== home && p.of !== undefined
   const isOurs = (p: Placed) => p.of === home
-  const foreign = here.findLast(isForeign) ?? later.find(isForeign) ?? before.findLast(isForeign)
-  const ours = here.findLast(isOurs) ?? before.findLast(isOurs) ?? later.find(isOurs)
+  const near = behind().find(isForeign)
+  const foreign = near && near.start >= sectionStart(told, pos) ? near : (later(isForeign) ?? near)
+  const ours = behind().find(isOurs) ?? later(isOurs)
   if (home && ours && foreign) return [ours.entity, foreign.entity]
-  const last = distinct([...before].reverse().filter((p) => p.of !== undefined))
-  const other = last.find((p) => p.of !== last[0]?.of) ?? last[1]
-  if (last[0] && other) return [other.entity, last[0].entity]
-  return rank && told.input.press ? twoOfficials(told, pos) : undefined
+  return lastTwo(behind) ?? (rank && told.input.press ? twoOfficials(told, pos) : undefined)
 }
 
 /** The last two officials of different sides, whatever their titles: a cabinet secretary and a foreign minister. */
 function twoOfficials(told: Told, pos: number): Two | undefined {
-  const all = distinct(told.people.filter((p) => p.start < pos && p.of !== undefined).reverse())
-  const other = all.find((p) => p.of !== all[0]?.of)
-  return all[0] && other ? [other.entity, all[0].entity] : undefined
+  return lastTwo(() => before(told.people, pos), 'sides')
 }
 
-function distinct(list: readonly Placed[]): Placed[] {
+/** The last person of a side and the last of another; or, unless the sides must differ, the last two people. */
+function lastTwo(nearestFirst: () => Iterable<Placed>, differ?: 'sides'): Two | undefined {
+  const [last, second] = distinct(nearestFirst()).take(2)
+  const other = distinct(nearestFirst()).find((p) => p.of !== last?.of) ?? (differ ? undefined : second)
+  return last && other ? [other.entity, last.entity] : undefined
+}
+
+/** People whose side is known, each at the first place. */
+function* distinct(list: Iterable<Placed>): Generator<Placed> {
   const seen = new Set<string>()
-  return list.filter((p) => {
+  for (const p of list) {
     const key = p.entity.id ?? p.entity.name
-    if (seen.has(key)) return false
+    if (p.of === undefined || seen.has(key)) continue
     seen.add(key)
-    return true
-  })
+    yield p
+  }
 }
 
 /** The two states or sides that a word at `pos` means: the pair named last in the section, or the foreign state met with. */

@@ -39,6 +39,28 @@ export interface Told {
   readonly chosen: Map<string, string>
 }
 
+/** Index of the first of a list in text order that stands at or after an offset. */
+function indexAt(list: readonly { readonly start: number }[], pos: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.start < pos) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What stands before an offset, the nearest first: who is meant stands near, so few are looked at. */
+export function* before<T extends { readonly start: number }>(list: readonly T[], pos: number): Generator<T> {
+  for (let i = indexAt(list, pos) - 1; i >= 0; i--) yield list[i]!
+}
+
+/** What stands at an offset or after it, the nearest first. */
+export function* after<T extends { readonly start: number }>(list: readonly T[], pos: number): Generator<T> {
+  for (let i = indexAt(list, pos); i < list.length; i++) yield list[i]!
+}
+
 export function toldIn(input: DiscourseInput): Told {
   const told: Told = {
     input,
