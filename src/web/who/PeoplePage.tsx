@@ -3,35 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useMemo } from 'react'
 import '../style/answers.css'
-import type { EntityRow } from '../../model/api.ts'
+import { EntityList } from '../frame/EntityList.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { entitiesQuery } from '../http.ts'
 import { placeOfEntity } from '../links.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useMessages } from '../locales/messages.ts'
 
 const route = getRouteApi('/people')
-
-const Row = ({ row }: { readonly row: EntityRow }) => {
-  const messages = useMessages()
-  const name = nameFor(messages, row)
-  return (
-    <li>
-      <Link {...placeOfEntity(row.id)}>
-        <bdi>{name}</bdi>
-      </Link>
-      <span>
-        <bdi>
-          {row.names
-            .filter((one) => one !== name)
-            .slice(0, 3)
-            .join(' · ')}
-        </bdi>{' '}
-        <span className="dim">{messages.documents.claims(row.claims)}</span>
-      </span>
-    </li>
-  )
-}
 
 export const PeoplePage = () => {
   const messages = useMessages()
@@ -73,11 +52,7 @@ export const PeoplePage = () => {
       {found.error ? <Failure error={found.error} again={() => found.refetch()} /> : null}
       {found.isPending ? <Waiting words={messages.state.loadingList} /> : null}
       {found.data && rows.length === 0 ? <p className="waiting">{messages.pages.home.nothing}</p> : null}
-      <ul className="kinds">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
+      <EntityList rows={rows} link={placeOfEntity} uses={messages.documents.claims} names={3} />
     </Page>
   )
 }
