@@ -36,7 +36,9 @@ const RuleSchema = z.strictObject({
   object: z.string().optional(),
   roles: z.record(z.string(), z.string()).default({}),
   where: z.string().optional(),
-  set: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  set: z
+    .record(z.string(), z.union([z.string(), z.number(), z.strictObject({ id: z.string(), name: z.string() })]))
+    .default({}),
   terms: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   mode: z.enum(['happened', 'planned', 'proposed', 'denied']).optional(),
   each: words.default([]),
@@ -91,7 +93,7 @@ export function loadLanguage(
   const frames: Frame[] = []
   const patterns: Pattern[] = []
   const ids = new Map<string, string>()
-  for (const file of of(/(^|\/)rules\/.+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors })
+  for (const file of of(/(^|\/)rules\/.+\.yaml$/)) loadRules(file, { frames, patterns, ids, errors, world })
   if (!settings || !numbers || !time) return { pack: undefined, also: [], errors }
   const folding = of(/(^|\/)traditional\.yaml$/).length
     ? single(/(^|\/)traditional\.yaml$/, FoldSchema, 'traditional.yaml')
@@ -177,6 +179,7 @@ interface Rules {
   readonly patterns: Pattern[]
   readonly ids: Map<string, string>
   readonly errors: PackError[]
+  readonly world: World
 }
 
 function loadRules(file: PackFile, rules: Rules): void {
@@ -184,7 +187,7 @@ function loadRules(file: PackFile, rules: Rules): void {
   rules.errors.push(...read.errors)
   read.value?.forEach((raw, i) => {
     const line = read.lineOf([i])
-    const fault = faultOf(raw, rules.ids)
+    const fault = faultOf(raw, rules)
     if (fault) {
       rules.errors.push({ file: file.path, line, reason: `${raw.id}: ${fault}` })
       return
@@ -248,7 +251,7 @@ const sourcesOf = (raw: RawRule): Frame['roles'] => {
 }
 
 /** Why a rule is refused, or undefined. */
-function faultOf(raw: RawRule, ids: ReadonlyMap<string, string>): string | undefined {
+function faultOf(raw: RawRule, { ids, world }: Rules): string | undefined {
   const spec = CLAIM_SPECS[raw.claim as ClaimType]
   if (!spec) return `there is no claim type "${raw.claim}".`
   const known = ids.get(raw.id)
@@ -259,6 +262,10 @@ function faultOf(raw: RawRule, ids: ReadonlyMap<string, string>): string | undef
   for (const role of [...Object.keys(raw.roles), ...Object.keys(raw.set), ...Object.keys(raw.terms), ...raw.each])
     if (!(role in spec.roles)) return `a ${raw.claim} has no role "${role}".`
   for (const [role, term] of Object.entries(raw.set)) {
+    if (typeof term === 'object') {
+      if (!world.entities.has(term.id)) return `unknown id "${term.id}".`
+      continue
+    }
     const terms = spec.roles[role as keyof typeof spec.roles]?.terms
     if (terms?.length && !terms.includes(String(term)))
       return `"${term}" is no ${role} of a ${raw.claim}: ${terms.join(', ')}.`

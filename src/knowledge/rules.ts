@@ -19,10 +19,13 @@ export interface Example {
   readonly because?: string
 }
 
+/** What a rule gives a role by itself: a number, a term of the format, or one of the registry that the word names. */
+export type Constant = string | number | { readonly id: string; readonly name: string }
+
 export interface RuleBase {
   readonly id: string
   readonly claim: ClaimType
-  readonly set: { readonly [role in RoleName]?: string | number }
+  readonly set: { readonly [role in RoleName]?: Constant }
   /** role → words of the event's stretch → the term they mean. */
   readonly terms: { readonly [role in RoleName]?: Readonly<Record<string, string>> }
   readonly mode?: Mode

@@ -85,6 +85,12 @@ const BROKEN: readonly Broken[] = [
     says: /"chat" is no format of a meeting: talks, meeting/,
   },
   {
+    name: 'a constant of no registry',
+    files: rules(RULE('own/a', 'claim: visit\n  on: 访华\n  set: { host: { id: country:ZZ, name: 某国 } }')),
+    at: ['zh/rules/own.yaml', 1],
+    says: /unknown id "country:ZZ"/,
+  },
+  {
     name: 'an unknown mode',
     files: rules(RULE('own/a', 'claim: meeting\n  on: 会谈\n  mode: maybe')),
     at: ['zh/rules/own.yaml', 4],

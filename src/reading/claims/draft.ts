@@ -1,4 +1,5 @@
 // Drafts: claims as the rules make them, before references are resolved and texts are cut.
+import type { Constant } from '../../knowledge/rules.ts'
 import type { ClaimType, Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
@@ -29,6 +30,12 @@ export interface Draft {
   readonly rule: string
   confidence: number
   first?: true
+}
+
+/** What a rule sets, at the word that makes the event. */
+export function constant(set: Constant, { start, end }: Span): DraftValue {
+  if (typeof set === 'number') return { kind: 'number', number: set }
+  return typeof set === 'string' ? { kind: 'term', term: set } : { kind: 'entity', ...set, span: { start, end } }
 }
 
 export const text = (start: number, end: number): DraftValue => ({ kind: 'text', span: { start, end } })

@@ -4,7 +4,7 @@ import type { Frame } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { classOf, type Item, type ItemOf } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
+import { constant, type Draft, type DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 import { mentionsIn, valuesOf } from './sources.ts'
 import { dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from './together.ts'
@@ -24,7 +24,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       const values = valuesOf(sources, scene, noun, frame.least[role as RoleName])
       if (values.length) roles.set(role as RoleName, values)
     }
-    for (const [role, term] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(term, word)])
+    for (const [role, set] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(set, word)])
     for (const [role, table] of Object.entries(frame.terms)) {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
@@ -58,13 +58,6 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     else drafts.push(...spread(draft, frame.each))
   }
   return drafts
-}
-
-/** What a rule sets: a number, a term of the format, or "name = id" for one that the word itself names. */
-function constant(term: string | number, { start, end }: Item): DraftValue {
-  if (typeof term === 'number') return { kind: 'number', number: term }
-  const [name = '', id] = term.split(' = ')
-  return id ? { kind: 'entity', id, name, span: { start, end } } : { kind: 'term', term }
 }
 
 /** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */

@@ -5,7 +5,7 @@ import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
 import { isNoun } from '../clauses/clause.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
+import { constant, type Draft, type DraftValue } from './draft.ts'
 import { modeOf, spread } from './frames.ts'
 import type { Scene } from './scene.ts'
 import { slotOf } from './slots.ts'
@@ -296,8 +296,7 @@ function rolesOf(pattern: Pattern, scene: Scene, matched: Matched): Map<RoleName
     if (values.length) roles.set(role as RoleName, values)
     else if (sources.every((a) => a.every((x) => !x.kinds.includes('optional')))) return undefined
   }
-  for (const [role, term] of Object.entries(pattern.set))
-    roles.set(role as RoleName, [typeof term === 'number' ? { kind: 'number', number: term } : { kind: 'term', term }])
+  for (const [role, set] of Object.entries(pattern.set)) roles.set(role as RoleName, [constant(set, matched)])
   const stretch = scene.context.text.slice(start, end)
   for (const [role, table] of Object.entries(pattern.terms)) {
     const term =
