@@ -21,7 +21,13 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
     const roles = new Map<RoleName, DraftValue[]>()
     for (const [role, sources] of Object.entries(frame.roles)) {
       if (role === 'where') continue
-      const values = valuesOf(sources, scene, noun, frame.least[role as RoleName])
+      // only relations look further for their second side: elsewhere the next alternative is often somebody else
+      const values = valuesOf(
+        sources,
+        scene,
+        noun,
+        frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined,
+      )
       if (values.length) roles.set(role as RoleName, values)
     }
     for (const [role, set] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(set, word)])
