@@ -10,7 +10,7 @@ import { standsFor } from './office.ts'
 import { periodOf, told } from './told.ts'
 
 /** A call is no meeting: it is shown, and not counted. */
-const isCall = ({ claims }: Event): boolean => claims.some(({ claim }) => textOf(claim, 'format') === 'call')
+export const isCall = ({ claims }: Event): boolean => claims.some(({ claim }) => textOf(claim, 'format') === 'call')
 
 /** A count that a text states, beside the meetings on record up to the day of the text. */
 const statedLine = (event: Event, happened: readonly Event[]): AnswerLine => {

@@ -231,6 +231,31 @@ describe('timeline', () => {
   })
 })
 
+describe('relations', () => {
+  const rows = async (given: Given) =>
+    (await ask('relations', given)).lines.map(({ fields }) => [fields.a, fields.b, fields.met, fields.last])
+
+  it('counts a pair once for each meeting, not for each report, and quotes its sentences', async () => {
+    expect(await rows({})).toEqual([
+      ['person:emomali-rahmon', 'person:xi-jinping', 1, '2024-07-04'],
+      ['person:kassym-jomart-tokayev', 'person:xi-jinping', 1, '2024-07-03'],
+    ])
+    const answer = await ask('relations', {})
+    expect(answer.lines[0]?.cites.map(({ quote }) => quote)).toEqual(['拉赫蒙同习近平茶叙。'])
+    quotesAreCut(answer, [trip, tassReport])
+  })
+
+  it('stands people for their states on the day, keeps to a period and to one party', async () => {
+    expect(await rows({ among: 'states' })).toEqual([
+      ['country:CN', 'country:KZ', 1, '2024-07-03'],
+      ['country:CN', 'country:TJ', 1, '2024-07-04'],
+    ])
+    expect(await rows({ from: '2024-07-04' })).toHaveLength(1)
+    expect(await rows({ about: 'Kazakhstan' })).toEqual([['country:CN', 'country:KZ', 1, '2024-07-03']])
+    await expect(ask('relations', { among: 'cities' })).rejects.toThrow(/neither people nor states/)
+  })
+})
+
 describe('standing', () => {
   it('shows members told by texts with their sentences and marks what the registry alone knows', async () => {
     const answer = await ask('standing', { organisation: 'SCO', on: '2024-07-04' })

@@ -11,6 +11,7 @@ import { partnership } from './partnership.ts'
 import { positions } from './positions.ts'
 import { projects } from './projects.ts'
 import type { Question } from './question.ts'
+import { relations } from './relations.ts'
 import { search } from './search.ts'
 import { standing } from './standing.ts'
 import { timeline } from './timeline.ts'
@@ -21,6 +22,7 @@ export const QUESTIONS: readonly Question[] = [
   search,
   itinerary,
   meetings,
+  relations,
   partnership,
   commitments,
   projects,
