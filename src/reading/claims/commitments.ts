@@ -4,9 +4,13 @@ import type { Span } from '../../model/span.ts'
 import { isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { classes, isOnly, isWordOf } from '../scan/lexeme.ts'
 import type { Draft } from './draft.ts'
 import { isDisposal } from './frames.ts'
 import { promised } from './promised.ts'
+
+const OPENS = classes('stance', 'comment', 'say', 'copula')
+const BLOCK = classes('block')
 
 const UNDERTAKES = (m: Mention): boolean =>
   m.kind === 'state' ||
@@ -94,7 +98,7 @@ function goesOn(s: Spoken, { opener }: Running): boolean {
     !temporal &&
     !slotsAndSubject(items, s.from, items.length).subject &&
     first !== undefined &&
-    ['stance', 'comment', 'say', 'copula'].every((cls) => classOf(first, cls) === undefined)
+    !isWordOf(first, OPENS)
   )
 }
 
@@ -192,7 +196,7 @@ const leadsClause = (items: readonly Item[], i: number): boolean =>
       (x, k) =>
         x.kind === 'text' ||
         x.kind === 'noun' ||
-        (classOf(x, 'block') !== undefined && Object.keys((x as { lex: { is: object } }).lex.is).length === 1) ||
+        (x.kind === 'word' && classOf(x, 'block') !== undefined && isOnly(x.lex, BLOCK)) ||
         classOf(x, 'event') !== undefined ||
         (x.kind === 'ref' && classOf(items[k - 1], 'coverb') === undefined) ||
         (x.kind === 'word' && x.lex.is.say !== undefined),

@@ -5,6 +5,7 @@ import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
 import { isNoun } from '../clauses/clause.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
+import { classes, isAny } from '../scan/lexeme.ts'
 import { constant, type Draft, type DraftValue } from './draft.ts'
 import { modeOf, spread } from './frames.ts'
 import type { Scene } from './scene.ts'
@@ -174,18 +175,13 @@ function wideEnd(items: readonly Item[], i: number): number {
     const item = items[to]!
     if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」]/.test(item.mark)))
       break
-    if (
-      item.kind === 'word' &&
-      WIDE_STOPS.some((cls) => item.lex.is[cls] !== undefined) &&
-      item.lex.is.block === undefined
-    )
-      break
+    if (item.kind === 'word' && isAny(item.lex, WIDE_STOPS) && item.lex.is.block === undefined) break
     to++
   }
   return to
 }
 
-const WIDE_STOPS = ['coverb', 'say', 'stance', 'copula', 'mode', 'temporal', 'tie', 'list']
+const WIDE_STOPS = classes('coverb', 'say', 'stance', 'copula', 'mode', 'temporal', 'tie', 'list')
 
 /** Whether a clause, or a stretch of it, stops before item i. */
 const endsAt = (items: readonly Item[], i: number): boolean => {
@@ -200,12 +196,7 @@ function phraseEnd(items: readonly Item[], i: number): number {
     const item = items[to]!
     if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark)))
       break
-    if (
-      item.kind === 'word' &&
-      !isNoun(item) &&
-      PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined && cls !== 'de' && cls !== 'list')
-    )
-      break
+    if (item.kind === 'word' && !isNoun(item) && isAny(item.lex, PHRASE_ENDS)) break
     to++
   }
   return to
@@ -217,7 +208,7 @@ function phraseStart(items: readonly Item[], i: number): number {
   while (from > 0) {
     const item = items[from - 1]!
     if (item.kind === 'time' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark))) break
-    if (item.kind === 'word' && !isNoun(item) && PHRASE_STOPS.some((cls) => item.lex.is[cls] !== undefined)) break
+    if (item.kind === 'word' && !isNoun(item) && isAny(item.lex, PHRASE_STOPS)) break
     if (from <= i && items[from]!.start !== item.end) break
     from--
     if (item.kind === 'ref' && from < i && items[from + 1]?.kind !== 'text' && items[from + 1]?.kind !== 'noun') break
@@ -225,7 +216,8 @@ function phraseStart(items: readonly Item[], i: number): number {
   return from
 }
 
-const PHRASE_STOPS = [...BOUNDS, 'list', 'de']
+const PHRASE_ENDS = classes(...BOUNDS)
+const PHRASE_STOPS = classes(...BOUNDS, 'list', 'de')
 
 /** What a pattern has matched, and where. */
 interface Matched extends Span {

@@ -1,8 +1,12 @@
 // Statements: the words that somebody is reported to say, cut at each new subject and each new verb of stance.
+
 import { isModifier, slotsAndSubject } from '../clauses/clause.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import { classOf, type Item } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Draft, DraftValue } from './draft.ts'
+
+const VERBS = classes('verb', 'event', 'stance', 'copula', 'mode')
 
 export interface StatementUnit {
   start: number
@@ -103,10 +107,7 @@ function isLeadIn(items: readonly Item[], s: Spoken): boolean {
   if (items.every((x) => x.kind === 'time' || classOf(x, 'noise') !== undefined || x.kind === 'mark')) return true
   const first = items.find((x) => x.kind !== 'mark')
   if (classOf(first, 'lead') !== undefined) return true
-  const verbs = items.some(
-    (x) =>
-      x.kind === 'word' && ['verb', 'event', 'stance', 'copula', 'mode'].some((cls) => x.lex.is[cls] !== undefined),
-  )
+  const verbs = items.some((x) => isWordOf(x, VERBS))
   return classOf(first, 'coverb') !== undefined && !verbs
 }
 

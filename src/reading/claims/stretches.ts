@@ -1,6 +1,8 @@
 // Stretches of a clause that a role may take: what a noun counts or names, and the phrase that opens the clause.
+
 import type { Source } from '../../knowledge/rules.ts'
 import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
+import { classes, isAny } from '../scan/lexeme.ts'
 import type { DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 import { deep } from './sources.ts'
@@ -85,7 +87,7 @@ export const TELLS: ReadonlySet<string> = new Set([
   'office',
 ])
 
-const TOPIC_ENDS = [
+const TOPIC_ENDS = classes(
   'coverb',
   'event',
   'verb',
@@ -98,8 +100,9 @@ const TOPIC_ENDS = [
   'pronoun',
   'temporal',
   'tie',
+  'noise',
   'disposal',
-]
+)
 /** Fewest and most code units of a topic without a name. */
 export const TOPIC = { least: 2, most: 24 }
 
@@ -115,12 +118,7 @@ export function topicOf(scene: Scene): { start: number; end: number } | undefine
     const item = items[to]!
     if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”—－·-]/.test(item.mark)))
       break
-    if (
-      item.kind === 'word' &&
-      item.lex.is.block === undefined &&
-      (TOPIC_ENDS.some((cls) => item.lex.is[cls] !== undefined) || item.lex.is.noise !== undefined)
-    )
-      break
+    if (item.kind === 'word' && item.lex.is.block === undefined && isAny(item.lex, TOPIC_ENDS)) break
     to++
   }
   while (to > from && (classOf(items[to - 1], 'de') !== undefined || classOf(items[to - 1], 'aspect') !== undefined))

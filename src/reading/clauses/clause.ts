@@ -1,5 +1,11 @@
 // Clauses: the stretches between commas, with what stands before each verb and who acts.
+
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classes, isAny, isOnly } from '../scan/lexeme.ts'
+
+const VERBS = classes('event', 'verb', 'say', 'stance', 'decide', 'copula', 'send')
+const PLAIN = classes('block', 'short', 'surname')
+const JOINS = classes('coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal')
 
 export interface Slot {
   /** with, to, at, for, by, from, about, as, invite */
@@ -88,10 +94,7 @@ export interface Subject {
 export const isNoun = (item: Item): boolean => item.kind === 'word' && (item.lex.cases ?? 0) > 0
 
 export const isVerb = (item: Item): boolean =>
-  item.kind === 'word' &&
-  ['event', 'verb', 'say', 'stance', 'decide', 'copula', 'send'].some((cls) => item.lex.is[cls] !== undefined) &&
-  item.lex.is.noise === undefined &&
-  !isNoun(item)
+  item.kind === 'word' && isAny(item.lex, VERBS) && item.lex.is.noise === undefined && !isNoun(item)
 
 const ACTS = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || m.kind === 'group'
@@ -111,12 +114,7 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   }
   if (!last || last.kind === 'person') return false
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
-  if (
-    next.kind === 'noun' ||
-    (next.kind === 'word' &&
-      Object.keys(next.lex.is).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname'))
-  )
-    return true
+  if (next.kind === 'noun' || (next.kind === 'word' && isOnly(next.lex, PLAIN))) return true
   if (last.kind === 'group' && last.via !== 'short') return false
   return classOf(next, 'side') === 'people'
 }
@@ -128,12 +126,7 @@ function modifiesApart(item: Item, next: Item): boolean {
   if (next.kind === 'noun' || next.kind === 'concept') return true
   return next.kind === 'text'
     ? m.via === 'short'
-    : next.kind === 'word' &&
-        m.via === 'short' &&
-        !isVerb(next) &&
-        ['coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal'].every(
-          (cls) => next.lex.is[cls] === undefined,
-        )
+    : next.kind === 'word' && m.via === 'short' && !isVerb(next) && !isAny(next.lex, JOINS)
 }
 
 export function slotsAndSubject(

@@ -1,10 +1,10 @@
 // Cases as words: prepositions take the part that their case tells, bare cases get a word without width, so that
 // what follows reads an inflected language as one that says "of", "to" and "by".
-import type { Lexeme } from '../scan/lexicon.ts'
+import { classes, isAny, isWordOf, type Lexeme, lexeme, reclassed } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import type { Cases, Government, Grammar } from './pack.ts'
 
-const CLASSES_OF_THINGS = [
+const CLASSES_OF_THINGS = classes(
   'gathering',
   'document',
   'ceremony',
@@ -16,9 +16,9 @@ const CLASSES_OF_THINGS = [
   'event',
   'place',
   'anchor',
-]
+)
 /** Words after which a genitive says whose or of what. */
-const OWNED = [
+const OWNED = classes(
   'title',
   'titles',
   'gathering',
@@ -38,8 +38,9 @@ const OWNED = [
   'delegation',
   'counterpart',
   'tie',
-]
-const VERBS = ['verb', 'say', 'stance', 'decide', 'copula', 'send', 'mode']
+)
+const NAMED = classes('title', 'honorific', 'field', 'counterpart', 'name', 'short')
+const VERBS = classes('verb', 'say', 'stance', 'decide', 'copula', 'send', 'mode')
 
 const words = new Map<string, Lexeme>()
 /** A word of the reader's own that stands for a case or a tense. */
@@ -47,12 +48,8 @@ function silent(cls: string, value: string): Lexeme {
   const key = `${cls} ${value}`
   let known = words.get(key)
   if (!known) {
-    const is: Record<string, string> = {
-      [cls]: value,
-      silent: value,
-      ...(cls === 'mode' ? { undertakes: 'will' } : {}),
-    }
-    known = { word: '', senses: [{ cls, value }], is }
+    const undertakes = cls === 'mode' ? [{ cls: 'undertakes', value: 'will' }] : []
+    known = lexeme('', { cls, value }, { cls: 'silent', value }, ...undertakes)
     words.set(key, known)
   }
   return known
@@ -77,9 +74,7 @@ export function casesOf(token: Token | undefined, { text, g }: Reader): Cases {
 }
 
 const isNominal = (t: Token | undefined): boolean =>
-  t?.kind === 'word' &&
-  (t.lex.cases ?? 0) > 0 &&
-  !VERBS.some((cls) => t.lex.is[cls] !== undefined && t.lex.is.event === undefined)
+  t?.kind === 'word' && (t.lex.cases ?? 0) > 0 && (t.lex.is.event !== undefined || !isAny(t.lex, VERBS))
 
 /** A sentence's tokens with the parts of cases and tenses told by words. */
 export function govern(tokens: readonly Token[], reader: Reader): Token[] {
@@ -140,7 +135,7 @@ function silentWord(token: Token & { kind: 'word' }, role: string): Lexeme {
   const key = `preposition ${token.lex.word} ${role}`
   let known = words.get(key)
   if (!known) {
-    known = { ...token.lex, is: { ...token.lex.is, coverb: role } }
+    known = reclassed(token.lex, { coverb: role })
     words.set(key, known)
   }
   return known
@@ -196,17 +191,14 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
   }
   if (cases & g.nominative || cases & g.accusative) return undefined
   if (governed) return undefined
-  const thing = CLASSES_OF_THINGS.some((cls) => is(token, cls) !== undefined)
+  const thing = isWordOf(token, CLASSES_OF_THINGS)
   if (cases === g.genitive) return first ? undefined : previous ? whose : undefined
   const rest = g.bare.filter(([c]) => c & cases && c !== g.genitive)
   const role = rest[0]?.[1]
   return thing && role === 'by' ? undefined : role
 }
 
-const isAppositive = (t: Token): boolean =>
-  ['title', 'honorific', 'field', 'counterpart'].some((cls) => is(t, cls) !== undefined) ||
-  is(t, 'name') !== undefined ||
-  is(t, 'short') !== undefined
+const isAppositive = (t: Token): boolean => isWordOf(t, NAMED)
 
 /** The noun right before, whose genitive the token may be; adjectives of states between are passed over. */
 function nounBefore(tokens: readonly Token[], i: number, reader: Reader): { strong: boolean } | undefined {
@@ -235,8 +227,8 @@ function nounBefore(tokens: readonly Token[], i: number, reader: Reader): { stro
     const kind = is(t, 'name')!
     return /^(org|body|series|document|concept|level|honour):/.test(kind) ? { strong: false } : undefined
   }
-  if (VERBS.some((cls) => is(t, cls) !== undefined) && !(t.lex.cases ?? 0)) return undefined
-  return OWNED.some((cls) => is(t, cls) !== undefined) && (t.lex.cases ?? 0) > 0 ? { strong: false } : undefined
+  if (isAny(t.lex, VERBS) && !(t.lex.cases ?? 0)) return undefined
+  return isAny(t.lex, OWNED) && (t.lex.cases ?? 0) > 0 ? { strong: false } : undefined
 }
 
 const isAdjective = (t: Token, { text, g }: Reader): boolean => {
@@ -248,11 +240,7 @@ const isAdjective = (t: Token, { text, g }: Reader): boolean => {
 function textPart(tokens: readonly Token[], i: number, reader: Reader): string | undefined {
   const before = tokens[i - 1]
   if (before?.kind !== 'word' || !(before.lex.cases ?? 0)) return undefined
-  if (
-    !OWNED.some((cls) => is(before, cls) !== undefined) ||
-    is(before, 'group') !== undefined ||
-    is(before, 'name')?.startsWith('country:')
-  )
+  if (!isAny(before.lex, OWNED) || is(before, 'group') !== undefined || is(before, 'name')?.startsWith('country:'))
     return undefined
   const word = reader.text.slice(tokens[i]!.start, tokens[i]!.end)
   if (/\p{Lu}/u.test(word[0]!) && is(before, 'title') !== undefined) return undefined

@@ -1,5 +1,5 @@
 // Names of people with initials or a patronymic are one word; unknown words that end like verbs are verbs.
-import type { Lexeme } from '../scan/lexicon.ts'
+import { lexeme } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import type { Grammar } from './pack.ts'
 
@@ -8,7 +8,7 @@ interface Reader {
   readonly g: Grammar
 }
 
-const VERB: Lexeme = { word: '', senses: [{ cls: 'verb', value: 'plain' }], is: { verb: 'plain' } }
+const VERB = lexeme('', { cls: 'verb', value: 'plain' })
 
 /** Initials and surname, surname and initials, or first name, patronymic and surname: each becomes one token with the surname's senses. */
 export function wholeNames(tokens: readonly Token[], reader: Reader): Token[] {

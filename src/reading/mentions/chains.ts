@@ -54,7 +54,7 @@ function officeAt(
   if (!is(tokens[at], 'title')) return undefined
   if (free && !owner.of && !owner.bound && i > 0 && !startsPhrase(tokens[i - 1])) return undefined
   if (free && tokens[at]!.start - (owner.registered ? first.start : owner.titleStart) > 14) return undefined
-  const title = titleFrom(tokens, at, c)
+  const title = titleFrom(tokens, at)
   const deputy = tokens.slice(i, title.last).some((t) => is(t, 'title-mark') === 'deputy')
   const of = owner.of ?? inherited
   return {
@@ -96,7 +96,7 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
   }
   const posted = is(tokens[j], 'abroad') ? postedAt(tokens, j, c) : undefined
   if (posted) j = posted.next
-  const org = namesOf(tokens[j], ORG, c.names)
+  const org = namesOf(tokens[j], ORG)
   const name = tokens[j] ? c.text.slice(tokens[j]!.start, tokens[j]!.end) : ''
   if (org.length) {
     if (!of || c.names.entityKind(org[0]!) === 'org') of = state ? of : { id: org[0]!, name }
@@ -124,7 +124,7 @@ function freeWords(tokens: readonly Token[], from: number): number {
 }
 
 /** The title that begins at a token, with titles that go on right behind it; the last one gives the rank. */
-function titleFrom(tokens: readonly Token[], at: number, c: Composer): { rank: string; end: number; last: number } {
+function titleFrom(tokens: readonly Token[], at: number): { rank: string; end: number; last: number } {
   let last = at
   let rank = is(tokens[at], 'title')!
   let end = tokens[at]!.end
@@ -137,7 +137,7 @@ function titleFrom(tokens: readonly Token[], at: number, c: Composer): { rank: s
   while (
     is(tokens[last + 1], 'title') &&
     tokens[last + 1]!.start === end &&
-    !namesOf(tokens[last + 1], ['person'], c.names).length
+    !namesOf(tokens[last + 1], ['person']).length
   ) {
     last++
     rank = is(tokens[last], 'title')!
@@ -150,13 +150,13 @@ function titleFrom(tokens: readonly Token[], at: number, c: Composer): { rank: s
 function postedAt(tokens: readonly Token[], i: number, c: Composer): { next: number } | undefined {
   const state = stateAt(tokens, i + 1, c)
   if (state) return { next: state.next }
-  return tokens[i + 1] && namesOf(tokens[i + 1], [...ORG, 'place'], c.names).length ? { next: i + 2 } : undefined
+  return tokens[i + 1] && namesOf(tokens[i + 1], [...ORG, 'place']).length ? { next: i + 2 } : undefined
 }
 
 const isTitleWord = (token: Token): boolean =>
   token.kind === 'text'
     ? token.end - token.start <= 8
-    : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex.is))
+    : token.kind === 'word' && (token.lex.is['title-mark'] !== undefined || onlyBlock(token.lex))
 
 /** In a list, a title without a state is of the state named last in it: "the president of Nepal X, the prime minister Y". */
 function listOf(before: readonly Item[]): Office['of'] | undefined {

@@ -1,5 +1,7 @@
 // Puts the tokens of a sentence together into items: people with their offices, states, sides, groups, lists.
+
 import type { LanguageKnowledge } from '../grammar.ts'
+import { classes, isOnly, isWordOf, kindOf, type Lexeme } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { officesAt } from './chains.ts'
 import { type Item, type Mention, type Office, printed } from './items.ts'
@@ -35,13 +37,17 @@ export const is = (token: Token | undefined, cls: string): string | undefined =>
   token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Registry ids of a token's name senses of one kind. */
-export const namesOf = (token: Token | undefined, kinds: readonly string[], names: DocumentNames): string[] =>
-  token?.kind === 'word'
-    ? token.lex.senses
-        .filter((s) => s.cls === 'name' && kinds.includes(names.entityKind(s.value) ?? ''))
-        .map((s) => s.value)
-    : []
+export function namesOf(token: Token | undefined, kinds: readonly string[]): readonly string[] {
+  if (token?.kind !== 'word' || token.lex.is.name === undefined) return NOBODY
+  if (kinds.length === 1) return token.lex.names[kinds[0]!] ?? NOBODY
+  return token.lex.senses.filter((s) => s.cls === 'name' && kinds.includes(kindOf(s.value))).map((s) => s.value)
+}
+const NOBODY: readonly string[] = []
 
+const SHORT = classes('short', 'surname', 'block')
+const PLAIN = classes('block', 'short', 'surname', 'side')
+const ACTS = classes('noise', 'stance', 'say', 'mode', 'decide', 'copula')
+const OPENERS = classes('coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula')
 export const ORG = ['org', 'body']
 
 /** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
@@ -71,11 +77,11 @@ interface Found {
 /** A token as an item by itself: a concept or a noun of the registry, else what it is. */
 export function asItem(token: Token, c: Composer): Item {
   if (token.kind === 'word') {
-    const concept = namesOf(token, ['concept'], c.names)[0]
+    const concept = namesOf(token, ['concept'])[0]
     if (concept) return { kind: 'concept', start: token.start, end: token.end, id: concept }
     const noun =
-      namesOf(token, ['level', 'honour', 'document', 'series'], c.names)[0] ??
-      namesOf(token, ['event'], c.names).find((id) => c.names.isSession(id))
+      namesOf(token, ['level', 'honour', 'document', 'series'])[0] ??
+      namesOf(token, ['event']).find((id) => c.names.isSession(id))
     if (noun) {
       const kind = c.names.entityKind(noun)
       const cls =
@@ -120,9 +126,9 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   const own = is(token, 'own')
   if (own === 'organisation')
     return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }
-  const orgs = namesOf(token, ORG, c.names)
+  const orgs = namesOf(token, ORG)
   if (orgs.length) return { mention: { ...base, kind: 'org', candidates: orgs, via: 'registry' }, next: i + 1 }
-  const places = namesOf(token, ['place'], c.names)
+  const places = namesOf(token, ['place'])
   if (places.length) return { mention: { ...base, kind: 'place', candidates: places, via: 'registry' }, next: i + 1 }
   if (is(token, 'place')) return { mention: { ...base, kind: 'place', candidates: [], via: 'form' }, next: i + 1 }
   return undefined
@@ -161,7 +167,7 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
     const plain =
       token.kind === 'text'
         ? token.end - token.start <= 6
-        : token.kind === 'word' && (onlyBlock(token.lex.is) || namesOf(token, [...ORG, 'place'], c.names).length > 0)
+        : token.kind === 'word' && (onlyBlock(token.lex) || namesOf(token, [...ORG, 'place']).length > 0)
     if (!plain || (j > i && token.start !== tokens[j - 1]!.end)) return undefined
     j++
   }
@@ -169,8 +175,7 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
 }
 
 /** Whether what follows lets a group act: a verb of saying or stance, a mode, an adverb. */
-const acts = (next: Token | undefined): boolean =>
-  ['noise', 'stance', 'say', 'mode', 'decide', 'copula'].some((cls) => is(next, cls) !== undefined)
+const acts = (next: Token | undefined): boolean => isWordOf(next, ACTS)
 
 /** A person at token i: offices and a name, a name and an office, a name alone, an office alone. */
 function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
@@ -238,7 +243,7 @@ function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
     : next.kind === 'word' &&
         next.end - next.start === 1 &&
         (next.lex.is.short !== undefined || next.lex.is.surname !== undefined) &&
-        Object.keys(next.lex.is).every((cls) => cls === 'short' || cls === 'surname' || cls === 'block')
+        isOnly(next.lex, SHORT)
 }
 
 /** "X President" unless the title belongs to the name that follows (behind a list mark never, "X President Y" yes). */
@@ -274,7 +279,7 @@ function isTail(tokens: readonly Token[], i: number): boolean {
 function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]
   if (!token) return undefined
-  const known = namesOf(token, ['person'], c.names)
+  const known = namesOf(token, ['person'])
   if (known.length && !isTail(tokens, i))
     return {
       start: token.start,
@@ -297,14 +302,8 @@ function namedAt(tokens: readonly Token[], i: number, c: Composer): Named | unde
   return undefined
 }
 
-export const onlyBlock = (classes: Readonly<Record<string, string>>): boolean =>
-  Object.keys(classes).every((cls) => cls === 'block' || cls === 'short' || cls === 'surname' || cls === 'side')
+/** Whether a word has no part of its own in the sentence: it may stand inside a name. */
+export const onlyBlock = (lex: Lexeme): boolean => isOnly(lex, PLAIN)
 
 export const startsPhrase = (token: Token | undefined): boolean =>
-  !token ||
-  token.kind === 'mark' ||
-  token.kind === 'time' ||
-  (token.kind === 'word' &&
-    ['coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula'].some(
-      (cls) => token.lex.is[cls] !== undefined,
-    ))
+  !token || token.kind === 'mark' || token.kind === 'time' || isWordOf(token, OPENERS)

@@ -1,6 +1,6 @@
 // What a document names by itself: states in full, and people by form, whose names then count wherever they stand.
 
-import type { Lexeme } from '../scan/lexicon.ts'
+import { type Lexeme, lexeme } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, compose } from './compose.ts'
 import type { Item, Mention } from './items.ts'
@@ -83,7 +83,7 @@ function bookOf(surfaces: ReadonlyMap<string, string>, c: Composer): Book {
   for (const [word, value] of surfaces) {
     const list = [...(byFirst.get(word[0]!) ?? []), word].sort((a, b) => b.length - a.length)
     byFirst.set(word[0]!, list)
-    lexemes.set(word, { word, senses: [{ cls: 'given', value }], is: { given: value } })
+    lexemes.set(word, lexeme(word, { cls: 'given', value }))
   }
   return { text: c.text, spaced: c.language.spaced, byFirst, lexemes }
 }

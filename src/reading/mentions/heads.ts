@@ -1,8 +1,9 @@
 // Nouns that a fact hangs on in languages whose heads stand left: extended over what modifies them and over "of ...".
+import { classes, isAny, isWordOf, reclassed, union } from '../scan/lexeme.ts'
 import type { Composer } from './compose.ts'
 import { BOUNDS, classOf, type Item, NOUN_CLASSES, type NounClass } from './items.ts'
 
-const STOPS = [
+const FIELD_STOPS = classes(
   ...BOUNDS,
   'article',
   'send',
@@ -14,8 +15,10 @@ const STOPS = [
   'own',
   'title',
   'titles',
-  'anchor',
-]
+)
+/** A field of work that opens a pattern as well (trade, investment) ends no noun. */
+const STOPS = union(FIELD_STOPS, classes('anchor'))
+const ACTS = classes('event', 'verb', 'say', 'stance', 'decide', 'anchor')
 /** How far a noun may reach, in code units. */
 const LEFT = 70
 const RIGHT = 130
@@ -29,7 +32,7 @@ const isStop = (item: Item): boolean =>
     item.lex.is.title === undefined &&
     item.lex.is.coverb === undefined
   ) &&
-  STOPS.some((cls) => item.lex.is[cls] !== undefined && !(cls === 'anchor' && item.lex.is.field !== undefined))
+  isAny(item.lex, item.lex.is.field !== undefined ? FIELD_STOPS : STOPS)
 
 const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
 
@@ -72,11 +75,7 @@ const ownName = (item: Item, c: Composer): boolean =>
 /** A word of an act right after an article, a possessive or an ordinal names it and makes no clause: "the visit", "their first meeting". */
 function isNominal(items: readonly Item[], i: number): boolean {
   const item = items[i]!
-  if (
-    item.kind !== 'word' ||
-    !['event', 'verb', 'say', 'stance', 'decide', 'anchor'].some((cls) => item.lex.is[cls] !== undefined)
-  )
-    return false
+  if (!isWordOf(item, ACTS)) return false
   let k = i - 1
   while (k >= 0 && i - k < 6) {
     const before = items[k]!
@@ -99,8 +98,10 @@ function isNominal(items: readonly Item[], i: number): boolean {
 
 const asNoun = (item: Item): Item => {
   if (item.kind !== 'word') return item
-  const { say: _, stance: __, decide: ___, ...is } = item.lex.is
-  return { ...item, lex: { ...item.lex, is: { ...is, noise: 'nominal' } } }
+  return {
+    ...item,
+    lex: reclassed(item.lex, { say: undefined, stance: undefined, decide: undefined, noise: 'nominal' }),
+  }
 }
 
 /** The class of a head; a word that is a verb too is a noun only after an article, an adjective or a number. */

@@ -52,7 +52,7 @@ function holdersOfBoth(tokens: readonly Token[], i: number, c: Composer): Found 
   const rank = is(tokens[i + 3], 'titles')
   if (!first?.adjective || !second || rank === undefined) return undefined
   const after = isMark(tokens[i + 4], /,/) ? i + 5 : i + 4
-  if (registered(tokens[after], c).length) return undefined
+  if (registered(tokens[after]).length) return undefined
   const title = tokens[i + 3]!
   const one = (at: number, id: string): Mention => {
     const { start, end } = tokens[at]!

@@ -1,6 +1,6 @@
 // What a sentence is made of once its words are put together: mentions, nouns with their extent, times, counts, words.
 import type { OrdinalHit, QuantityHit } from '../numbers/numbers.ts'
-import type { Lexeme } from '../scan/lexicon.ts'
+import type { Lexeme } from '../scan/lexeme.ts'
 import type { TimeHit } from '../time/time.ts'
 
 /** How a mention came to be one; it sets how far it is trusted. */

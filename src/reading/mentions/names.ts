@@ -1,9 +1,10 @@
 // Names of people that are in no registry, known by what stands before and after them.
+import { classes, isAny, isOnly, isWordOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import type { Composer, Named } from './compose.ts'
 import { BOUNDS, type Office } from './items.ts'
 
-const BOUNDARY = [
+const BOUNDARY = classes(
   ...BOUNDS,
   'list',
   'de',
@@ -22,7 +23,7 @@ const BOUNDARY = [
   'ceremony',
   'place',
   'letter',
-]
+)
 
 /**
  * Whether a token may be a part of a name: unknown text, a surname, a short form, the name of something else of a few
@@ -33,24 +34,15 @@ function mayBeName(token: Token | undefined, first: boolean): boolean {
   if (token.kind === 'text') return true
   if (token.kind === 'mark') return token.mark === '·' || token.mark === '-'
   if (token.kind !== 'word') return false
-  const { is: classes, senses } = token.lex
+  const { is, senses } = token.lex
   const length = token.end - token.start
-  if (
-    classes.name !== undefined &&
-    length <= 6 &&
-    senses.every((s) => s.cls !== 'name' || /^(person|place):/.test(s.value))
-  )
+  if (is.name !== undefined && length <= 6 && senses.every((s) => s.cls !== 'name' || /^(person|place):/.test(s.value)))
     return !first || length <= 3
-  if (classes.surname !== undefined && first) return true
-  if (length > 2 && classes.short === undefined) return false
-  if (
-    length === 1 &&
-    classes.anchor !== undefined &&
-    Object.keys(classes).every((cls) => cls === 'anchor' || cls === 'block')
-  )
-    return true
-  if (BOUNDARY.some((cls) => classes[cls] !== undefined)) return false
-  return classes.surname !== undefined || classes.short !== undefined
+  if (is.surname !== undefined && first) return true
+  if (length > 2 && is.short === undefined) return false
+  if (length === 1 && is.anchor !== undefined && isOnly(token.lex, ANCHOR)) return true
+  if (isAny(token.lex, BOUNDARY)) return false
+  return is.surname !== undefined || is.short !== undefined
 }
 
 /** Index after the name-like tokens that run on from token i without a gap, 24 at most. */
@@ -84,20 +76,21 @@ function chineseEnd(start: number, limit: number, c: Composer): number | undefin
   for (const long of [surname + 2, surname + 1]) {
     const end = start + long
     if (end > limit || !/^[\p{Script=Han}]+$/u.test(c.text.slice(start, end))) continue
-    const last = lexicon.get(c.text[end - 1]!)?.is
-    const joins = last?.list !== undefined
-    if (last && !joins && NEVER_LAST.some((cls) => last[cls] !== undefined)) continue
+    const last = lexicon.get(c.text[end - 1]!)
+    const joins = last?.is.list !== undefined
+    if (last && !joins && isAny(last, NEVER_LAST)) continue
     if (end === limit || !/\p{L}/u.test(c.text[end]!)) return joins ? undefined : end
     const found = lexicon.trie.longestAt(c.text, end, limit)
-    const next = found >= 0 ? lexicon.lexemes[found]!.is : undefined
-    if (next && CLOSES.some((cls) => next[cls] !== undefined) && !(joins && next.title !== undefined)) return end
+    const next = found >= 0 ? lexicon.lexemes[found]! : undefined
+    if (next && isAny(next, CLOSES) && !(joins && next.is.title !== undefined)) return end
     // a word of its own begins right after a full name ("recently" behind Wei Guoan)
     if (!last && long === surname + 2 && found >= 0 && lexicon.trie.lastLength() > 1) return end
   }
   return undefined
 }
 
-const CLOSES = [
+const ANCHOR = classes('anchor', 'block')
+const CLOSES = classes(
   'coverb',
   'event',
   'verb',
@@ -113,9 +106,9 @@ const CLOSES = [
   'stance',
   'aspect',
   'temporal',
-]
-const TELLS = ['say', 'decide', 'event', 'verb', 'stance', 'mode']
-const NEVER_LAST = ['say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title', 'stop']
+)
+const TELLS = classes('say', 'decide', 'event', 'verb', 'stance', 'mode')
+const NEVER_LAST = classes('say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title', 'stop')
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {
@@ -136,8 +129,7 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   const dotted = run !== undefined && c.text.slice(start, run).includes('·')
   const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
   // "the spokesperson announced": a word that tells of an act is no name, though its characters might make one
-  if (end === first.end && first.kind === 'word' && TELLS.some((cls) => first.lex.is[cls] !== undefined))
-    return undefined
+  if (end === first.end && isWordOf(first, TELLS)) return undefined
   if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
   let next = i
   while (next < tokens.length && tokens[next]!.end <= end) next++
@@ -149,13 +141,7 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
   const token = tokens[i]
   if (!token || !mayBeName(token, true) || is(token, 'coverb') !== undefined) return undefined
   const before = tokens[i - 1]
-  if (
-    before &&
-    before.kind !== 'mark' &&
-    before.kind !== 'time' &&
-    !(before.kind === 'word' && BOUNDARY.some((cls) => before.lex.is[cls] !== undefined))
-  )
-    return undefined
+  if (before && before.kind !== 'mark' && before.kind !== 'time' && !isWordOf(before, BOUNDARY)) return undefined
   const j = runFrom(tokens, i)
   const long = (tokens[j - 1]?.end ?? 0) - token.start
   const after = tokens[j]

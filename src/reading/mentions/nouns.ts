@@ -1,13 +1,15 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Composer } from './compose.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
 
-const STOPS = [...BOUNDS, 'de', 'send', 'disposal', 'stop', 'pronoun', 'own', 'abroad']
+const STOPS = classes(...BOUNDS, 'de', 'send', 'disposal', 'stop', 'pronoun', 'own', 'abroad')
+const GOES_ON = classes('verb', 'event', 'noise', 'coverb')
 /** How far a noun may reach to the left, in code units. */
 const REACH = 48
 
 /** Words that carry an event of their own but stand inside names of things too ("signing of cooperation documents"). */
-const isStop = (item: Item): boolean => item.kind === 'word' && STOPS.some((cls) => item.lex.is[cls] !== undefined)
+const isStop = (item: Item): boolean => isWordOf(item, STOPS)
 
 /** Items with their nouns put together; a noun holds the items it reached over. */
 export function extendNouns(items: readonly Item[], c: Composer): Item[] {
@@ -66,9 +68,7 @@ const workValue = (inner: readonly Item[]): string =>
 
 /** "plans to send again": a word that is a noun or a mode is a mode where a verb follows. */
 const actsHere = (item: Item, next: Item | undefined): boolean =>
-  classOf(item, 'mode') !== undefined &&
-  next?.kind === 'word' &&
-  ['verb', 'event', 'noise', 'coverb'].some((cls) => next.lex.is[cls] !== undefined)
+  classOf(item, 'mode') !== undefined && isWordOf(next, GOES_ON)
 
 /** "the fifteenth meeting of leaders": a word of meeting that closes a numbered name is a session. */
 function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; value: string } | undefined {

@@ -14,9 +14,9 @@ export interface Chain {
 export const capital = (token: Token | undefined, c: Composer): boolean =>
   token !== undefined && /\p{Lu}/u.test(c.text[token.start]!)
 
-export const registered = (token: Token | undefined, c: Composer): readonly string[] => {
+export const registered = (token: Token | undefined): readonly string[] => {
   if (token?.kind !== 'word') return []
-  const full = namesOf(token, ['person'], c.names)
+  const full = namesOf(token, ['person'])
   return full.length
     ? full
     : token.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('person:')).map((s) => s.value)
@@ -125,7 +125,7 @@ function complementAt(
       state: !state.org,
     }
   }
-  const place = namesOf(tokens[j], ['place', 'series'], c.names)
+  const place = namesOf(tokens[j], ['place', 'series'])
   if (place.length && is(tokens[j + 1], 'field') === undefined)
     return {
       next: j + 1,
@@ -147,8 +147,7 @@ function complementAt(
       !isMark(token, /[,-]/)
     )
       break
-    else if (registered(token, c).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined)
-      break
+    else if (registered(token).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined) break
   }
   return last < 0 ? undefined : { next: last + 1, end: tokens[last]!.end, state: false }
 }

@@ -1,4 +1,5 @@
 // Names of people in a spaced language: of the registry, given by the document, or a run of capitalised words.
+import { classes, isAny } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { capital, registered } from './offices.ts'
@@ -20,9 +21,9 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   const token = tokens[j]
   if (!token) return undefined
   // a surname that is a country or a city as well (Nepal) needs a title before it
-  const elsewhere = !licensed && j === i && namesOf(token, ['country', 'place', 'org'], c.names).length > 0
+  const elsewhere = !licensed && j === i && namesOf(token, ['country', 'place', 'org']).length > 0
   if (elsewhere) return undefined
-  const known = namesOf(token, ['person'], c.names)
+  const known = namesOf(token, ['person'])
   // "Mohamed" of the registry may open a longer name that it does not hold
   const longer =
     known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i)
@@ -52,7 +53,7 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
       via: meant.length ? 'registry' : 'form',
     }
   const run = longer ?? runs ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
-  const short = registered(token, c)
+  const short = registered(token)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
     return { start: token.start, end: tokens[run - 1]!.end, name: text, candidates: [], next: run, via: 'form' }
@@ -104,7 +105,7 @@ export function nameRun(tokens: readonly Token[], i: number, c: Composer): numbe
   return words > 0 ? j : undefined
 }
 
-const STRONG = [
+const STRONG = classes(
   'title',
   'event',
   'say',
@@ -134,16 +135,13 @@ const STRONG = [
   'anchor',
   'ceremony',
   'project',
-]
+)
 
 function isNameWord(token: Token | undefined, c: Composer): boolean {
   if (!token || !capital(token, c)) return false
   if (token.kind === 'text') return true
   if (token.kind !== 'word') return false
   if (token.lex.is.name !== undefined || token.lex.is.short !== undefined)
-    return (
-      token.lex.senses.some((s) => s.value.startsWith('person:')) &&
-      !STRONG.some((cls) => token.lex.is[cls] !== undefined)
-    )
-  return !STRONG.some((cls) => token.lex.is[cls] !== undefined)
+    return token.lex.senses.some((s) => s.value.startsWith('person:')) && !isAny(token.lex, STRONG)
+  return !isAny(token.lex, STRONG)
 }

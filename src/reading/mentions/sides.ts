@@ -10,7 +10,7 @@ export function stateIds(
   c: Composer,
 ): { ids: readonly string[]; adjective: boolean; org: boolean } | undefined {
   if (token?.kind !== 'word') return undefined
-  const full = namesOf(token, ['country'], c.names)
+  const full = namesOf(token, ['country'])
   if (full.length) return { ids: full, adjective: false, org: false }
   const short = token.lex.senses
     .filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? ''))
@@ -23,7 +23,7 @@ export function stateIds(
       adjective: true,
       org: c.names.entityKind(short[0]!) === 'org',
     }
-  const orgs = namesOf(token, ['org', 'body'], c.names)
+  const orgs = namesOf(token, ['org', 'body'])
   return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined
 }
 

@@ -90,7 +90,7 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
       mentions: [{ ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }],
       next: i + 1,
     }
-  const places = namesOf(token, ['place'], c.names)
+  const places = namesOf(token, ['place'])
   if (places.length) {
     // "Busan, South Korea, and ...": the country after a comma only says where the place is
     const country = isMark(tokens[i + 1], /,/) ? stateIds(tokens[i + 2], c) : undefined

@@ -20,7 +20,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
   const own = is(token, 'own') === 'country'
-  const full = own && c.language.home ? [c.language.home] : namesOf(token, ['country'], c.names)
+  const full = own && c.language.home ? [c.language.home] : namesOf(token, ['country'])
   if (full.length) return withSuffix(tokens, i, full, c)
   const short = shortOf(token, c)
   if (!short) return undefined
@@ -70,7 +70,7 @@ function withSuffix(tokens: readonly Token[], start: number, ids: readonly strin
 /** China and ASEAN, China and Central Asia with a dash: two names with a dash between, of whom something is told together. */
 function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefined {
   const one = (token: Token): Mention | undefined => {
-    const ids = namesOf(token, PARTY, c.names)
+    const ids = namesOf(token, PARTY)
     return ids.length
       ? {
           kind: 'state',

@@ -14,7 +14,7 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
   if (
     chain &&
     isMark(tokens[at], /,/) &&
-    (is(tokens[at + 1], 'honorific') !== undefined || registered(tokens[at + 1], c).length > 0)
+    (is(tokens[at + 1], 'honorific') !== undefined || registered(tokens[at + 1]).length > 0)
   )
     at++
   const counterpart =

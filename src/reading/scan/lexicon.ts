@@ -1,36 +1,9 @@
 // All words of a language in one place: names, titles, triggers and function words, so that the longest always wins.
+import { type Forms, type Lexeme, lexemeMaker, type Sense } from './lexeme.ts'
 import { buildTrie, type Trie } from './trie.ts'
 
-/** What a word can be: a class of the language pack with its value ("say" → "say", "name" → "country:KZ"). */
-export interface Sense {
-  readonly cls: string
-  readonly value: string
-}
-
-export interface Lexeme {
+export interface LexiconEntry extends Forms, Sense {
   readonly word: string
-  readonly senses: readonly Sense[]
-  /** class → value of the first sense of that class; "" where the class has none. */
-  readonly is: Readonly<Record<string, string>>
-  /** In a language of cases: those that the form may be, as bits. */
-  readonly cases?: number
-  /** A finite form of the future. */
-  readonly future?: boolean
-  readonly participle?: boolean
-  /** A finite form that wants several who act. */
-  readonly several?: boolean
-  readonly passive?: boolean
-}
-
-export interface LexiconEntry {
-  readonly word: string
-  readonly cls: string
-  readonly value: string
-  readonly cases?: number
-  readonly future?: boolean
-  readonly participle?: boolean
-  readonly several?: boolean
-  readonly passive?: boolean
 }
 
 export interface Lexicon {
@@ -48,10 +21,7 @@ export function buildLexicon(
   proper?: (cls: string, value: string) => boolean,
 ): Lexicon {
   const byWord = new Map<string, Sense[]>()
-  const marks = new Map<
-    string,
-    { cases: number; future?: boolean; participle?: boolean; several?: boolean; passive?: boolean }
-  >()
+  const marks = new Map<string, Forms>()
   const written = new Set<string>()
   const small = new Set<string>()
   for (const entry of entries) {
@@ -62,13 +32,12 @@ export function buildLexicon(
     else small.add(word)
     if (entry.cases !== undefined) {
       const known = marks.get(word)
-      if (known) known.cases |= entry.cases
       marks.set(word, {
-        ...(known ?? { cases: entry.cases }),
-        ...(entry.future ? { future: true } : {}),
-        ...(entry.participle ? { participle: true } : {}),
-        ...(entry.several ? { several: true } : {}),
-        ...(entry.passive ? { passive: true } : {}),
+        cases: (known?.cases ?? 0) | entry.cases,
+        future: entry.future || known?.future,
+        participle: entry.participle || known?.participle,
+        several: entry.several || known?.several,
+        passive: entry.passive || known?.passive,
       })
     }
     const senses = byWord.get(word)
@@ -76,11 +45,10 @@ export function buildLexicon(
     else if (!senses.some((s) => s.cls === cls && s.value === value)) senses.push({ cls, value })
   }
   const lexemes: Lexeme[] = []
+  const make = lexemeMaker()
   const index = new Map<string, Lexeme>()
   for (const [word, senses] of byWord) {
-    const is: Record<string, string> = {}
-    for (const { cls, value } of senses) is[cls] ??= value
-    const lexeme: Lexeme = { word, senses, is, ...marks.get(word) }
+    const lexeme = make(word, senses, marks.get(word))
     lexemes.push(lexeme)
     index.set(word, lexeme)
   }

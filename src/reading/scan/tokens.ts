@@ -5,7 +5,7 @@ import { wholeNames } from '../forms/names.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import { mayStartNumber, type OrdinalHit, ordinalAt, type QuantityHit, quantityAt } from '../numbers/numbers.ts'
 import { mayStartTime, type TimeHit, timeAt } from '../time/time.ts'
-import type { Lexeme } from './lexicon.ts'
+import type { Lexeme } from './lexeme.ts'
 import { segment } from './segment.ts'
 
 export type Token =
