@@ -78,11 +78,9 @@ interface Cut {
 /** The items of each sentence, with the names that the document gives by itself. */
 function itemsOf({ article, text, sentences, language, world }: Cut): Item[][] {
   const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
-  const entityKind = (id: string) => world.entities.get(id)?.kind
   const first: DocumentNames = {
-    named: namedIn(cut, entityKind),
+    named: namedIn(cut),
     people: new Map(),
-    entityKind,
     isSession: (id) => world.entities.get(id)?.of !== undefined,
     placeIn: (id) => world.entities.get(id)?.of,
     capitalOf: (id) => world.entities.get(id)?.capital,

@@ -54,11 +54,9 @@ export function steps(text: string): Steps {
   const { sentences, torn } = sentencesOf(articleOf(text), text, language)
   const cut = sentences.map((one) => tokens(text, one.start, one.end, language))
   const { entities } = packs.knowledge.world
-  const entityKind = (id: string) => entities.get(id)?.kind
   const names: DocumentNames = {
-    named: namedIn(cut, entityKind),
+    named: namedIn(cut),
     people: new Map(),
-    entityKind,
     isSession: (id) => entities.get(id)?.of !== undefined,
   }
   const given = namesGiven(cut, { text, language, names }, (start, end) => tokens(text, start, end, language))

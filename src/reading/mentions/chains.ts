@@ -1,4 +1,5 @@
 // Offices where words are not spaced: a chain of titles with the state or body before them.
+import { kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, is, namesOf, ORG, onlyBlock, startsPhrase } from './compose.ts'
 import type { Item, Office } from './items.ts'
@@ -99,7 +100,7 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
   const org = namesOf(tokens[j], ORG)
   const name = tokens[j] ? c.text.slice(tokens[j]!.start, tokens[j]!.end) : ''
   if (org.length) {
-    if (!of || c.names.entityKind(org[0]!) === 'org') of = state ? of : { id: org[0]!, name }
+    if (!of || kindOf(org[0]!) === 'org') of = state ? of : { id: org[0]!, name }
     j++
   } else if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') !== undefined) {
     // "the spokesman of the foreign ministry": a ministry that no registry needs to know

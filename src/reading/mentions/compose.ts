@@ -16,7 +16,6 @@ export interface DocumentNames {
   readonly named: ReadonlySet<string>
   /** Names of people that the document gave by form: surface → full printed name. */
   readonly people: ReadonlyMap<string, string>
-  readonly entityKind: (id: string) => string | undefined
   /** Whether a dated event of the registry is a session of a body. */
   readonly isSession: (id: string) => boolean
   /** The place that is a state's capital. */
@@ -83,7 +82,7 @@ export function asItem(token: Token, c: Composer): Item {
       namesOf(token, ['level', 'honour', 'document', 'series'])[0] ??
       namesOf(token, ['event']).find((id) => c.names.isSession(id))
     if (noun) {
-      const kind = c.names.entityKind(noun)
+      const kind = kindOf(noun)
       const cls =
         kind === 'level'
           ? 'level'

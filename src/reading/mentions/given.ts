@@ -6,17 +6,14 @@ import { type Composer, compose } from './compose.ts'
 import type { Item, Mention } from './items.ts'
 import { surfacesOf } from './names.ts'
 
+const NAMED = ['country', 'org']
+
 /** Ids of states and organisations named in full anywhere in the document. */
-export function namedIn(
-  sentences: readonly (readonly Token[])[],
-  kind: (id: string) => string | undefined,
-): Set<string> {
+export function namedIn(sentences: readonly (readonly Token[])[]): Set<string> {
   const out = new Set<string>()
   for (const tokens of sentences)
     for (const t of tokens)
-      if (t.kind === 'word')
-        for (const s of t.lex.senses)
-          if (s.cls === 'name' && (kind(s.value) === 'country' || kind(s.value) === 'org')) out.add(s.value)
+      if (t.kind === 'word') for (const kind of NAMED) for (const id of t.lex.names[kind] ?? []) out.add(id)
   return out
 }
 

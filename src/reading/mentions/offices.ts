@@ -1,4 +1,5 @@
 // Offices in a spaced language: a chain of titles with the state before them and what they are "of".
+import { kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
@@ -41,7 +42,7 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
   let next = j
   for (let guard = 0; guard < 6; guard++) {
     const office = officeAt(tokens, next, c, {
-      of: (offices[0] && stateOf(offices[0].of, c)) ?? of,
+      of: (offices[0] && stateOf(offices[0].of)) ?? of,
       shared: offices.length > 0,
     })
     if (!office) break
@@ -58,8 +59,7 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
 }
 
 /** A second title is of the same state as the first; what the first is of, an organisation, is its own. */
-const stateOf = (of: Office['of'], c: Composer): Office['of'] =>
-  of?.id && c.names.entityKind(of.id) === 'country' ? of : undefined
+const stateOf = (of: Office['of']): Office['of'] => (of?.id && kindOf(of.id) === 'country' ? of : undefined)
 
 /** One title with what it is of: "Minister of Foreign Affairs", "President of the European Council". */
 function officeAt(

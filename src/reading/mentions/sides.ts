@@ -1,4 +1,5 @@
 // States and organisations in a spaced language: their sides, pairs with a dash, their capitals.
+import { kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { type Mention, printed } from './items.ts'
@@ -13,7 +14,7 @@ export function stateIds(
   const full = namesOf(token, ['country'])
   if (full.length) return { ids: full, adjective: false, org: false }
   const short = token.lex.senses
-    .filter((s) => s.cls === 'short' && ['country', 'org'].includes(c.names.entityKind(s.value) ?? ''))
+    .filter((s) => s.cls === 'short' && ['country', 'org'].includes(kindOf(s.value)))
     .map((s) => s.value)
   if (short.length)
     return {
@@ -21,7 +22,7 @@ export function stateIds(
         ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a)))
         : short,
       adjective: true,
-      org: c.names.entityKind(short[0]!) === 'org',
+      org: kindOf(short[0]!) === 'org',
     }
   const orgs = namesOf(token, ['org', 'body'])
   return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined

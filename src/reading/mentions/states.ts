@@ -1,4 +1,5 @@
 // States as a text names them: in full, short beside another, as a side, a government, a pair.
+import { kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { type Mention, printed } from './items.ts'
@@ -41,9 +42,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
 /** Ids that a short form may mean here, those first that the document names in full. */
 function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean } | undefined {
   if (token.kind !== 'word') return undefined
-  const ids = token.lex.senses
-    .filter((s) => s.cls === 'short' && PARTY.includes(c.names.entityKind(s.value) ?? ''))
-    .map((s) => s.value)
+  const ids = token.lex.senses.filter((s) => s.cls === 'short' && PARTY.includes(kindOf(s.value))).map((s) => s.value)
   if (!ids.length) return undefined
   const named = ids.filter((id) => c.names.named.has(id) || id === c.language.home)
   return { ids: named.length ? named : ids, licensed: named.length > 0 }

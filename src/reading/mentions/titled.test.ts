@@ -16,7 +16,6 @@ function people(printed: string): string[] {
   const names = {
     named: new Set<string>(),
     people: new Map<string, string>(),
-    entityKind: (id: string) => knowledge.world.entities.get(id)?.kind,
     isSession: () => false,
   }
   return compose(tokens(text, 0, text.length, language), { text, language, names })

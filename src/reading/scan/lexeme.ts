@@ -84,7 +84,11 @@ function sharedOf(senses: readonly Sense[]): Shared {
   const is = { ...NONE }
   for (const { cls, value } of senses) is[cls] ??= value
   const names: Record<string, string[]> = {}
-  for (const { cls, value } of senses) if (cls === 'name') (names[kindOf(value)] ??= []).push(value)
+  for (const { cls, value } of senses)
+    if (cls === 'name') {
+      const kind = kindOf(value)
+      names[kind] = [...(names[kind] ?? []), value]
+    }
   return { senses, is, classes: bitsOf(senses.map((s) => s.cls)), names: is.name === undefined ? NO_NAMES : names }
 }
 
