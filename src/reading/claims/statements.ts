@@ -113,6 +113,7 @@ function isLeadIn(items: readonly Item[], s: Spoken): boolean {
 
 /** A new proposition: its own subject, or a verb of stance right at the beginning. */
 function opensUnit(items: readonly Item[]): boolean {
+  if (paysRespects(items)) return true
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
     if (
@@ -137,7 +138,12 @@ function opensUnit(items: readonly Item[]): boolean {
   return false
 }
 
-const ORDER = ['thanks', 'opposes', 'praises', 'supports', 'pledges', 'calls-for'] as const
+/** "to the victims expresses condolences": what is expressed towards somebody is said by itself. */
+function paysRespects(items: readonly Item[]): boolean {
+  const first = items.find((x) => x.kind !== 'mark' && classOf(x, 'list') === undefined)
+  const role = classOf(first, 'coverb')
+  return (role === 'to' || role === 'for') && items.some((x) => classOf(x, 'say') !== undefined)
+}
 
 /** What the words do, by the first verb of stance among them. */
 export function stanceOf(items: readonly Item[]): string {
@@ -146,7 +152,6 @@ export function stanceOf(items: readonly Item[]): string {
     if (stance && stance !== 'asserts') return stance
     if (classOf(item, 'mode') === 'hope') return 'pledges'
   }
-  void ORDER
   return 'asserts'
 }
 

@@ -13,24 +13,42 @@ export interface Saying {
 }
 
 /** The verb of saying of a clause, its subject, and where its words begin. */
-export function sayingIn(clause: Clause, current: Speaker | undefined, state: State): Saying | undefined {
+export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
   const { items } = clause
   for (let i = 0; i < items.length; i++) {
     const say = classOf(items[i], 'say')
     const stance = say === undefined ? classOf(items[i], 'stance') : undefined
     if (say === undefined && stance === undefined) continue
     if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
-    const { subject } = slotsAndSubject(items, 0, i)
-    const own = subject && !isModifier(items, items.indexOf(subject.item)) ? subject.mentions : undefined
-    const found =
-      stance === undefined ? saidAt(clause, i, own, { current, state }) : stanceAt(items, i, own, { current, state })
+    const own = ownSpeaker(items, i, talk.state)
+    const found = stance === undefined ? saidAt(clause, i, own, talk) : stanceAt(items, i, own, talk)
     if (found) return found
   }
   return undefined
 }
 
-interface Talk {
+/** Who is named before the verb as its subject; "he" is the person who acted last. */
+function ownSpeaker(items: readonly Item[], i: number, state: State): Named | undefined {
+  const { subject } = slotsAndSubject(items, 0, i)
+  const at = subject ? items.indexOf(subject.item) : -1
+  if (!subject || isModifier(items, at)) return undefined
+  const between = items.slice(at + 1, i)
+  const only = subject.mentions.length === 1 ? subject.mentions[0]! : undefined
+  if (only?.group !== 'he' || !state.person) return { mentions: subject.mentions, between }
+  const { start, end } = only
+  return { mentions: [{ ...state.person, start, end, nameStart: start, nameEnd: end }], between }
+}
+
+/** Who is named before a verb, and what stands between the two. */
+interface Named {
+  readonly mentions: readonly Mention[]
+  readonly between: readonly Item[]
+}
+
+export interface Talk {
   readonly current: Speaker | undefined
+  /** A verb of saying has opened words in this sentence. */
+  readonly opened: boolean
   readonly state: State
 }
 
@@ -40,13 +58,18 @@ const TAKES_SIDES: ReadonlySet<string> = new Set(['praises', 'thanks', 'supports
 function stanceAt(
   items: readonly Item[],
   i: number,
-  own: readonly Mention[] | undefined,
-  { current, state }: Talk,
+  own: Named | undefined,
+  { current, opened, state }: Talk,
 ): Saying | undefined {
   const verb = items[i]!
   const stance = classOf(verb, 'stance') ?? ''
-  if (current || !TAKES_SIDES.has(stance)) return undefined
-  const mentions = own ?? (leads(items, i) ? state.sentenceSubject : undefined)
+  if (!TAKES_SIDES.has(stance)) return undefined
+  // words go on until somebody else is named who takes sides
+  if (current && (opened || !own?.mentions.every((m) => m.kind === 'person'))) return undefined
+  // "will provide loans to support": what an act to come is for is not said
+  if (own?.between.some((x, k, list) => classOf(x, 'mode') === 'planned' && list.slice(k).some(isVerb)))
+    return undefined
+  const mentions = own?.mentions ?? (leads(items, i) ? state.sentenceSubject : undefined)
   if (!mentions?.some(speaks)) return undefined
   if (classOf(verb, 'mode') === 'planned' || classOf(verb, 'decide') !== undefined) return undefined
   if (stance === 'calls-for' && /^.$/u.test(wordOf(verb))) return undefined
@@ -63,14 +86,16 @@ function stanceAt(
 function saidAt(
   clause: Clause,
   i: number,
-  own: readonly Mention[] | undefined,
+  own: Named | undefined,
   { current, state }: Talk,
 ): Saying | undefined {
   const { items } = clause
+  // "is the first state that recognised": a verb behind the copula tells what somebody is
+  if (own?.between.some((x) => classOf(x, 'copula') !== undefined)) return undefined
   const before = items[i - 1]
   const governed = before && isVerb(before) && classOf(before, 'say') === undefined
   if (governed && (own === undefined || classOf(before, 'verb') === 'plain')) return undefined
-  const speakers = own?.some(speaks) ? own : undefined
+  const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
   if (own && !speakers) return undefined
   // inside somebody's words only a person or a group named anew can speak
   if (current && !speakers && !bareSayFits(items, i)) return undefined

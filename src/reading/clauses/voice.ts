@@ -35,6 +35,8 @@ export interface State {
   sentenceSubject: readonly Mention[] | undefined
   /** Last people or groups named as subjects of the report. */
   lastSubject: readonly Mention[] | undefined
+  /** The person who acted or spoke last in the report: "he" who speaks next. */
+  person: Mention | undefined
   /** The paragraph that an interview's turn opened last. */
   turned: number
   /** Who answers: the spokesperson or person interviewed, as named before the first turn. */
@@ -71,6 +73,7 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
     speaker: undefined,
     sentenceSubject: undefined,
     lastSubject: undefined,
+    person: undefined,
     turned: -1,
     interviewed: interviewed(sentences, spokes),
     questioner,
@@ -120,7 +123,7 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   }
   for (const clause of cited ? clauses.slice(1) : clauses) {
     noteRanks(clause, state)
-    const said = sayingIn(clause, walk.current, state)
+    const said = sayingIn(clause, walk)
     if (said) tellSaying(walk, clause, said)
     else tellClause(walk, clause)
   }
@@ -149,6 +152,7 @@ function tellSaying(walk: Walk, clause: Clause, said: Saying): void {
   walk.opened = true
   walk.current = speaker
   state.speaker = speaker
+  if (!speaker.within) rememberPerson(speaker.mentions, state)
   if (said.backward)
     for (let i = out.length - 1; i >= first && out[i]!.clause.quoted && !out[i]!.speaker?.mentions.length; i--)
       out[i] = { ...out[i]!, level: 'speech', speaker: { ...speaker, form: 'direct' } }
@@ -179,8 +183,14 @@ function tellClause({ sentence, state, out, current }: Walk, clause: Clause): vo
   if (subject && !clause.temporal) {
     state.sentenceSubject ??= subject.mentions
     state.lastSubject = subject.mentions
+    rememberPerson(subject.mentions, state)
   }
   out.push({ clause, sentence, level: 'report', from: 0 })
+}
+
+function rememberPerson(mentions: readonly Mention[], state: State): void {
+  const only = mentions.length === 1 ? mentions[0]! : undefined
+  if (only?.kind === 'person' && only.via !== 'title') state.person = only
 }
 
 /** Remembers who leads a state or an organisation, and who holds any other office. */
