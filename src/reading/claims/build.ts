@@ -91,6 +91,10 @@ function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): Valu
   switch (v.kind) {
     case 'mention': {
       const { mention } = v
+      if (role === 'by' && draft.forState && mention.kind === 'person') {
+        const state = b.discourse.stateOf(b.discourse.resolve(mention)[0] as EntityRef)
+        if (state?.id?.startsWith('country:')) return [state]
+      }
       // parties are states: leaders named together, or a leader alone, stand for theirs
       if (role === 'parties' && type !== 'document' && mention.kind === 'person') {
         const state = b.discourse.stateOf(b.discourse.resolve(mention)[0] as EntityRef)

@@ -3,32 +3,31 @@
 import type { Span } from '../../model/span.ts'
 import { isModifier, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
-import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import { classes, isOnly, isWordOf } from '../scan/lexeme.ts'
 import type { Draft } from './draft.ts'
 import { isDisposal } from './frames.ts'
 import { promised } from './promised.ts'
 
-const OPENS = classes('stance', 'comment', 'say', 'copula')
+const WORDS_ON = classes('stance', 'say', 'copula')
 const BLOCK = classes('block')
 
+const GROUPS: readonly (string | undefined)[] = [
+  'two-sides',
+  'two-heads',
+  'all-sides',
+  'all-heads',
+  'i',
+  'we',
+  'he',
+  'two-ministers',
+  'two-premiers',
+  'three-sides',
+  'three-heads',
+]
+
 const UNDERTAKES = (m: Mention): boolean =>
-  m.kind === 'state' ||
-  m.kind === 'org' ||
-  m.kind === 'person' ||
-  (m.kind === 'group' &&
-    [
-      'two-sides',
-      'two-heads',
-      'all-sides',
-      'all-heads',
-      'i',
-      'we',
-      'two-ministers',
-      'two-premiers',
-      'three-sides',
-      'three-heads',
-    ].includes(m.group ?? ''))
+  m.kind === 'state' || m.kind === 'org' || m.kind === 'person' || (m.kind === 'group' && GROUPS.includes(m.group))
 
 /** What the commitments of one sentence are read from. */
 export interface Promising {
@@ -41,10 +40,24 @@ export interface Promising {
   readonly lastOrg: (before: number) => Mention | undefined
 }
 
-/** Who promises in the clauses that go on. */
-interface Running {
+/** Who promises, and the state of whom where a person speaks for it. */
+interface Promiser {
   readonly by: readonly Mention[]
+  readonly forState: boolean
+}
+
+interface Undertaking extends Promiser {
+  /** Where the promise begins; absent where the clauses after this one hold it. */
+  readonly start: number | undefined
+}
+
+/** Who promises in the clauses that go on. */
+interface Running extends Promiser {
   readonly opener: Spoken
+  /** The opener only said how much: what is promised follows. */
+  readonly pending: boolean
+  /** What the opener promises; absent where another claim has read it. */
+  readonly draft: Draft | undefined
 }
 
 /** Commitments of one sentence, clause by clause. */
@@ -52,18 +65,19 @@ export function commitmentDrafts(from: Promising): Draft[] {
   const { spoken, inherited, taken, text } = from
   const out: Draft[] = []
   let running: Running | undefined
-  let pending = false
-  const add = (by: readonly Mention[], s: Spoken, start: number) => {
-    const end = endOf(s.clause.items, text)
-    if (end - start >= 4) out.push(promiseDraft(by, s, { start, end }))
+  const add = (who: Promiser, s: Spoken, start: number): Draft | undefined => {
+    for (const part of listed(s.clause.items, start, text))
+      if (part.end - part.start >= 4) out.push(promiseDraft(who, s, part))
+    return out.at(-1)
   }
   spoken.forEach((s, index) => {
     const { items, start: clauseStart, end: clauseEnd } = s.clause
     const found = undertakingIn(s, inherited[index], () => gatheringOrg(spoken, from.lastOrg))
     if (found) {
-      running = taken(found.start ?? clauseStart, clauseEnd) ? undefined : { by: found.by, opener: s }
-      pending = found.start === undefined
-      if (found.start !== undefined && !taken(found.start, clauseEnd)) add(found.by, s, found.start)
+      const { start } = found
+      const free = start !== undefined && !taken(start, clauseEnd)
+      const pending = start === undefined || announcesNumber(items, start)
+      running = { ...found, opener: s, pending, draft: free ? add(found, s, start) : undefined }
       return
     }
     if (!running || !goesOn(s, running)) {
@@ -72,39 +86,78 @@ export function commitmentDrafts(from: Promising): Draft[] {
     }
     const first = items.find((x) => x.kind !== 'mark')!
     const joins =
-      pending ||
+      running.pending ||
       classOf(first, 'list') === 'and' ||
+      classOf(first, 'grants') !== undefined ||
       spoken[index - 1]?.clause.closed === '；' ||
       items.some((x) => x.kind === 'quantity')
-    const last = out.at(-1)
-    pending = false
-    if (!joins && last) {
-      extend(last, endOf(items, text))
+    if (!joins) {
+      if (running.draft) extend(running.draft, endOf(items, text))
+      else running = undefined
       return
     }
-    const start = classOf(first, 'list') === 'and' ? items[items.indexOf(first) + 1]?.start : first.start
-    if (start !== undefined && !taken(clauseStart, clauseEnd)) add(running.by, s, start)
+    const lead = classOf(first, 'list') === 'and' || classOf(first, 'comment') !== undefined
+    const start = lead ? items[items.indexOf(first) + 1]?.start : first.start
+    const free = start !== undefined && !taken(clauseStart, clauseEnd)
+    const draft = free ? add(givenBy(items) ?? running, s, start) : running.draft
+    running = { ...running, pending: false, draft }
   })
   return out
 }
 
+/** "announced eight measures": a number of them, which the clauses that follow spell out. */
+const announcesNumber = (items: readonly Item[], start: number): boolean =>
+  items.find((x) => x.start === start)?.kind === 'quantity'
+
 /** Whether a clause without a verb of promising still tells what is promised: no subject of its own, no words on it. */
-function goesOn(s: Spoken, { opener }: Running): boolean {
+function goesOn(s: Spoken, { opener, pending }: Running): boolean {
   const { items, temporal } = s.clause
   const first = items.find((x) => x.kind !== 'mark')
+  if (first === undefined || s.level !== opener.level || s.from !== 0 || temporal) return false
+  if (givenBy(items)) return true
+  if (
+    classOf(
+      items.find((x) => isVerb(x) || classOf(x, 'mode') === 'denied'),
+      'mode',
+    ) === 'denied'
+  )
+    return false
+  const counts = pending || items.some((x) => x.kind === 'quantity')
   return (
-    s.level === opener.level &&
-    s.from === 0 &&
-    !temporal &&
     !slotsAndSubject(items, s.from, items.length).subject &&
-    first !== undefined &&
-    !isWordOf(first, OPENS)
+    !isWordOf(first, WORDS_ON) &&
+    (classOf(first, 'comment') === undefined || counts)
   )
 }
 
-function promiseDraft(by: readonly Mention[], s: Spoken, { start, end }: Span): Draft {
-  const inside = s.clause.items.filter((x) => x.start >= start)
-  return promised({ by, inside, beside: ['to', 'for', 'with'], rule: 'commitment', spoken: s, start, end })
+/** "the costs are borne by the Chinese side": who gives stands behind the passive's word. */
+function givenBy(items: readonly Item[]): Promiser | undefined {
+  if (!items.some((x) => classOf(x, 'grants') !== undefined)) return undefined
+  const { slots } = slotsAndSubject(items, 0, items.length)
+  const by = slots.filter((x) => x.role === 'by').flatMap((x) => mentionsOf(x.item))
+  return by.length && by.every((m) => m.kind === 'state' || m.kind === 'org') ? { by, forState: false } : undefined
+}
+
+/** Amounts listed one after the other are promises of their own: "2000 scholarships and 500 places". */
+function listed(items: readonly Item[], start: number, text: string): Span[] {
+  const from = items.findIndex((x) => x.start >= start)
+  const out: Span[] = []
+  let open = start
+  let counted = false
+  for (let i = from; i < items.length; i++) {
+    if (items[i]!.kind === 'quantity') counted = true
+    if (!counted || classOf(items[i], 'list') === undefined || items[i + 1]?.kind !== 'quantity') continue
+    out.push({ start: open, end: items[i]!.start })
+    open = items[i + 1]!.start
+  }
+  out.push({ start: open, end: endOf(items, text) })
+  return out
+}
+
+function promiseDraft({ by, forState }: Promiser, s: Spoken, { start, end }: Span): Draft {
+  const inside = s.clause.items.filter((x) => x.start >= start && x.end <= end)
+  const draft = promised({ by, inside, beside: ['to', 'for', 'with'], rule: 'commitment', spoken: s, start, end })
+  return forState ? { ...draft, forState } : draft
 }
 
 function extend(draft: Draft, end: number): void {
@@ -131,38 +184,90 @@ function undertakingIn(
   s: Spoken,
   inherited: Subject | undefined,
   session: () => readonly Mention[],
-): { by: readonly Mention[]; start: number | undefined } | undefined {
+): Undertaking | undefined {
   const { items } = s.clause
   for (let i = s.from; i < items.length; i++) {
     const item = items[i]!
     const decides = classOf(item, 'decide')
-    const will = classOf(item, 'mode') === 'planned' && !isDisposal(items, i)
+    const will = classOf(item, 'undertakes') !== undefined && !isDisposal(items, i)
     if (decides === undefined && !will) continue
+    const named = decides === 'announce' ? announcedOf(items, i + 1) : undefined
+    if (named) return named
     if (
       (decides === 'announce' && !opensUndertaking(items, i + 1)) ||
       classOf(items[i + 1], 'de') ||
       classOf(items[i + 1], 'temporal') ||
       classOf(items[i - 1], 'de') ||
-      (will && isOfNoun(items, i)) ||
+      (will && (isOfNoun(items, i) || classOf(items[i + 1], 'coverb') === 'by')) ||
       onlyTakesPlace(items, i)
     )
       continue
-    const own = slotsAndSubject(items, 0, i).subject
-    const free = own && !isModifier(items, items.indexOf(own.item)) ? own : undefined
-    // "heard that the Chinese side will send an envoy": told inside somebody else's act
-    if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined))
-      continue
-    const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
-    const told = decides !== undefined && !free ? session() : []
-    const by = told.length ? told : (subject?.mentions.filter(UNDERTAKES) ?? [])
-    if (!by.length) continue
+    const who = promiserAt(s, i, { inherited, session, will })
+    if (!who) continue
     let next = i + 1
-    while (items[next] && (classOf(items[next], 'decide') !== undefined || classOf(items[next], 'mode') === 'planned'))
+    while (
+      items[next] &&
+      (classOf(items[next], 'decide') !== undefined ||
+        classOf(items[next], 'mode') === 'planned' ||
+        classOf(items[next], 'aspect') !== undefined)
+    )
       next++
-    const start = items[next]?.start
-    return { by, start }
+    return { ...who, start: items[next]?.start }
   }
   return undefined
+}
+
+interface Asked {
+  readonly inherited: Subject | undefined
+  readonly session: () => readonly Mention[]
+  readonly will: boolean
+}
+
+/** Who promises with the word at i. */
+function promiserAt(s: Spoken, i: number, { inherited, session, will }: Asked): Promiser | undefined {
+  const { items } = s.clause
+  const own = slotsAndSubject(items, 0, i).subject
+  const acts = own && (!isModifier(items, items.indexOf(own.item)) || (!will && ownsBody(items, own, i)))
+  const free = acts ? own : undefined
+  // "heard that the Chinese side will send an envoy": told inside somebody else's act
+  if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined))
+    return undefined
+  const subject = free ?? (leadsClause(items, i) ? inherited : undefined)
+  const told = !will && !free ? session() : []
+  const by = told.length ? told : (subject?.mentions.filter(UNDERTAKES) ?? [])
+  if (!by.length) return undefined
+  const only = by.length === 1 ? by[0]! : undefined
+  const speaker = s.level === 'speech' ? s.speaker?.mentions[0] : undefined
+  const himself = only !== undefined && speaker !== undefined && meansSpeaker(only, speaker)
+  // what a leader will do is his programme, unless he says so himself or it is aid that his state gives
+  const gives = items.slice(i).some((x) => classOf(x, 'grants') !== undefined)
+  if (will && by.every((m) => m.kind === 'person' || m.group === 'he') && !himself && !gives) return undefined
+  if (!himself) return { by, forState: !free && gives }
+  // who speaks without naming himself speaks for his state
+  return { by: [speaker], forState: !free || only.group === 'we' }
+}
+
+const meansSpeaker = (m: Mention, speaker: Mention): boolean =>
+  speaker.kind === 'person' &&
+  (m.group === 'he' || m.group === 'i' || m.group === 'we' || (m.kind === 'person' && m.name === speaker.name))
+
+/** "the two general staffs agreed": a body without a name decides for the states it belongs to. */
+const ownsBody = (items: readonly Item[], { item, mentions }: Subject, i: number): boolean =>
+  mentions.every((m) => m.kind === 'state' || m.group === 'two-sides' || m.group === 'all-sides') &&
+  items
+    .slice(items.indexOf(item) + 1, i)
+    .every((x) => x.kind === 'text' || (x.kind === 'word' && !isVerb(x) && classOf(x, 'de') === undefined))
+
+/** "announced that China gives ...": the one who gives stands behind the word, with what is given. */
+function announcedOf(items: readonly Item[], i: number): Undertaking | undefined {
+  const next = items[i]
+  const by = mentionsOf(next)
+  if (!by.length || !by.every((m) => m.kind === 'state' || m.kind === 'org') || isModifier(items, i)) return undefined
+  let from = i + 1
+  while (classOf(items[from], 'mode') === 'planned' || classOf(items[from], 'decide') !== undefined) from++
+  const rest = items.slice(from)
+  const gives = rest.some((x) => classOf(x, 'grants') !== undefined) || from > i + 1
+  return gives && rest.length ? { by, forState: false, start: rest[0]!.start } : undefined
 }
 
 /** "the soon departing president": what is to come belongs to the noun that follows. */
@@ -176,15 +281,20 @@ function onlyTakesPlace(items: readonly Item[], i: number): boolean {
   return verbs.length === 1 && last !== undefined && classOf(last, 'verb') === 'light' && items.at(-1)?.end === last.end
 }
 
-/** "announced to launch", "announced to provide to": what is announced is to be done, not a document or a level of relations. */
+/**
+ * "announced to launch", "announced to provide to", "announced eight measures": what is announced is to be done, not a
+ * document or a level of relations.
+ */
 function opensUndertaking(items: readonly Item[], i: number): boolean {
-  const next = items[i]
+  const at = classOf(items[i], 'aspect') === undefined ? i : i + 1
+  const next = items[at]
   if (!next) return false
   if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true
+  if (next.kind === 'quantity') return items.slice(at).some((x) => classOf(x, 'measure') !== undefined)
   return (
     next.kind === 'word' &&
     next.lex.is.verb === 'plain' &&
-    !items.slice(i).some((x) => x.kind === 'noun' && (x.cls === 'level' || x.cls === 'document'))
+    !items.slice(at).some((x) => x.kind === 'noun' && (x.cls === 'level' || x.cls === 'document'))
   )
 }
 

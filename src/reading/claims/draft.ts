@@ -30,6 +30,8 @@ export interface Draft {
   readonly rule: string
   confidence: number
   first?: true
+  /** A person promises for the state whose office he holds. */
+  readonly forState?: boolean
 }
 
 /** What a rule sets, at the word that makes the event. */

@@ -227,6 +227,8 @@ export function modeOf(scene: Scene): Mode {
 export function isDisposal(items: readonly Item[], i: number): boolean {
   if (classOf(items[i], 'disposal') === undefined) return false
   const next = items[i + 1]
+  if (next && classOf(next, 'result') === undefined && items.slice(i + 2).some((x) => classOf(x, 'result')))
+    return next.kind !== 'time' && ['coverb', 'noise', 'decide', 'mode'].every((c) => classOf(next, c) === undefined)
   return (
     next?.kind === 'ref' ||
     next?.kind === 'noun' ||

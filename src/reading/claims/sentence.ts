@@ -1,4 +1,5 @@
 // From spoken clauses to drafts: acts at each event, then statements, commitments, formulations, offices.
+import { identityRoles } from '../../model/claims/specs.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { Mention } from '../mentions/items.ts'
 import { actsOf } from './acts.ts'
@@ -107,12 +108,18 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
   ]
 }
 
+/** Without a role of its identity a draft makes no claim, and takes no words from another. */
+const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role) => draft.roles.get(role)?.length)
+
 function promises({ group, input, subjects }: Telling, acts: readonly Draft[]): Draft[] {
-  const events = acts.filter((d) => EVENTS.has(d.type) && d.mode !== 'happened')
+  const after = input.language.slots === 'after'
+  const events = acts.filter(
+    (d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && (after || d.type !== 'project'),
+  )
   const taken = (start: number, end: number) =>
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))
-  if (input.language.slots === 'after') return undertakingDrafts(group, inherited, taken, input.text)
+  if (after) return undertakingDrafts(group, inherited, taken, input.text)
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
   return commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })

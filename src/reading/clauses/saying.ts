@@ -83,12 +83,7 @@ function stanceAt(
   }
 }
 
-function saidAt(
-  clause: Clause,
-  i: number,
-  own: Named | undefined,
-  { current, state }: Talk,
-): Saying | undefined {
+function saidAt(clause: Clause, i: number, own: Named | undefined, { current, state }: Talk): Saying | undefined {
   const { items } = clause
   // "is the first state that recognised": a verb behind the copula tells what somebody is
   if (own?.between.some((x) => classOf(x, 'copula') !== undefined)) return undefined
