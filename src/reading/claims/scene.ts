@@ -64,6 +64,12 @@ const hasCounted = (items: readonly Item[], from: number, at: number): boolean =
         all[i + 1]!.start === x.end,
     )
 
+/** "agreements on education, development and so on": a verb between list marks names a thing. */
+const isListed = (items: readonly Item[], i: number): boolean => {
+  const after = classOf(items[i + 1], 'list')
+  return classOf(items[i], 'event') === undefined && (after === 'mark' || after === 'more')
+}
+
 export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
   let from = 0
@@ -81,7 +87,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   }
   let to = items.length
   for (let i = at + 1; i < items.length; i++) {
-    if (isVerb(items[i]!) && !(i === at + 1)) {
+    if (isVerb(items[i]!) && !(i === at + 1) && !isListed(items, i)) {
       to = i
       break
     }

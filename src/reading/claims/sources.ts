@@ -67,6 +67,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
   const refs = (items: readonly Item[]): DraftValue[] =>
     items.flatMap((x) =>
       mentionsOf(x)
+        .flatMap((m) => (m.group === 'listed' && m.members ? m.members : [m]))
         .filter(fits)
         .map((mention): DraftValue => ({ kind: 'mention', mention })),
     )

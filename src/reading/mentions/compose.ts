@@ -8,6 +8,7 @@ import { type Item, type Mention, type Office, printed } from './items.ts'
 import { joinLists } from './lists.ts'
 import { nameAfter, nameBefore } from './names.ts'
 import { composeSpaced } from './spaced.ts'
+import { listedIn, severalAt } from './several.ts'
 import { stateAt } from './states.ts'
 
 /** What is known of the whole document while a sentence is put together. */
@@ -56,7 +57,11 @@ export function compose(tokens: readonly Token[], c: Composer): Item[] {
   let i = 0
   while (i < tokens.length) {
     const found =
-      personAt(tokens, i, c, items) ?? namelessBody(tokens, i, c) ?? stateAt(tokens, i, c) ?? plainRef(tokens, i, c)
+      severalAt(tokens, i, c) ??
+      personAt(tokens, i, c, items) ??
+      namelessBody(tokens, i, c) ??
+      stateAt(tokens, i, c) ??
+      plainRef(tokens, i, c, items)
     if (found) {
       items.push({ kind: 'ref', start: found.mention.start, end: found.mention.end, mentions: [found.mention] })
       i = found.next
@@ -108,7 +113,7 @@ export function asItem(token: Token, c: Composer): Item {
 }
 
 /** An organisation or a place of the registry; a group word or a pronoun. */
-function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+function plainRef(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
   const base = {
@@ -117,11 +122,14 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer): Found | und
   const group = is(token, 'group') ?? is(token, 'pronoun')
   // "6 members": counted members are a standing, not a group that acts
   const counted = is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || !acts(tokens[i + 1]))
-  if (group && !counted)
+  if (group && !counted) {
+    const members = group === 'listed' ? listedIn(before, c) : []
+    const via = is(token, 'group') ? 'group' : 'pronoun'
     return {
-      mention: { ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' },
+      mention: { ...base, kind: 'group', group, candidates: [], via, ...(members.length ? { members } : {}) },
       next: i + 1,
     }
+  }
   const own = is(token, 'own')
   if (own === 'organisation')
     return { mention: { ...base, kind: 'org', group: 'own-organisation', candidates: [], via: 'pronoun' }, next: i + 1 }

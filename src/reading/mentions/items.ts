@@ -119,7 +119,7 @@ export const classOf = (item: Item | undefined, cls: string): string | undefined
   item?.kind === 'word' ? item.lex.is[cls] : undefined
 
 /** The word that may open frames and patterns: the word itself, or the head of a noun. */
-export const lexOf = (item: Item): Lexeme | undefined =>
-  item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined
+export const lexOf = (item: Item | undefined): Lexeme | undefined =>
+  item?.kind === 'word' || item?.kind === 'noun' ? item.lex : undefined
 
 export const mentionsOf = (item: Item | undefined): readonly Mention[] => (item?.kind === 'ref' ? item.mentions : [])

@@ -108,7 +108,18 @@ const CLOSES = classes(
   'temporal',
 )
 const TELLS = classes('say', 'decide', 'event', 'verb', 'stance', 'mode')
-const NEVER_LAST = classes('say', 'event', 'coverb', 'aspect', 'copula', 'stance', 'decide', 'title', 'stop')
+const NEVER_LAST = classes(
+  'say',
+  'event',
+  'temporal',
+  'coverb',
+  'aspect',
+  'copula',
+  'stance',
+  'decide',
+  'title',
+  'stop',
+)
 
 /** The name that follows an office: up to the next word that bounds a phrase, 2 to 24 characters long. */
 export function nameAfter(tokens: readonly Token[], i: number, c: Composer, office: Office): Named | undefined {

@@ -1,7 +1,7 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Composer } from './compose.ts'
-import { BOUNDS, classOf, type Item, type ItemOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
+import { BOUNDS, classOf, type Item, type ItemOf, lexOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
 
 const STOPS = classes(...BOUNDS, 'de', 'send', 'disposal', 'stop', 'pronoun', 'own', 'abroad')
 const GOES_ON = classes('verb', 'event', 'noise', 'coverb')
@@ -28,9 +28,10 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
       continue
     }
     const from = leftEdge(out, head.cls, c)
-    // two sides that meet for the nth time meet; an organisation or all its leaders hold a session
+    // two sides that meet for the nth time meet; an organisation or all its leaders hold a session, and what is hosted is one
     if (
       classOf(item, 'numbered') !== undefined &&
+      !isHosted(out[from - 1], c) &&
       !out
         .slice(from)
         .some(
@@ -57,6 +58,14 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
     })
   }
   return out
+}
+
+/** Whether a word governs sessions and nothing that two sides do: "hosts the seventh meeting". */
+function isHosted(verb: Item | undefined, c: Composer): boolean {
+  const claims = (lexOf(verb)?.senses ?? []).flatMap((s) =>
+    s.cls === 'event' ? [c.language.frames.get(s.value)?.claim] : [],
+  )
+  return claims.includes('gathering') && !claims.includes('meeting')
 }
 
 /** "The project of such a power station" is a power station; a bare "project" or "works" is nothing by itself. */
@@ -131,7 +140,12 @@ function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): b
   if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony')) return true
   if (classOf(item, 'list')) {
     const before = i > 1 ? out[i - 2]! : undefined
-    return cls !== 'ceremony' || !['noun', 'text', 'ref'].includes(before?.kind ?? '')
+    // "a welcoming ceremony and a banquet" are two
+    return (
+      cls !== 'ceremony' ||
+      !['noun', 'text', 'ref'].includes(before?.kind ?? '') ||
+      (before?.kind === 'noun' && before.cls === 'ceremony')
+    )
   }
   const ofDocument = cls === 'ceremony' && classOf(item, 'de') !== undefined && i > 1 && out[i - 2]!.kind === 'noun'
   if (isStop(item) && !ofDocument) return true
