@@ -13,7 +13,7 @@ const OWNERS = ['country', 'org', 'body', 'place']
 
 /** [state, organisation or region] (many states (title) | a word for all leaders) at token i; nothing where a name follows. */
 export function severalAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
-  const owner = namesOf(tokens[i], OWNERS, c.names).length > 0
+  const owner = namesOf(tokens[i], OWNERS).length > 0
   let j = owner ? i + 1 : i
   const close = (from: number) => from === i || tokens[from]?.start === tokens[from - 1]!.end
   if (!close(j)) return undefined
@@ -29,7 +29,7 @@ export function severalAt(tokens: readonly Token[], i: number, c: Composer): Fou
   const title = is(tokens[j], 'title')
   if (title === undefined || !close(j)) return undefined
   while (is(tokens[j], 'title') !== undefined && close(j)) j++
-  return namesOf(tokens[j], ['person'], c.names).length ? undefined : several(tokens, i, j, c)
+  return namesOf(tokens[j], ['person']).length ? undefined : several(tokens, i, j, c)
 }
 
 const several = (tokens: readonly Token[], from: number, next: number, c: Composer): Found => ({
