@@ -7,8 +7,8 @@ import { officesAt } from './chains.ts'
 import { type Item, type Mention, type Office, printed } from './items.ts'
 import { joinLists } from './lists.ts'
 import { nameAfter, nameBefore } from './names.ts'
-import { composeSpaced } from './spaced.ts'
 import { listedIn, severalAt } from './several.ts'
+import { composeSpaced } from './spaced.ts'
 import { stateAt } from './states.ts'
 
 /** What is known of the whole document while a sentence is put together. */
