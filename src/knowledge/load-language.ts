@@ -219,8 +219,9 @@ function loadRules(file: PackFile, rules: Rules): void {
         ...(raw.object
           ? {
               object: {
-                cls: cls.replace(/[~!]/g, ''),
+                cls: cls.replace(/[~!<]/g, ''),
                 named: cls.includes('!'),
+                leads: cls.startsWith('<'),
                 values: values ? values.split(',') : [],
                 near: cls.startsWith('~'),
               },

@@ -42,11 +42,12 @@ export interface Frame extends RuleBase {
   readonly kind: 'frame'
   readonly on: readonly string[]
   readonly roles: { readonly [role in RoleName | 'where']?: Sources }
-  /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event; `named` ("gathering!"): it must have a name beyond its head. */
+  /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event; `named` ("gathering!"): it must have a name beyond its head; `leads` ("<document"): it opens the clause, as what is acted on. */
   readonly object?: {
     readonly cls: string
     readonly values: readonly string[]
     readonly near: boolean
+    readonly leads: boolean
     readonly named: boolean
   }
   readonly not: {

@@ -32,6 +32,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   const missing = identityRoles(draft.type).filter((role) => roles[role] === undefined)
   if (missing.some((role) => !mayLack(draft, role))) return undefined
   if (draft.type === 'meeting' && isAlone(roles.participants)) return undefined
+  if (draft.type === 'visit' && isAtHome(roles, b)) return undefined
   if (roles.members !== undefined && sameEntity(roles.members, roles.organisation)) return undefined
   const { text } = b.article
   const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
@@ -69,6 +70,13 @@ const isAlone = (participants: RoleValue | undefined): boolean =>
   participants.length === 1 &&
   typeof participants[0] === 'object' &&
   !('group' in participants[0])
+
+/** Nobody who leads a state visits it. */
+function isAtHome({ visitor, host }: Partial<Record<RoleName, RoleValue>>, b: Builder): boolean {
+  const isEntity = (v: RoleValue | undefined): v is EntityRef => typeof v === 'object' && 'name' in v && !('group' in v)
+  if (!isEntity(visitor) || !isEntity(host) || host.id === undefined) return false
+  return b.discourse.stateOf(visitor)?.id === host.id
+}
 
 /** Nobody is a member of itself. */
 const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean =>

@@ -30,7 +30,9 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       )
       if (values.length) roles.set(role as RoleName, values)
     }
-    for (const [role, set] of Object.entries(frame.set)) roles.set(role as RoleName, [constant(set, word)])
+    // what a rule sets stands where the clause does not tell it
+    for (const [role, set] of Object.entries(frame.set))
+      if (!roles.has(role as RoleName)) roles.set(role as RoleName, [constant(set, word)])
     for (const [role, table] of Object.entries(frame.terms)) {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
@@ -85,12 +87,14 @@ const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
   )
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
-function governed({ cls, values, near, named }: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
+function governed(object: NonNullable<Frame['object']>, scene: Scene): ItemOf<'noun'>[] {
+  const { cls, values, near, named } = object
   const fits = (o: Item): o is ItemOf<'noun'> =>
     o.kind === 'noun' &&
     o.cls === cls &&
     (!values.length || values.includes(o.value)) &&
     (o.value !== 'work' || o.quoted === true)
+  if (object.leads) return leadNouns(scene).filter(fits)
   const after = scene.objects
     .filter(fits)
     .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
@@ -104,6 +108,8 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const inside = self.kind === 'noun' ? outermost(self.inner, fits) : []
   if (inside.length) return inside
   const before = scene.items.slice(0, scene.at).findLast(fits)
+  const rest = before && cls === 'document' && isRest(before, scene.items)
+  if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)
   if (before) return cls === 'project' && isNameless(before, scene.items) ? [] : [before]
   const bare = scene.items
     .slice(0, scene.at)
@@ -120,6 +126,21 @@ function governed({ cls, values, near, named }: NonNullable<Frame['object']>, sc
   const told = bare && (cls === 'project' || cls === 'honour') ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
 }
+
+/** "The agreement was, on the 10th in Beijing, signed": the nouns that open the clause, where nobody acts before the event and nothing is named behind it. */
+function leadNouns({ items, at, objects }: Scene): ItemOf<'noun'>[] {
+  const out: ItemOf<'noun'>[] = []
+  for (let i = 0; i < at; i++) {
+    const item = items[i]!
+    if (item.kind === 'noun') out.push(item)
+    else if (item.kind === 'ref' && classOf(items[i - 1], 'coverb') === undefined) return []
+    else if (item.kind === 'word' && !PASSED.some((cls) => item.lex.is[cls] !== undefined)) return []
+  }
+  return objects.length ? [] : out
+}
+
+/** Words that may stand between a thing and what is done with it. */
+const PASSED = ['coverb', 'noise', 'mode', 'list', 'place', 'block']
 
 /** What stands before the event, or what its relative clause is said of. */
 function beforeOrHead(scene: Scene): Item[] {

@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 export const isApart = (scene: Scene): boolean =>
   scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
 
-/** One meeting for each of those met, with the one who meets them. */
+/** One meeting for each of those met with the one who meets them, or for each of those who meet one. */
 export function metApart(draft: Draft, scene: Scene): Draft[] {
   const all = draft.roles.get('participants') ?? []
   const acting = all.filter((v) => v.kind === 'mention' && scene.subject?.mentions.includes(v.mention))
@@ -18,10 +18,11 @@ export function metApart(draft: Draft, scene: Scene): Draft[] {
       ? acting
       : all.slice(0, 1)
   const guests = all.filter((v) => !hosts.includes(v))
-  if (hosts.length !== 1 || guests.length < 2) return [draft]
-  return guests.map((guest) => ({
+  const [one, many] = hosts.length === 1 ? [hosts, guests] : [guests, hosts]
+  if (one.length !== 1 || many.length < 2) return [draft]
+  return many.map((other) => ({
     ...draft,
-    roles: new Map(draft.roles).set('participants', [...hosts, guest]),
+    roles: new Map(draft.roles).set('participants', hosts.length === 1 ? [...one, other] : [other, ...one]),
     evidence: [...draft.evidence],
   }))
 }

@@ -67,6 +67,8 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     const head = headAfter(items, de)
     const person = mentionsOf(head).some((m) => m.kind === 'person')
     const before = items[de - 1]!
+    // "a dialogue during the meeting": a time between the verb and the mark belongs to the head
+    if (isDuring(items, verb, de)) continue
     // "thanks for the help of the Chinese side": a mention before that mark owns what follows, unless people follow
     if (before.kind === 'ref' && !person && verb !== de - 1) continue
     const between = items.slice(verb + 1, de)
@@ -82,6 +84,7 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
           x.kind === 'mark' ||
           classOf(x, 'list') !== undefined ||
           classOf(x, 'block') !== undefined ||
+          classOf(x, 'short') !== undefined ||
           classOf(x, 'noise') !== undefined ||
           classOf(x, 'aspect') !== undefined,
       )
@@ -102,6 +105,12 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
   }
   return undefined
 }
+
+/** Whether a noun with a word of time behind it stands right before the mark of a relative clause, and no verb between. */
+const isDuring = (items: readonly Item[], verb: number, de: number): boolean =>
+  de - verb > 2 &&
+  (classOf(items[de - 1], 'temporal') === 'when' || classOf(items[de - 1], 'tie') === 'after') &&
+  ['noun', 'ref'].includes(items[de - 2]!.kind)
 
 /** For people: right after the first verb of the run, where another follows before the mark of the relative clause; else as for things. */
 function firstStart(items: readonly Item[], verb: number, de: number): number {

@@ -127,11 +127,44 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
     const about = lastIndex(out, out.length, opens)
     if (about >= 0 && end - out[about]!.start <= 90) return about
   }
+  // "action plan for 2025 to 2027": years right before a document's name are those that it is for
+  const years = cls === 'document' ? yearsBefore(out, c) : -1
+  if (years >= 0) return years
+  // "the dialogue during the leaders' meeting"
+  const meeting = out.at(-3)
+  if (cls === 'gathering' && marked && isTimeWord(out.at(-2)) && meeting?.kind === 'noun' && meeting.cls === cls)
+    return out.length - 3
   if (cls === 'level' && marked) {
     const opened = openedBy(out, c)
     if (opened >= 0) return opened
   }
   return openQuote(out, c)
+}
+
+const isTimeWord = (item: Item | undefined): boolean =>
+  classOf(item, 'temporal') === 'when' || classOf(item, 'tie') === 'after'
+
+/** Index of a range of years, or a year, that only the document's own words part from its head; -1 where none stands there. */
+function yearsBefore(out: readonly Item[], c: Composer): number {
+  let i = out.length - 1
+  while (i >= 0 && out.length - i < 6) {
+    const item = out[i]!
+    if (item.kind === 'time') {
+      const printed = c.text.slice(item.start, item.end)
+      return /^\d{4}\D{1,2}\d{4}\D?$/.test(printed) && classOf(out[i - 1], 'coverb') !== 'at' ? i : -1
+    }
+    const plain =
+      item.kind === 'text' ||
+      item.kind === 'concept' ||
+      item.kind === 'ref' ||
+      (item.kind === 'noun' && item.cls !== 'document') ||
+      (item.kind === 'word' &&
+        (classOf(item, 'de') === 'de' || classOf(item, 'noise') !== undefined || !isStop(item)) &&
+        classOf(item, 'list') === undefined)
+    if (!plain || item.end !== (out[i + 1]?.start ?? item.end)) return -1
+    i--
+  }
+  return -1
 }
 
 /** Whether the item before `i` stands outside a noun of class `cls` that goes on from `i`. */
