@@ -2,6 +2,18 @@
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import { type Clause, slotsAndSubject } from './clause.ts'
 import type { Sentence } from './sentences.ts'
+import {
+  accordingTo,
+  bothSides,
+  houseBehind,
+  isPassive,
+  isPressNamed,
+  onlyPlaces,
+  type Saying,
+  speakerNoun,
+  speaks,
+  tellerBehind,
+} from './tellers.ts'
 import type { SentenceClauses, Speaker, Spoken } from './voice.ts'
 
 interface State {
@@ -18,15 +30,6 @@ interface State {
   subject: readonly Mention[] | undefined
   /** The last person that was a subject: he, she. */
   person: Mention | undefined
-}
-
-interface Saying {
-  readonly mentions: readonly Mention[]
-  readonly at: number
-  /** Index of the first item of the words said; the verb itself for verbs of stance. */
-  readonly from: number
-  readonly backward: boolean
-  readonly inherited: boolean
 }
 
 /** Walks the article once and gives every clause its level and speaker. */
@@ -232,6 +235,8 @@ function opensWords(items: readonly Item[], i: number, after: Clause | undefined
   const stance = say === undefined ? classOf(item, 'stance') : undefined
   if (say === undefined && (stance === undefined || stance === 'asserts')) return false
   if (isNounUse(items, i) || classOf(item, 'noise') !== undefined) return false
+  // "thanks to" is a preposition
+  if (say === undefined && classOf(item, 'preposition') !== undefined) return false
   // "called on Han Zheng" is a visit, "called on all to ..." an appeal
   const isVisit =
     stance === 'calls-for' &&
@@ -256,10 +261,15 @@ function sayingAt(items: readonly Item[], i: number): Saying | undefined {
     return noun && { mentions: [noun], at: i, from, backward: false, inherited: false }
   }
   if (say === 'according') return accordingTo(items, i)
+  const house = say !== undefined && !own && teller === undefined ? houseBehind(items, i) : undefined
+  if (house) return house.mentions.length ? { ...house, at: i, from: items.length, backward: true } : undefined
   // in a clause that tells an act, only a verb that opens a content counts: "met X and called for ..."
   if (say === undefined && !bare && own && !wordsFollow(items, i)) return undefined
   const both = !own && teller === undefined && isPassive(item) ? [bothSides(item)] : []
   const rest = teller === undefined ? i + 1 : teller + 1
+  // "..., he said at a forum in Y": what follows who speaks only says where
+  if (teller !== undefined && teller > i && (onlyPlaces(items, rest) || isPressNamed(items, teller)))
+    return { mentions: mentionsOf(items[teller]!), at: i, from: items.length, backward: true, inherited: false }
   return {
     mentions: teller === undefined ? (own ?? both) : mentionsOf(items[teller]!),
     at: i,
@@ -267,18 +277,6 @@ function sayingAt(items: readonly Item[], i: number): Saying | undefined {
     backward: say !== undefined && isLast(items, rest),
     inherited: !own && teller === undefined && !both.length,
   }
-}
-
-/** "..., said the Kazakh Head of State": the index of who speaks behind the verb. */
-function tellerBehind(items: readonly Item[], i: number): number | undefined {
-  const teller = tellerAt(items, i)
-  const ref = items[teller]
-  if (ref?.kind !== 'ref') return undefined
-  const mayTell = ref.mentions.some(
-    (m) => m.form !== 'oblique' && (m.kind === 'person' || m.kind === 'org' || (m.form === 'nominative' && speaks(m))),
-  )
-  const opens = ref.mentions[0]?.form === 'nominative' || items.slice(0, i).every((x) => x.kind === 'mark')
-  return mayTell && opens ? teller : undefined
 }
 
 /** Nothing but adverbs, times and joints before a word. */
@@ -296,43 +294,6 @@ const isBare = (items: readonly Item[], i: number): boolean =>
         classOf(x, 'mode') === 'planned' ||
         (isPassive(items[i]!) && classOf(x, 'copula') !== undefined),
     )
-
-const isPassive = (item: Item): boolean => item.kind === 'word' && item.lex.passive === true
-
-/** "according to X": X speaks in the rest of the clause, or in what stands before. */
-function accordingTo(items: readonly Item[], i: number): Saying | undefined {
-  const source = items.slice(i + 1).find((x) => x.kind === 'ref' || x.kind === 'noun')
-  const mentions = source?.kind === 'ref' ? source.mentions : []
-  if (!mentions.length) return undefined
-  const end = items.indexOf(source!) + 1
-  return { mentions, at: i, from: Math.max(end, i + 1), backward: end >= items.length, inherited: false }
-}
-
-/** Who speaks behind the verb: next to it, or the first that its case shows to act. */
-function tellerAt(items: readonly Item[], i: number): number {
-  const next = classOf(items[i + 1], 'article') !== undefined ? i + 2 : i + 1
-  if (items[next]?.kind === 'ref') return next
-  const acts = items.findIndex(
-    (x, k) =>
-      k > i && k < i + 8 && mentionsOf(x)[0]?.form === 'nominative' && classOf(items[k - 1], 'coverb') === undefined,
-  )
-  return acts < 0 ? next : acts
-}
-
-/** "It was noted": both sides of the talks did. */
-const bothSides = ({ start, end }: Item): Mention => ({
-  kind: 'group',
-  group: 'two-heads',
-  implied: true,
-  start,
-  end,
-  name: '',
-  nameStart: start,
-  nameEnd: end,
-  candidates: [],
-  offices: [],
-  via: 'group',
-})
 
 /** After an article, an adjective or a preposition the word is a noun: "its full support", "in praise of". */
 function isNounUse(items: readonly Item[], i: number): boolean {
@@ -369,14 +330,3 @@ function contentFrom(items: readonly Item[], from: number): number {
   const that = items.findIndex((x, k) => k >= from && k < from + 5 && classOf(x, 'that') !== undefined)
   return that >= 0 ? that + 1 : from
 }
-
-/** A document, session or office that speaks: "the statement said". */
-function speakerNoun(items: readonly Item[], i: number): Mention | undefined {
-  const noun = items.slice(0, i).findLast((x) => x.kind === 'noun')
-  if (noun?.kind !== 'noun' || (noun.cls !== 'gathering' && noun.cls !== 'document')) return undefined
-  const { start, end } = noun
-  return { kind: 'org', start, end, name: '', nameStart: start, nameEnd: end, candidates: [], offices: [], via: 'form' }
-}
-
-const speaks = (m: Mention): boolean =>
-  m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')

@@ -3,6 +3,8 @@ import { kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
+import { portfolioAt } from './portfolio.ts'
+import { nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
 import { is, isMark } from './spaced.ts'
 
@@ -95,6 +97,15 @@ function officeAt(
     stateIds(tokens[next + 1], c)
   )
     next += 2
+  const way = nameAt(tokens, next, c, true) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
+  if (way) {
+    next = way.next
+    end = way.end ?? end
+    if (way.of && !own) {
+      of = way.of
+      own = true
+    }
+  }
   return {
     office: {
       start,

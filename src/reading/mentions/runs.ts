@@ -1,4 +1,6 @@
 // Names of people in a spaced language: of the registry, given by the document, or a run of capitalised words.
+
+import { casesOf } from '../forms/govern.ts'
 import { classes, isAny } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
@@ -72,8 +74,24 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   return undefined
 }
 
+/** In a language of cases: an adjective that agrees with the noun behind it, or an abbreviation, is no name. */
+function isNoName(tokens: readonly Token[], i: number, c: Composer): boolean {
+  const g = c.language.forms
+  const token = tokens[i]
+  if (!g || (token?.kind !== 'text' && token?.kind !== 'word')) return false
+  const word = c.text.slice(token.start, token.end)
+  if (word.length > 1 && !/\p{Ll}/u.test(word)) return true
+  if (token.kind === 'word') return false
+  const cases = g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? 0
+  const next = tokens[i + 1]?.end === tokens[i + 1]?.start ? tokens[i + 2] : tokens[i + 1]
+  if (!next || next.kind === 'mark' || capital(next, c) || !g.adjectiveEnds.some((ending) => word.endsWith(ending)))
+    return false
+  return (casesOf(next, { text: c.text, g }) & cases) !== 0
+}
+
 /** Where a run of name words that begins at i ends, or undefined. */
 export function nameRun(tokens: readonly Token[], i: number, c: Composer): number | undefined {
+  if (isNoName(tokens, i, c)) return undefined
   let j = i
   let words = 0
   while (j < tokens.length && j - i < 12) {

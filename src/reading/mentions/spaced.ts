@@ -139,10 +139,11 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
   const token = tokens[i]
   if (!token || is(token, 'organisation') === undefined) return undefined
   const written = /\p{Lu}/u.test(c.text[token.start]!)
-  if (!written && is(tokens[i - 1], 'article') !== 'the' && !stateIds(tokens[i - 1], c)) return undefined
+  const owned = !written && c.language.forms !== undefined && isOwned(tokens, i, c)
+  if (!written && !owned && is(tokens[i - 1], 'article') !== 'the' && !stateIds(tokens[i - 1], c)) return undefined
   if (written && i === 0 && tokens[i + 1]?.kind === 'mark') return undefined
   let next = i + 1
-  while (written && is(tokens[next], 'coverb') === 'of') {
+  while ((written || owned) && is(tokens[next], 'coverb') === 'of') {
     let k = is(tokens[next + 1], 'article') !== undefined ? next + 2 : next + 1
     const first = k
     while (
@@ -174,6 +175,13 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
     next,
   }
 }
+
+/** "press service of the Kremlin" in small letters: whose it is makes it one. */
+const isOwned = (tokens: readonly Token[], i: number, c: Composer): boolean =>
+  is(tokens[i], 'delegation') === undefined &&
+  is(tokens[i], 'side') === undefined &&
+  is(tokens[i + 1], 'coverb') === 'of' &&
+  (stateIds(tokens[i + 2], c) !== undefined || namesOf(tokens[i + 2], ['place', 'org', 'body']).length > 0)
 
 /** "the SRs", "the EAC": an acronym in no registry, after an article. */
 function acronymAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
