@@ -96,13 +96,15 @@ function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack, for
 
 /** A folding that keeps every offset: pairs of characters, from and to. */
 function foldWith(pairs: ReadonlyMap<string, string>): (text: string) => string {
+  const to = new Uint16Array(65536)
+  for (const [one, other] of pairs) if (one.length === 1) to[one.charCodeAt(0)] = other.charCodeAt(0)
   return (text) => {
     let out = ''
     let from = 0
     for (let i = 0; i < text.length; i++) {
-      const to = pairs.get(text[i]!)
-      if (to === undefined) continue
-      out += text.slice(from, i) + to
+      const code = to[text.charCodeAt(i)]!
+      if (code === 0) continue
+      out += text.slice(from, i) + String.fromCharCode(code)
       from = i + 1
     }
     return from === 0 ? text : out + text.slice(from)

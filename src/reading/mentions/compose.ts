@@ -54,11 +54,13 @@ export const ORG = ['org', 'body']
 export function compose(tokens: readonly Token[], c: Composer): Item[] {
   if (c.language.spaced) return composeSpaced(tokens, c)
   const items: Item[] = []
+  // no office stands behind the last title of a sentence: nothing needs to be looked for there
+  const lastTitle = tokens.findLastIndex((t) => is(t, 'title') !== undefined)
   let i = 0
   while (i < tokens.length) {
     const found =
       severalAt(tokens, i, c) ??
-      personAt(tokens, i, c, items) ??
+      personAt(tokens, i, c, i <= lastTitle ? officesAt(tokens, i, c, items) : undefined) ??
       namelessBody(tokens, i, c) ??
       stateAt(tokens, i, c) ??
       plainRef(tokens, i, c, items)
@@ -185,8 +187,12 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
 const acts = (next: Token | undefined): boolean => isWordOf(next, ACTS)
 
 /** A person at token i: offices and a name, a name and an office, a name alone, an office alone. */
-function personAt(tokens: readonly Token[], i: number, c: Composer, before: readonly Item[]): Found | undefined {
-  const chain = officesAt(tokens, i, c, before)
+function personAt(
+  tokens: readonly Token[],
+  i: number,
+  c: Composer,
+  chain: ReturnType<typeof officesAt>,
+): Found | undefined {
   const at = chain?.next ?? i
   const known = namedAt(tokens, at, c)
   const longer =

@@ -1,5 +1,5 @@
 // States as a text names them: in full, short beside another, as a side, a government, a pair.
-import { kindOf } from '../scan/lexeme.ts'
+import { classes, isAny, kindOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { type Mention, printed } from './items.ts'
@@ -12,14 +12,16 @@ interface Found {
   readonly next: number
 }
 
+/** What a state's words are of. */
+const NAMES = classes('name', 'short', 'own')
 const PARTY = ['country', 'org']
 
 /** A state, its side or government, or a pair of states, at token i. */
 export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const token = tokens[i]
+  if (token?.kind !== 'word' || !isAny(token.lex, NAMES)) return undefined
   const pair = pairAt(tokens, i, c)
   if (pair) return pair
-  const token = tokens[i]
-  if (token?.kind !== 'word') return undefined
   const own = is(token, 'own') === 'country'
   const full = own && c.language.home ? [c.language.home] : namesOf(token, ['country'])
   if (full.length) return withSuffix(tokens, i, full, c)
@@ -41,7 +43,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
 
 /** Ids that a short form may mean here, those first that the document names in full. */
 function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean } | undefined {
-  if (token.kind !== 'word') return undefined
+  if (token.kind !== 'word' || token.lex.is.short === undefined) return undefined
   const ids = token.lex.senses.filter((s) => s.cls === 'short' && PARTY.includes(kindOf(s.value))).map((s) => s.value)
   if (!ids.length) return undefined
   const named = ids.filter((id) => c.names.named.has(id) || id === c.language.home)

@@ -30,15 +30,18 @@ export function segment(trie: Trie, text: string, start: number, end: number): S
     let best = UNKNOWN + cost[i + 1]!
     let word = -1
     let length = 1
-    trie.eachAt(text, start + i, end, (index, n) => {
+    let node = trie.root(text.charCodeAt(start + i))
+    for (let n = 1; node !== -1; n++) {
+      const index = trie.wordAt(node)
       const total = (n === 1 ? SINGLE : WORD) + cost[i + n]!
       // at equal cost the longer word goes first
-      if (total <= best) {
+      if (index !== -1 && total <= best) {
         best = total
         word = index
         length = n
       }
-    })
+      node = i + n < size - 1 ? trie.child(node, text.charCodeAt(start + i + n)) : -1
+    }
     cost[i] = best
     words[i] = word
     lengths[i] = length

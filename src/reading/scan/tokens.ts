@@ -16,11 +16,13 @@ export type Token =
   | { readonly kind: 'mark'; readonly start: number; readonly end: number; readonly mark: string }
   | { readonly kind: 'text'; readonly start: number; readonly end: number }
 
-const MARK = /[\p{P}\p{S}]/u
 const LETTER = /[\p{L}\p{N}\p{M}]/u
 
-/** A mark: punctuation or symbol; the middle dot inside a transcribed name is none. */
-const isMark = (char: string): boolean => MARK.test(char) && char !== '·' && char !== '－' && char !== '%'
+/** A mark: punctuation or symbol; the middle dot inside a transcribed name is none. Known for each code unit. */
+const MARKS = Uint8Array.from({ length: 65536 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return /[\p{P}\p{S}]/u.test(char) && char !== '·' && char !== '－' && char !== '%' ? 1 : 0
+})
 
 /** The text in small letters, offsets kept; made once a text. */
 function smallLetters(text: string): string {
@@ -82,7 +84,7 @@ export function tokens(text: string, start: number, end: number, language: Langu
       flush(pos)
       out.push(...(sideAndSlot(out.at(-1), token, source) ?? [token]))
       pos = token.end
-    } else if (isMark(text[pos]!)) {
+    } else if (MARKS[code] === 1) {
       flush(pos)
       out.push({ kind: 'mark', start: pos, end: pos + 1, mark: text[pos]! })
       pos++

@@ -71,9 +71,12 @@ describe('any words in any text', () => {
         for (let at = 0; at < inside.length; at++) {
           const here = words.filter((one) => inside.startsWith(one, at)).sort((a, b) => a.length - b.length)
           const found: string[] = []
-          trie.eachAt(inside, at, inside.length, (index, length) =>
-            found.push(inside.slice(at, at + length) === words[index] ? words[index]! : '?'),
-          )
+          let node = trie.root(inside.charCodeAt(at))
+          for (let end = at + 1; node !== -1; end++) {
+            const index = trie.wordAt(node)
+            if (index !== -1) found.push(inside.slice(at, end) === words[index] ? words[index]! : '?')
+            node = end < inside.length ? trie.child(node, inside.charCodeAt(end)) : -1
+          }
           expect(found).toEqual(here)
           expect(words[trie.longestAt(inside, at, inside.length)]).toBe(here.at(-1))
           if (here.length > 0) expect(trie.lastLength()).toBe(here.at(-1)!.length)

@@ -6,8 +6,12 @@ export interface Trie {
   longestAt(text: string, pos: number, limit: number): number
   /** The longest word at `pos` that ends at a word's edge. */
   longestWordAt(text: string, pos: number, limit: number): number
-  /** Every word that starts at `pos`, shortest first. */
-  eachAt(text: string, pos: number, limit: number, visit: (index: number, length: number) => void): void
+  /** The node of a first code unit, or -1; with `child` and `wordAt` every word of a place is walked through. */
+  root(code: number): number
+  /** The node that a code unit leads to, or -1. */
+  child(node: number, code: number): number
+  /** The word that ends at a node, or -1. */
+  wordAt(node: number): number
   /** Length of the word that `longestAt` found last. */
   lastLength(): number
 }
@@ -97,17 +101,9 @@ function finderIn({ mask, nodes, codes, next, roots, ends }: Table): Trie {
   return {
     longestAt: (text, pos, limit) => longest(text, pos, limit, false),
     longestWordAt: (text, pos, limit) => longest(text, pos, limit, true),
-    eachAt(text, pos, limit, visit) {
-      let node = roots[text.charCodeAt(pos)]!
-      let at = pos + 1
-      while (node !== -1) {
-        const end = ends[node]!
-        if (end !== -1) visit(end, at - pos)
-        if (at >= limit) return
-        node = child(node, text.charCodeAt(at))
-        at++
-      }
-    },
+    root: (code) => roots[code]!,
+    child,
+    wordAt: (node) => ends[node]!,
     lastLength: () => length,
   }
 }
