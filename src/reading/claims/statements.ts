@@ -6,7 +6,8 @@ import { classOf, type Item } from '../mentions/items.ts'
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Draft, DraftValue } from './draft.ts'
 
-const VERBS = classes('verb', 'event', 'stance', 'copula', 'mode')
+const NOT_NOMINAL = classes('coverb', 'noise', 'temporal', 'lead', 'comment', 'tie', 'aspect', 'disposal')
+const VERBS = classes('verb', 'event', 'say', 'stance', 'copula', 'mode')
 
 export interface StatementUnit {
   start: number
@@ -119,11 +120,12 @@ function opensUnit(items: readonly Item[]): boolean {
     if (
       item.kind === 'mark' ||
       item.kind === 'time' ||
+      classOf(item, 'list') === 'and' ||
       (classOf(item, 'noise') !== undefined && classOf(item, 'stance') === undefined)
     )
       continue
     if (classOf(item, 'stance') !== undefined && classOf(item, 'stance') !== 'asserts') return true
-    if (classOf(item, 'mode') === 'hope') return true
+    if (classOf(item, 'mode') === 'hope' || classOf(item, 'say') !== undefined) return true
     if (
       classOf(item, 'comment') !== undefined ||
       classOf(item, 'copula') !== undefined ||
@@ -131,12 +133,29 @@ function opensUnit(items: readonly Item[]): boolean {
     )
       return true
     if (classOf(item, 'verb') !== undefined && classOf(items[i + 1], 'aspect') === 'done') return true
-    if (item.kind === 'ref')
-      return !isModifier(items, i) || items.slice(i).some((x) => classOf(x, 'copula') !== undefined)
-    return false
+    if (item.kind === 'ref' && !isModifier(items, i)) return true
+    return namesTopic(items, i)
   }
   return false
 }
+
+/** "the dialogue remains the way out": a noun phrase of its own before the clause's verb is what the clause is about. */
+function namesTopic(items: readonly Item[], from: number): boolean {
+  const verb = items.findIndex((x, i) => i >= from && isWordOf(x, VERBS))
+  if (verb <= from) return false
+  const phrase = items.slice(from, verb)
+  return phrase[0]!.kind !== 'quantity' && phrase.every(isNominal) && phrase.at(-1)!.end - phrase[0]!.start >= 2
+}
+
+const isNominal = (x: Item): boolean =>
+  x.kind === 'ref' ||
+  x.kind === 'noun' ||
+  x.kind === 'concept' ||
+  x.kind === 'text' ||
+  x.kind === 'quantity' ||
+  (x.kind === 'mark' && /[“”‘’「」·]/.test(x.mark)) ||
+  (x.kind === 'word' && !isWordOf(x, NOT_NOMINAL)) ||
+  (x.kind === 'word' && x.lex.is.block !== undefined)
 
 /** "to the victims expresses condolences": what is expressed towards somebody is said by itself. */
 function paysRespects(items: readonly Item[]): boolean {

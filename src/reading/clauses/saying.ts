@@ -1,5 +1,5 @@
 // Verbs of saying and of stance in a clause: who says it, and where the words begin.
-import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import { type Clause, isModifier, isVerb, slotsAndSubject } from './clause.ts'
 import type { Speaker, State } from './voice.ts'
 
@@ -89,7 +89,16 @@ function saidAt(clause: Clause, i: number, own: Named | undefined, { current, st
   if (own?.between.some((x) => classOf(x, 'copula') !== undefined)) return undefined
   const before = items[i - 1]
   const governed = before && isVerb(before) && classOf(before, 'say') === undefined
-  if (governed && (own === undefined || classOf(before, 'verb') === 'plain')) return undefined
+  const act =
+    classOf(before, 'verb') === 'plain' || (classOf(before, 'verb') === 'light' && classOf(items[i], 'say') === 'say')
+  if (governed && (own === undefined || act)) return undefined
+  // "appreciates that the other side said": said inside what somebody takes a stand on
+  if (own?.between.some((x, k, list) => takesStand(x) && list.slice(k).some((y) => mentionsOf(y).some(speaks))))
+    return undefined
+  // "the Chinese side expresses its thanks" is said by the person who speaks
+  const forState =
+    current?.mentions.every((m) => m.kind === 'person') && own?.mentions.every((m) => m.kind !== 'person')
+  if (forState && classOf(items[i], 'say') === 'greet') return undefined
   const speakers = own?.mentions.some(speaks) ? own.mentions : undefined
   if (own && !speakers) return undefined
   // inside somebody's words only a person or a group named anew can speak
@@ -121,6 +130,7 @@ const bareSayFits = (items: readonly Item[], i: number): boolean =>
     .every(
       (x) =>
         classOf(x, 'noise') !== undefined ||
+        classOf(x, 'list') === 'and' ||
         x.kind === 'time' ||
         classOf(x, 'coverb') !== undefined ||
         x.kind === 'ref' ||
@@ -136,5 +146,7 @@ export const speaks = (m: Mention): boolean =>
   m.kind === 'state' ||
   m.kind === 'org' ||
   (m.kind === 'group' && m.group !== 'i' && m.group !== 'we')
+
+const takesStand = (x: Item): boolean => isVerb(x) && TAKES_SIDES.has(classOf(x, 'stance') ?? '')
 
 const wordOf = (item: Item): string => (item.kind === 'word' ? item.lex.word : '')

@@ -128,6 +128,9 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     else tellClause(walk, clause)
   }
   state.letter = letterOpened(clauses, state)
+  // what a state has done or said by the account of a person ends with the sentence: the person goes on
+  if (state.speaker?.within && state.speaker.mentions.every((m) => m.kind !== 'person'))
+    state.speaker = state.speaker.within
   const last = out.at(-1)
   state.quoted = last?.level === 'speech' && last.clause.quoted
 }
@@ -153,9 +156,7 @@ function tellSaying(walk: Walk, clause: Clause, said: Saying): void {
   walk.current = speaker
   state.speaker = speaker
   if (!speaker.within) rememberPerson(speaker.mentions, state)
-  if (said.backward)
-    for (let i = out.length - 1; i >= first && out[i]!.clause.quoted && !out[i]!.speaker?.mentions.length; i--)
-      out[i] = { ...out[i]!, level: 'speech', speaker: { ...speaker, form: 'direct' } }
+  if (said.backward || follows(walk, clause, said)) giveBack(walk, speaker, said.backward && out.length > first)
   out.push({
     clause,
     sentence,
@@ -165,6 +166,24 @@ function tellSaying(walk: Walk, clause: Clause, said: Saying): void {
     verb: said.verb,
     opening: clause.items.slice(0, said.at),
   })
+}
+
+/** "....” X said, ...": right behind a quotation that nobody was named for, X has said it, unless a colon opens another. */
+const follows = ({ out, first, state }: Walk, clause: Clause, said: Saying): boolean =>
+  out.length === first &&
+  state.quoted &&
+  clause.closed !== '：' &&
+  clause.closed !== ':' &&
+  said.nested &&
+  said.at === clause.items.length - 1
+
+/** The quotation before is X's: of this sentence, or of those right before it in the paragraph. */
+function giveBack({ out, sentence, first }: Walk, speaker: Speaker, here: boolean): void {
+  for (let i = out.length - 1; i >= 0 && (!here || i >= first); i--) {
+    const { clause, sentence: of } = out[i]!
+    if (!clause.quoted || out[i]!.speaker?.mentions.length || of.paragraph !== sentence.paragraph) return
+    out[i] = { ...out[i]!, level: 'speech', speaker: { ...speaker, form: 'direct' } }
+  }
 }
 
 /** A clause that opens no speech: it goes on with the words, is a quotation without a speaker, or tells. */

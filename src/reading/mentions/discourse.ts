@@ -137,8 +137,13 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
   const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
+  // "the Queen" beside a president: who was told of with this very title comes first
+  const titled = nearestFirst().find(
+    (p) => p.title?.endsWith(office.title) && (of && !office.inherited ? p.of === of : true),
+  )
   const same =
     ours ??
+    titled ??
     nearestFirst().find(
       (p) => (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true),
     )
