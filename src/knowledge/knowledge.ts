@@ -23,6 +23,8 @@ export interface LanguagePack {
   readonly heads: 'left' | 'right'
   /** Whether phrases of place, company and aim stand before the verb or after it. */
   readonly slots: 'before' | 'after'
+  /** Endings of the verb forms that lean on the subject of another clause: "noting". */
+  readonly leans: readonly string[]
   /** Characters to read as others: traditional to simplified. */
   readonly fold?: ReadonlyMap<string, string>
 }

@@ -58,6 +58,7 @@ const SettingsSchema = z.strictObject({
   spaced: z.boolean(),
   heads: z.enum(['left', 'right']).default('right'),
   slots: z.enum(['before', 'after']).default('before'),
+  leans: z.array(z.string()).default([]),
   also: z.array(z.string()).default([]),
 })
 const FoldSchema = z.strictObject({ pairs: z.string() })
@@ -111,6 +112,7 @@ export function loadLanguage(
     spaced: settings.spaced,
     heads: settings.heads,
     slots: settings.slots,
+    leans: settings.leans,
     ...(settings.home ? { home: settings.home } : {}),
     ...(fold ? { fold } : {}),
     ...(forms ? { forms } : {}),

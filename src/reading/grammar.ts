@@ -23,6 +23,8 @@ export interface LanguageKnowledge {
   readonly spaced: boolean
   readonly heads: 'left' | 'right'
   readonly slots: 'before' | 'after'
+  /** A word, or the first of several, that leans on the subject of another clause: "noting". */
+  readonly leans?: RegExp
   /** Whether nouns have articles: without them a bare title means its holder. */
   readonly articles: boolean
   /** Words that end with a stop and end no sentence: "Mr.". */
@@ -59,6 +61,7 @@ export function languageOf(pack: LanguagePack): LanguageKnowledge {
     slots: pack.slots,
     articles: pack.words.article !== undefined,
     dotted: new Set(Object.values(pack.words.dotted ?? {}).flat()),
+    ...(pack.leans.length ? { leans: new RegExp(`^\\p{L}{3,}(?:${pack.leans.join('|')})(?!\\p{L})`, 'u') } : {}),
     ...(pack.home ? { home: pack.home } : {}),
     ...(pack.fold
       ? { fold: foldWith(pack.fold) }

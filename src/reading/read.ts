@@ -38,11 +38,14 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const text = language.fold ? language.fold(article.text) : article.text
   const { sentences, torn } = sentencesOf(article, language.spaced ? text : article.text, language)
   const items = itemsOf({ article, text, sentences, language, world: knowledge.world })
+  const leans = (x: Item) =>
+    (x.kind === 'word' || x.kind === 'text') && (language.leans?.test(text.slice(x.start, x.end)) ?? false)
   const clauses = sentences.map((sentence, i): SentenceClauses => {
     const own = items[i]!
     return {
       sentence,
-      clauses: language.slots === 'after' ? clausesAfter(own, sentence.depth) : clausesOf(own, sentence.depth, text),
+      clauses:
+        language.slots === 'after' ? clausesAfter(own, sentence.depth, leans) : clausesOf(own, sentence.depth, text),
     }
   })
   const spoken = language.slots === 'after' ? reportedVoices(clauses) : voices(clauses, ...callersOf(pack))

@@ -128,7 +128,7 @@ export function inheritedSubject(
   const { clause, level, speaker } = part
   const before = last[level]
   if (before) return { ...before, via: 'inherited' }
-  const forward = !own && clause.temporal ? forwardSubject(parts, parts.indexOf(part)) : undefined
+  const forward = !own && (clause.temporal || clause.leaning) ? forwardSubject(parts, parts.indexOf(part)) : undefined
   if (forward) return forward
   if (level === 'speech')
     return speaker?.mentions.length
@@ -212,7 +212,7 @@ export const ownSubject = (clause: Clause): Subject | undefined => {
 
 /** A clause of time without a subject takes the one of the clause that it dates. */
 function forwardSubject(parts: readonly Part[], index: number): Subject | undefined {
-  const next = parts.slice(index + 1).find((p) => !p.clause.temporal)
+  const next = parts.slice(index + 1).find((p) => !p.clause.temporal && !p.clause.leaning)
   const subject = next && ownSubject(next.clause)
   return subject ? { ...subject, via: 'forward' } : undefined
 }

@@ -23,6 +23,8 @@ export interface Clause {
   readonly quoted: boolean
   /** when, after, before: it only dates what follows. */
   readonly temporal?: string
+  /** It opens with a verb form that leans on the subject of another clause: "Noting that ..., Roe said". */
+  readonly leaning?: true
   /** What a relative clause is said of, where the language cuts it out as a clause of its own. */
   readonly head?: Item
 }

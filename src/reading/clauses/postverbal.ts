@@ -16,8 +16,12 @@ const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind ==
 const BREAK = /^[,;:!?—–]$/
 
 /** Clauses of one sentence. A stretch without a verb belongs to the clause before it, or, at the head, to the one after. */
-export function clausesAfter(items: readonly Item[], depth: number): Clause[] {
-  const pieces = join(cut(items, depth))
+export function clausesAfter(
+  items: readonly Item[],
+  depth: number,
+  leans: (item: Item) => boolean = () => false,
+): Clause[] {
+  const pieces = join(cut(items, depth), leans)
   return pieces.map((p) => ({
     items: p.items,
     start: p.items[0]!.start,
@@ -26,6 +30,7 @@ export function clausesAfter(items: readonly Item[], depth: number): Clause[] {
     quoted: p.quoted,
     ...(p.temporal ? { temporal: p.temporal } : {}),
     ...(p.head ? { head: p.head } : {}),
+    ...(isLeaning(p, leans) ? { leaning: true as const } : {}),
   }))
 }
 
@@ -176,8 +181,16 @@ const opensQuotation = (items: readonly Item[]): boolean => {
 
 const hasVerb = (p: Piece): boolean => p.items.some((x) => isVerb(x) || classOf(x, 'mode') !== undefined)
 
+const isLeaning = (p: Piece, leans: (item: Item) => boolean): boolean => {
+  const first = p.items.find(
+    (x) =>
+      x.kind !== 'mark' && x.kind !== 'time' && classOf(x, 'noise') === undefined && classOf(x, 'list') === undefined,
+  )
+  return first !== undefined && leans(first)
+}
+
 /** Stretches without a verb join their neighbours; the mark between is kept as an item's gap. */
-function join(pieces: readonly Piece[]): Piece[] {
+function join(pieces: readonly Piece[], leans: (item: Item) => boolean): Piece[] {
   const out: Piece[] = []
   let lead: Piece | undefined
   for (const piece of pieces) {
@@ -197,7 +210,7 @@ function join(pieces: readonly Piece[]): Piece[] {
     }
     if (!last) {
       // a lead-in ("In Astana, ...") belongs to what follows, a title or a list item stands alone
-      if (p.closed === ',' && !p.quoted) lead = p
+      if (p.closed === ',' && !p.quoted && !isLeaning(p, leans)) lead = p
       else out.push(p)
       continue
     }

@@ -88,7 +88,10 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
       out.push({ clause, sentence, level: 'speech', speaker: state.turn, from: 0 })
     return
   }
-  const found = clauses.map((clause, i) => sayingIn(clause, clauses[i + 1]))
+  const found = leant(
+    clauses.map((clause, i) => sayingIn(clause, clauses[i + 1])),
+    clauses,
+  )
   const silent = !found.some(Boolean)
   const goesOn = silent && ((state.dashed && opensWithDash(sentence, clauses)) || continues(clauses, sentence))
   const current = goesOn ? state.speaker : undefined
@@ -98,6 +101,16 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
     const said = found[i]
     if (!said || !tellSaying(w, said, i)) tellClause(w, clause)
   })
+}
+
+/** "Noting ..., Roe said": the clauses that open the sentence without a subject have that of the first which names one. */
+function leant(found: readonly (Saying | undefined)[], clauses: readonly Clause[]): readonly (Saying | undefined)[] {
+  const main = clauses.findIndex(
+    (c, i) => !c.leaning && !c.temporal && !c.head && (found[i]?.mentions.length || subjectOf(c)),
+  )
+  if (main <= 0) return found
+  const by = (found[main]?.mentions.length ? found[main].mentions : subjectOf(clauses[main]!)) ?? []
+  return found.map((f, i) => (f && i < main && clauses[i]!.leaning && !f.mentions.length ? { ...f, mentions: by } : f))
 }
 
 /** A clause with a verb of saying, where somebody is known to say it; false where it is one like the others. */
@@ -158,7 +171,7 @@ function tellClause(w: Walk, clause: Clause): void {
     return
   }
   const own = subjectOf(clause)
-  if (own && !clause.temporal && !clause.head) {
+  if (own && !clause.temporal && !clause.head && !clause.leaning) {
     w.subject ??= own
     remember(own, w.state)
   }
@@ -222,7 +235,9 @@ function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
 function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined {
   const { items } = clause
   for (let i = 0; i < items.length; i++) {
-    const said = opensWords(items, i, after) ? sayingAt(items, i) : undefined
+    const said = opensWords(items, i, after)
+      ? sayingAt(items, i, clause.leaning === true && isBare(items, i))
+      : undefined
     if (said) return said
   }
   return undefined
@@ -248,12 +263,12 @@ function opensWords(items: readonly Item[], i: number, after: Clause | undefined
   return say !== 'that' || classOf(after?.items[0], 'that') !== undefined
 }
 
-function sayingAt(items: readonly Item[], i: number): Saying | undefined {
+function sayingAt(items: readonly Item[], i: number, leaning: boolean): Saying | undefined {
   const item = items[i]!
   const say = classOf(item, 'say')
   const { subject } = slotsAndSubject(items, 0, i)
   const own = subject?.mentions.some(speaks) ? subject.mentions : undefined
-  const teller = say !== undefined && !own ? tellerBehind(items, i) : undefined
+  const teller = say !== undefined && !own && !leaning ? tellerBehind(items, i) : undefined
   const bare = isBare(items, i)
   if (!own && teller === undefined && !bare) {
     const noun = speakerNoun(items, i)

@@ -28,6 +28,8 @@ export const registered = (token: Token | undefined): readonly string[] => {
 /** [state or organisation]['s] [former, visiting] title [of ...] ((and|,) title [of ...])* */
 export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain | undefined {
   let j = i
+  // "visiting Kenyan President", "then Prime Minister": what marks a title may stand before the state as well
+  while (is(tokens[j], 'title-mark') !== undefined && is(tokens[j], 'title-mark') !== 'plus') j++
   const state = stateIds(tokens[j], c)
   let of: Office['of'] | undefined
   if (state) {
@@ -53,11 +55,18 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
     const plus =
       is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
     const follows = is(tokens[next + 1], 'title') !== undefined && plus
-    if (!follows) break
-    // "the President and the Prime Minister": two people, told by the article or a name between
+    if (!follows || isAnother(tokens, i, next, office.office, c)) break
     next++
   }
   return offices.length ? { offices, next, start: tokens[i]!.start } : undefined
+}
+
+/** "the Prime Minister and President Roe": the one with the article holds the first title, the one named the second. */
+function isAnother(tokens: readonly Token[], first: number, joint: number, office: Office, c: Composer): boolean {
+  const bare = is(tokens[first - 1], 'article') === 'the' && (!office.of || office.inherited === true)
+  if (!bare || is(tokens[joint], 'list') !== 'and') return false
+  const name = tokens[joint + 2]
+  return registered(name, c).length > 0 || is(name, 'given') !== undefined
 }
 
 /** A second title is of the same state as the first; what the first is of, an organisation, is its own. */
@@ -129,9 +138,10 @@ function complementAt(
   if (is(tokens[j], 'article') !== undefined) j++
   const state = stateIds(tokens[j], c)
   if (state && is(tokens[j + 1], 'field') === undefined) {
+    const last = state.org ? organEnd(tokens, j, c) : j
     return {
-      next: j + 1,
-      end: tokens[j]!.end,
+      next: last + 1,
+      end: tokens[last]!.end,
       of: { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) },
       state: !state.org,
     }
@@ -161,6 +171,14 @@ function complementAt(
     else if (registered(token).length || is(token, 'honorific') !== undefined || is(token, 'title') !== undefined) break
   }
   return last < 0 ? undefined : { next: last + 1, end: tokens[last]!.end, state: false }
+}
+
+/** "of the Workers' Party (WP) Central Committee": the last word of an organ that its organisation, and its short name in brackets, stand before. */
+function organEnd(tokens: readonly Token[], org: number, c: Composer): number {
+  const brackets = isMark(tokens[org + 1], /\(/) && isMark(tokens[org + 3], /\)/)
+  let k = brackets ? org + 4 : org + 1
+  while (tokens[k]?.kind === 'text' && capital(tokens[k], c) && k < org + 7) k++
+  return is(tokens[k], 'field') !== undefined && capital(tokens[k], c) ? k : brackets ? org + 3 : org
 }
 
 /** "the Islamic Republic of Mauritania": a state's full name that the registry does not hold. */

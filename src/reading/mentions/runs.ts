@@ -58,7 +58,9 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   const short = registered(token)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
-    return { start: token.start, end: tokens[run - 1]!.end, name: text, candidates: [], next: run, via: 'form' }
+    const candidates = respelt(text, c)
+    const via = candidates.length ? 'registry' : 'form'
+    return { start: token.start, end: tokens[run - 1]!.end, name: text, candidates, next: run, via }
   }
   if (short.length && capital(token, c)) {
     const told = short.filter((id) => c.names.named.has(id))
@@ -87,6 +89,20 @@ function isNoName(tokens: readonly Token[], i: number, c: Composer): boolean {
   if (!next || next.kind === 'mark' || capital(next, c) || !g.adjectiveEnds.some((ending) => word.endsWith(ending)))
     return false
   return (casesOf(next, { text: c.text, g }) & cases) !== 0
+}
+
+/** Ids of a name that the registry holds without its middle letter ("John Q. Roe"), or with its words the other way ("ROE John"). */
+function respelt(name: string, c: Composer): readonly string[] {
+  const words = name
+    .split(' ')
+    .filter((w, i) => i === 0 || !/^\p{Lu}\.?$/u.test(w))
+    .map((w) => (/^\p{Lu}{3,}$/u.test(w) ? w[0]! + w.slice(1).toLowerCase() : w))
+  for (const spelt of [words.join(' '), [...words.slice(1), words[0]].join(' ')]) {
+    const lex = spelt === name ? undefined : c.language.lexicon.get(spelt)
+    const ids = lex?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ?? []
+    if (ids.length) return ids
+  }
+  return []
 }
 
 /** Where a run of name words that begins at i ends, or undefined. */
