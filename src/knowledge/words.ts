@@ -19,6 +19,8 @@ export const WORD_CLASSES = {
   list: 'joins the members of a list: mark, and, more',
   de: 'links a modifier to its head (de) or a manner to its verb (adverbial)',
   aspect: 'done or going',
+  'goes-on': 'a verb in whose sentence a side goes on with the words said before: should, is ready to',
+  impersonal: 'it was agreed: both sides of the talks did',
   copula: 'is',
   founding: 'begins an age that the registry may date: relations, founded',
   apart: 'one after the other: each object is met for itself',

@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Reading } from '../model/reading.ts'
 import { buildClaim } from './claims/build.ts'
 import { claimsOfSentences } from './claims/sentence.ts'
+import { withAntecedents } from './clauses/antecedents.ts'
 import { clausesOf } from './clauses/clause.ts'
 import { clausesAfter } from './clauses/postverbal.ts'
 import { reportedVoices } from './clauses/reported.ts'
@@ -48,7 +49,8 @@ export function read(article: Article, knowledge: Knowledge): Reading {
         language.slots === 'after' ? clausesAfter(own, sentence.depth, leans) : clausesOf(own, sentence.depth, text),
     }
   })
-  const spoken = language.slots === 'after' ? reportedVoices(clauses) : voices(clauses, ...callersOf(pack))
+  const spoken =
+    language.slots === 'after' ? reportedVoices(withAntecedents(clauses)) : voices(clauses, ...callersOf(pack))
   const { claims, covered } = claimsOf({ article, text, items, sentences, spoken, language, knowledge })
   const told = { article, text, sentences, items, claims, torn, covered, pack, knowledge }
   return { article, claims, ...problemsOf(told), versions }

@@ -33,6 +33,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   if (missing.some((role) => !mayLack(draft, role))) return undefined
   if (draft.type === 'meeting' && isAlone(roles.participants)) return undefined
   if (draft.type === 'visit' && isAtHome(roles, b)) return undefined
+  if (draft.type === 'partnership' && isAlone(roles.parties)) return undefined
   if (roles.members !== undefined && sameEntity(roles.members, roles.organisation)) return undefined
   const { text } = b.article
   const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
@@ -64,12 +65,9 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
   (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
   (draft.type === 'tally' && role === 'subject')
 
-/** Nobody meets alone: "met several ministers" names one of the two. */
-const isAlone = (participants: RoleValue | undefined): boolean =>
-  Array.isArray(participants) &&
-  participants.length === 1 &&
-  typeof participants[0] === 'object' &&
-  !('group' in participants[0])
+/** Nobody meets alone, or is a partner alone: "met several ministers" names one of the two. */
+const isAlone = (sides: RoleValue | undefined): boolean =>
+  Array.isArray(sides) && sides.length === 1 && typeof sides[0] === 'object' && !('group' in sides[0])
 
 /** Nobody who leads a state visits it. */
 function isAtHome({ visitor, host }: Partial<Record<RoleName, RoleValue>>, b: Builder): boolean {

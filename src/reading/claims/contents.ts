@@ -1,5 +1,5 @@
 // Statements of languages whose clauses follow "that": the words said, cut at each new subject and each new verb of stance.
-import { slotsAndSubject } from '../clauses/clause.ts'
+import { isVerb, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item } from '../mentions/items.ts'
 import type { StatementUnit } from './statements.ts'
@@ -8,6 +8,8 @@ import type { StatementUnit } from './statements.ts'
 export function contentUnits(spoken: readonly Spoken[], text: string): StatementUnit[] {
   const units: StatementUnit[] = []
   let open: StatementUnit | undefined
+  // "said that in recent years, trade has grown": what only leads in belongs to what follows
+  let led = false
   for (const s of spoken) {
     if (s.level !== 'speech' || !s.speaker) {
       open = undefined
@@ -35,11 +37,13 @@ export function contentUnits(spoken: readonly Spoken[], text: string): Statement
       const end = endOf(part, text)
       if (end <= start) return
       const fresh =
-        k > 0 ||
-        !open ||
-        s.verb !== undefined ||
-        opens(part, s) ||
-        open.speaker.mentions[0]?.start !== s.speaker!.mentions[0]?.start
+        (!led || s.verb !== undefined) &&
+        (k > 0 ||
+          !open ||
+          s.verb !== undefined ||
+          opens(part, s) ||
+          open.speaker.mentions[0]?.start !== s.speaker!.mentions[0]?.start)
+      led = s.clause.closed === ',' && !part.some((x) => isVerb(x) || classOf(x, 'mode') !== undefined)
       if (fresh) {
         open = { start, end, speaker: s.speaker!, items: [...part] }
         units.push(open)

@@ -9,6 +9,8 @@ export function levelDrafts(group: readonly Spoken[], acts: readonly Draft[]): D
   return group.flatMap((s) =>
     s.clause.items.flatMap((x): Draft[] => {
       if (x.kind !== 'noun' || x.cls !== 'level') return []
+      // an anniversary of relations says how old they are
+      if (s.clause.items.some((y) => y.kind === 'time' && y.time.kind === 'age')) return []
       const pair = x.inner.flatMap((y) => mentionsOf(y)).find((m) => m.members?.length === 2)
       if (
         !pair ||

@@ -37,7 +37,9 @@ export function promised({ by, inside, beside, rule, spoken, start, end }: Promi
     roles,
     evidence: [{ start: spoken.clause.start, end }],
     mode: 'planned',
-    speaker: spoken.level === 'speech' ? spoken.speaker : undefined,
+    // who undertakes something adds no voice of his own
+    speaker:
+      spoken.level === 'speech' && spoken.speaker?.mentions[0]?.start !== by[0]?.start ? spoken.speaker : undefined,
     rule,
     confidence: 0.8,
   }

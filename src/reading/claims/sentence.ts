@@ -1,5 +1,6 @@
 // From spoken clauses to drafts: acts at each event, then statements, commitments, formulations, offices.
 import { identityRoles } from '../../model/claims/specs.ts'
+import type { Subject } from '../clauses/clause.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { Mention } from '../mentions/items.ts'
 import { actsOf } from './acts.ts'
@@ -67,6 +68,17 @@ function bySentence(spoken: readonly Spoken[]): Spoken[][] {
 /** In reported speech the reporter gives the titles; in a quotation the speaker does. */
 const quoted = (speaker: Speaker | undefined): Speaker | undefined => (speaker?.form === 'direct' ? speaker : undefined)
 
+/** "He pledged to ...": who told or acted before, by name. */
+function promisedByHim(draft: Draft, before: Subject | undefined): Draft {
+  const by = draft.roles.get('by')
+  const [he] = before?.mentions ?? []
+  if (he?.kind !== 'person' || by?.length !== 1 || by[0]!.kind !== 'mention' || by[0]!.mention.group !== 'he')
+    return draft
+  const { start, end } = by[0]!.mention
+  draft.roles.set('by', [{ kind: 'mention', mention: { ...he, start, end, nameStart: start, nameEnd: end } }])
+  return draft
+}
+
 /** Mentions of the body before those of headlines: an office is told where it is told in full. */
 function bodyFirst({ article, mentions }: SentenceInput): Mention[] {
   const heads = article.parts.filter((p) => p.kind === 'title' || p.kind === 'subtitle' || p.kind === 'heading')
@@ -111,7 +123,7 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
 /** Without a role of its identity a draft makes no claim, and takes no words from another. */
 const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role) => draft.roles.get(role)?.length)
 
-function promises({ group, input, subjects }: Telling, acts: readonly Draft[]): Draft[] {
+function promises({ group, input, subjects, memory }: Telling, acts: readonly Draft[]): Draft[] {
   const after = input.language.slots === 'after'
   const events = acts.filter(
     (d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && (after || d.type !== 'project'),
@@ -119,7 +131,8 @@ function promises({ group, input, subjects }: Telling, acts: readonly Draft[]): 
   const taken = (start: number, end: number) =>
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))
-  if (after) return undertakingDrafts(group, inherited, taken, input.text)
+  if (after)
+    return undertakingDrafts(group, inherited, taken, input.text).map((d) => promisedByHim(d, memory.reportSubject))
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
   return commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })

@@ -36,7 +36,7 @@ export function undertakingDrafts(
   spoken.forEach((s, index) => {
     const { items } = s.clause
     for (let i = 0; i < items.length; i++) {
-      const found = undertakenAt(items, i, inherited[index], s)
+      const found = undertakenAt(items, i, inherited[index], [s, spoken[index + 1]])
       if (!found) continue
       const to = nextUndertaking(items, found.from)
       const end = endOf(items.slice(0, to), text)
@@ -59,14 +59,16 @@ function undertakenAt(
   items: readonly Item[],
   i: number,
   inherited: Subject | undefined,
-  s: Spoken,
+  [s, next]: readonly [Spoken, Spoken | undefined],
 ): Undertaken | undefined {
   const item = items[i]!
   const sum = classOf(item, 'decide') === 'announce' && items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
   const decides = (classOf(item, 'decide') === 'decide' || sum) && classOf(item, 'noise') === undefined
   const will = classOf(item, 'mode') === 'planned' && isFuture(item) && classOf(items[i + 1], 'copula') === undefined
   if (!decides && !will) return undefined
-  if (decides && classOf(items[i - 1], 'mode') === 'denied') return undefined
+  const tasked = decides ? taskedAt(items, i) : undefined
+  if (tasked) return tasked
+  if (decides && (classOf(items[i - 1], 'mode') === 'denied' || isView(items, i, next))) return undefined
   const open = s.level === 'speech' && s.from < i && items[s.from] !== s.verb ? s.from : 0
   const { subject } = slotsAndSubject(items, open, i)
   const bare = items
@@ -84,14 +86,17 @@ function undertakenAt(
     (bare || (decides && open === 0) ? (s.clause.head ? mentionsOf(s.clause.head) : inherited?.mentions) : undefined)
   // a plural verb without a subject: not the one who acted before, but both
   const both =
-    !subject && item.kind === 'word' && item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'
+    !subject &&
+    item.kind === 'word' &&
+    (item.lex.is.impersonal !== undefined ||
+      (item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'))
   const by =
     (both
       ? [
           {
-            ...mentions[0]!,
             kind: 'group' as const,
             group: 'two-heads',
+            via: 'group' as const,
             implied: true as const,
             name: '',
             start: item.start,
@@ -112,6 +117,25 @@ function undertakenAt(
   )
     from++
   return { by, from }
+}
+
+/** "requests the Commission to report": who is asked has it to do. */
+function taskedAt(items: readonly Item[], i: number): Undertaken | undefined {
+  if (classOf(items[i], 'verb') !== 'pivot') return undefined
+  const to = items.findIndex((x, k) => k > i && k < i + 6 && classOf(x, 'coverb') === 'to')
+  const by = items.slice(i + 1, to).flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'org' || m.kind === 'group'))
+  return to > 0 && by.length ? { by, from: to + 1 } : undefined
+}
+
+/** "agreed that trade is growing": a view that both hold, where nothing is to be done. */
+function isView(items: readonly Item[], i: number, next: Spoken | undefined): boolean {
+  const item = items[i]!
+  if (item.kind !== 'word' || item.lex.is.say === undefined) return false
+  const rest = [...items.slice(i + 1), ...(next?.clause.items.slice(0, 8) ?? [])]
+  return (
+    (item.lex.is.say !== 'that' || rest.some((x) => classOf(x, 'that') !== undefined)) &&
+    !rest.some((x) => classOf(x, 'mode') === 'planned' || classOf(x, 'undertakes') !== undefined)
+  )
 }
 
 /** "will" and "shall" promise; "is expected" and "scheduled" only tell. */

@@ -88,13 +88,15 @@ function walk(sentence: Sentence, clauses: readonly Clause[], state: State, out:
       out.push({ clause, sentence, level: 'speech', speaker: state.turn, from: 0 })
     return
   }
-  const found = leant(
+  const told = leant(
     clauses.map((clause, i) => sayingIn(clause, clauses[i + 1])),
     clauses,
   )
+  const found =
+    state.speaker && told.every((f, i) => !f || goesOnWith(f, clauses[i]!)) ? told.map(() => undefined) : told
   const silent = !found.some(Boolean)
   const goesOn = silent && ((state.dashed && opensWithDash(sentence, clauses)) || continues(clauses, sentence))
-  const current = goesOn ? state.speaker : undefined
+  const current = goesOn ? (opensQuote(clauses, sentence) ? NOBODY : state.speaker) : undefined
   if (!current && silent && sentence.depth === 0) state.speaker = undefined
   const w: Walk = { state, sentence, clauses, out, first: out.length, current, subject: undefined }
   clauses.forEach((clause, i) => {
@@ -112,6 +114,20 @@ function leant(found: readonly (Saying | undefined)[], clauses: readonly Clause[
   const by = (found[main]?.mentions.length ? found[main].mentions : subjectOf(clauses[main]!)) ?? []
   return found.map((f, i) => (f && i < main && clauses[i]!.leaning && !f.mentions.length ? { ...f, mentions: by } : f))
 }
+
+/** Words in quotation marks that the next sentence goes on with: who says them is told at their end. */
+const NOBODY: Speaker = { mentions: [], form: 'direct' }
+const opensQuote = (clauses: readonly Clause[], { depth }: Sentence): boolean =>
+  depth === 0 && isMark(clauses[0]?.items[0], /“/) && !clauses.some((c) => c.items.some((x) => isMark(x, /”/)))
+
+const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.mark)
+
+/** "The two sides should ...", "Norland is ready to ...": what a side should or will do, behind somebody's words, is part of them. */
+const goesOnWith = (said: Saying, clause: Clause): boolean =>
+  classOf(clause.items[said.at], 'goes-on') !== undefined && said.mentions.length > 0 && said.mentions.every(isSide)
+
+const isSide = (m: Mention): boolean =>
+  m.kind === 'state' || m.kind === 'org' || m.group === 'two-sides' || m.group === 'all-sides'
 
 /** A clause with a verb of saying, where somebody is known to say it; false where it is one like the others. */
 function tellSaying(w: Walk, said: Saying, i: number): boolean {
@@ -225,9 +241,7 @@ function continues(clauses: readonly Clause[], sentence: Sentence): boolean {
       classOf(x, 'mode') === 'hope',
   )
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
-  const side = subject?.mentions.some(
-    (m) => m.kind === 'state' || m.kind === 'org' || m.group === 'two-sides' || m.group === 'all-sides',
-  )
+  const side = subject?.mentions.some(isSide)
   return wants && side === true
 }
 
@@ -242,6 +256,9 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
   }
   return undefined
 }
+
+/** How far behind its verb "that" may stand: "agreed in Vienna on Monday that". */
+const THAT_WITHIN = 8
 
 /** Whether the word at i is a verb that may give somebody's words. */
 function opensWords(items: readonly Item[], i: number, after: Clause | undefined): boolean {
@@ -260,7 +277,11 @@ function opensWords(items: readonly Item[], i: number, after: Clause | undefined
     item.lex.cases === undefined
   if (isVisit && !items.slice(i + 1).some((x) => classOf(x, 'coverb') === 'to')) return false
   // a verb that tells words only where "that" follows
-  return say !== 'that' || classOf(after?.items[0], 'that') !== undefined
+  return (
+    say !== 'that' ||
+    classOf(after?.items[0], 'that') !== undefined ||
+    items.slice(i + 1, i + THAT_WITHIN).some((x) => classOf(x, 'that') !== undefined)
+  )
 }
 
 function sayingAt(items: readonly Item[], i: number, leaning: boolean): Saying | undefined {
@@ -342,6 +363,6 @@ const isLast = (items: readonly Item[], from: number): boolean =>
 
 /** Past "that", a colon and an addressee with his preposition. */
 function contentFrom(items: readonly Item[], from: number): number {
-  const that = items.findIndex((x, k) => k >= from && k < from + 5 && classOf(x, 'that') !== undefined)
+  const that = items.findIndex((x, k) => k >= from && k < from + THAT_WITHIN && classOf(x, 'that') !== undefined)
   return that >= 0 ? that + 1 : from
 }

@@ -111,7 +111,8 @@ const namelessOrg = ({ start, end }: Item): Mention => ({
 export const speaks = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')
 
-export const isPassive = (item: Item): boolean => item.kind === 'word' && item.lex.passive === true
+export const isPassive = (item: Item): boolean =>
+  item.kind === 'word' && (item.lex.passive === true || item.lex.is.impersonal !== undefined)
 
 /** "..., reports the correspondent of N": what follows a word for the press is its name. */
 export const isPressNamed = (items: readonly Item[], teller: number): boolean =>

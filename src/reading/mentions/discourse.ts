@@ -93,7 +93,8 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
       return (
         (twoHeads(told, m.start, RANK_OF_TWO[m.group]) ?? (m.implied ? onlyTwo(told) : undefined))?.map((e) =>
           at(m, e),
-        ) ?? [asGroup]
+        ) ??
+        m.meant?.flatMap((one) => resolved(told, one)) ?? [asGroup]
       )
     case 'he':
       return [at(m, personOf(told, m)?.entity ?? { name: m.name })]
@@ -104,7 +105,7 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
       // "the presidents" of a report on two of them
       return (
         m.members?.map((one) => stateEntity(told, one)) ??
-        (m.via === 'title' ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
+        (m.via === 'title' || m.definite ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
       )
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]

@@ -40,6 +40,10 @@ export interface Mention {
   readonly more?: boolean
   /** In a language of cases: whether it can act (nominative) or cannot (oblique), where its form tells. */
   readonly form?: 'nominative' | 'oblique'
+  /** A word for several that says which: "the leaders". */
+  readonly definite?: true
+  /** Who acted together before a word for two, where nothing better tells whom it means. */
+  readonly meant?: readonly Mention[]
   /** A pronoun's name that it cannot mean: who acts on it. */
   readonly not?: string
   /** No word stands for it; a rule took the two sides that the text is about. */

@@ -41,6 +41,8 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
   // "Malaysian Supreme Head of State"
   const lead = j
   while (state && j < lead + 2 && tokens[j]?.kind === 'text' && capital(tokens[j], c)) j++
+  // "foreign ministry spokesperson": the office of one who works there
+  if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') === 'other') j++
   if (is(tokens[j], 'title') === undefined) return undefined
   const offices: Office[] = []
   let next = j
@@ -101,8 +103,7 @@ function officeAt(
     rank === 'other' &&
     own &&
     next > i + 1 &&
-    is(tokens[next], 'coverb') === 'at' &&
-    is(tokens[next], 'preposition') !== undefined &&
+    ['at', 'to'].includes(is(tokens[next], 'coverb') ?? '') &&
     stateIds(tokens[next + 1], c)
   )
     next += 2

@@ -76,13 +76,24 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   const base = {
     ...printed(c.text, token.start, token.end),
   }
-  const group = is(token, 'group') ?? is(token, 'pronoun')
+  const word = is(token, 'group') ?? is(token, 'pronoun')
+  // "the two agreed", but "the two cities"
+  const group = word !== 'two' ? word : acts(tokens[i + 1]) ? 'they' : undefined
   // "ten member states": counted, they are a standing
   const counted =
     is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')
   if (group && !counted)
     return {
-      mentions: [{ ...base, kind: 'group', group, candidates: [], via: is(token, 'group') ? 'group' : 'pronoun' }],
+      mentions: [
+        {
+          ...base,
+          kind: 'group',
+          group,
+          candidates: [],
+          via: is(token, 'group') ? 'group' : 'pronoun',
+          ...(isDefinite(token, c) ? { definite: true as const } : {}),
+        },
+      ],
       next: i + 1,
     }
   if (is(token, 'own') === 'organisation')
@@ -109,6 +120,16 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
       : undefined
   if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
   return undefined
+}
+
+/** A word that may follow who acts: a verb, or what stands before one. */
+const acts = (token: Token | undefined): boolean =>
+  ['verb', 'event', 'say', 'stance', 'decide', 'mode', 'copula', 'noise'].some((cls) => is(token, cls) !== undefined)
+
+/** "the leaders" are, like "the presidents", those of the text; "leaders" are any. */
+function isDefinite(token: Token, c: Composer): boolean {
+  const first = c.text.slice(token.start, token.end).split(' ')[0]!.toLowerCase()
+  return c.language.lexicon.get(first)?.is.article === 'the'
 }
 
 /** "the Atom pavilion", "St George Hall": a place of the lexicon with the name before it. */
