@@ -68,7 +68,7 @@ function isAnother(tokens: readonly Token[], first: number, joint: number, offic
   const bare = is(tokens[first - 1], 'article') === 'the' && (!office.of || office.inherited === true)
   if (!bare || is(tokens[joint], 'list') !== 'and') return false
   const name = tokens[joint + 2]
-  return registered(name, c).length > 0 || is(name, 'given') !== undefined
+  return registered(name).length > 0 || is(name, 'given') !== undefined
 }
 
 /** A second title is of the same state as the first; what the first is of, an organisation, is its own. */
