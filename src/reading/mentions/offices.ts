@@ -57,14 +57,14 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
     const plus =
       is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
     const follows = is(tokens[next + 1], 'title') !== undefined && plus
-    if (!follows || isAnother(tokens, i, next, office.office, c)) break
+    if (!follows || isAnother(tokens, i, next, office.office)) break
     next++
   }
   return offices.length ? { offices, next, start: tokens[i]!.start } : undefined
 }
 
 /** "the Prime Minister and President Roe": the one with the article holds the first title, the one named the second. */
-function isAnother(tokens: readonly Token[], first: number, joint: number, office: Office, c: Composer): boolean {
+function isAnother(tokens: readonly Token[], first: number, joint: number, office: Office): boolean {
   const bare = is(tokens[first - 1], 'article') === 'the' && (!office.of || office.inherited === true)
   if (!bare || is(tokens[joint], 'list') !== 'and') return false
   const name = tokens[joint + 2]
