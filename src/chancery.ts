@@ -60,6 +60,8 @@ export interface Packs {
   readonly knowledge: Knowledge
   readonly publishers: PublisherPack
   readonly resolver: Resolver
+  /** The user's own folders among them. */
+  readonly own: readonly string[]
 }
 
 /** The shipped packs and a user's own beside them; or errors that name file, line and reason. */
@@ -72,7 +74,7 @@ export function loadPacks(own: readonly string[] = []): {
   const press = loadPublishers(folders.flatMap((folder) => packFiles(join(folder, 'publishers'))))
   const all = [...errors, ...press.errors]
   if (all.length > 0 || !press.pack) return { errors: all }
-  return { packs: { knowledge, publishers: press.pack, resolver: resolverOf(folders, knowledge) }, errors: [] }
+  return { packs: { knowledge, publishers: press.pack, resolver: resolverOf(folders, knowledge), own }, errors: [] }
 }
 
 const packFiles = (folder: string): { path: string; text: string }[] =>

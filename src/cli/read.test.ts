@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { loadPacks, type Packs } from '../chancery.ts'
 import { outcomeOf } from './read.ts'
+import { readersOf } from './readers.ts'
 
 const before = process.exitCode
 afterEach(() => {
@@ -16,7 +17,7 @@ describe('one input that goes wrong', () => {
     const broken = { ...packs, knowledge: {} } as Packs
     const outcome = await outcomeOf(
       input(async () => Buffer.from('双方举行会谈。')),
-      broken,
+      readersOf(broken, 1),
     )
     expect(outcome).toEqual({
       path: 'a.txt',
@@ -27,7 +28,10 @@ describe('one input that goes wrong', () => {
 
   test('by the file system: its own sentence, and no fault', async () => {
     const gone = input(() => Promise.reject(Object.assign(new Error('gone'), { code: 'ENOENT' })))
-    expect(await outcomeOf(gone, {} as Packs)).toEqual({ path: 'a.txt', reason: 'There is no such file or folder.' })
+    expect(await outcomeOf(gone, readersOf({} as Packs, 1))).toEqual({
+      path: 'a.txt',
+      reason: 'There is no such file or folder.',
+    })
     expect(process.exitCode).toBe(before)
   })
 })

@@ -1,12 +1,13 @@
 // `chancery read`: texts in, articles and claims out, kept in a record where one is named.
 import { Command } from 'commander'
-import { keeper, type Outcome, openRecord, type Packs, type Record, readingLines, readSource } from '../chancery.ts'
+import { keeper, type Outcome, openRecord, type Packs, type Record, readingLines } from '../chancery.ts'
 import type { Reading } from '../model/reading.ts'
 import { EXIT, EXIT_HELP } from './exit.ts'
 import { packsFor, packsOption, recordOption } from './house.ts'
 import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
 import { type Format, formatOption, goOnWithoutReader, say, write, writeJsonLine } from './output.ts'
 import { showProgress } from './progress.ts'
+import { inOrder, type Readers, readersOf, threadsFor } from './readers.ts'
 import { count, readingText } from './text.ts'
 
 const EXAMPLES = `
@@ -74,39 +75,43 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
 export interface ReadAll {
   readonly packs: Packs
   readonly recordPath?: string
+  /** Threads that read; by the number of inputs where it is not given. */
+  readonly threads?: number
   readonly onReading?: (reading: Reading) => Promise<void>
 }
 
-/** Reads all inputs one by one, says each that fails, and keeps what it read. No text, no record. */
+/** Reads all inputs, says each that fails, and keeps what it read, in their order. No text, no record. */
 export async function readAll(paths: readonly string[], job: ReadAll): Promise<Tally> {
   const inputs = await findInputs(paths)
   const tally = emptyTally()
   const progress = showProgress('Reading', inputs.length)
+  const readers = readersOf(job.packs, job.threads ?? threadsFor(inputs.length))
   let record: Record | undefined
   let kept: ReturnType<typeof keeper> | undefined
   try {
-    for (const input of inputs) {
-      const outcome = await outcomeOf(input, job.packs)
+    const read = (input: Input | Unreadable) => outcomeOf(input, readers)
+    for await (const outcome of inOrder(inputs, readers.width, read)) {
       if ('readings' in outcome && job.recordPath !== undefined) {
         record ??= await openRecord(job.recordPath)
         kept ??= keeper(record)
         await kept.keep(outcome.readings)
       }
       await note(outcome, tally, job)
-      progress.step(input.path)
+      progress.step(outcome.path)
     }
     if (kept) tally.added = (await kept.flush()).readings
   } finally {
     progress.stop()
+    await readers.close()
     await record?.close()
   }
   return tally
 }
 
-export async function outcomeOf(input: Input | Unreadable, packs: Packs): Promise<Outcome> {
+export async function outcomeOf(input: Input | Unreadable, readers: Pick<Readers, 'read'>): Promise<Outcome> {
   if (isUnreadable(input)) return input
   try {
-    return await readSource(input.path, await input.read(), packs)
+    return await readers.read({ path: input.path, bytes: await input.read() })
   } catch (error) {
     if (typeof (error as NodeJS.ErrnoException).code === 'string')
       return { path: input.path, reason: readFailure(error) }
