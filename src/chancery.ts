@@ -9,6 +9,7 @@ import { loadKnowledge, type PackError } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
+import type { NameRow } from './model/api.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
@@ -120,6 +121,24 @@ function nameIndex(folders: readonly string[], world: Knowledge['world']): Map<s
   for (const { id, names, short, variants } of languages.flatMap((folder) => loadNames(packFiles(folder)).names))
     for (const name of [...names, ...short, ...(variants ?? [])]) add(name, id)
   return index
+}
+
+/** How the packs call their entities in a language; nothing for a language that no pack speaks. */
+export function namesIn({ knowledge, publishers }: Packs, language: string): readonly NameRow[] {
+  const { entities } = knowledge.world
+  const known = (knowledge.languages.get(language)?.names ?? []).map(({ id, names }) => ({
+    id,
+    label: entities.get(id)?.label,
+    name: names[0],
+  }))
+  const press = publishers.publishers.map(({ id, label, names }) => ({
+    id,
+    label,
+    name: Object.entries(names).find(([own]) => language.startsWith(own))?.[1]?.[0],
+  }))
+  return [...known, ...press].flatMap(({ id, label, name }) =>
+    name === undefined || label === undefined || label === name ? [] : [{ id, label, name }],
+  )
 }
 
 /** What one source gave: its articles read, or one sentence on why it gave none. */

@@ -58,6 +58,14 @@ export interface EntityRow {
   readonly claims: number
 }
 
+/** GET /api/names?language=: what the packs call an entity in a language. */
+export interface NameRow {
+  readonly id: string
+  /** The English label that answers carry. */
+  readonly label: string
+  readonly name: string
+}
+
 /** GET /api/questions */
 export interface QuestionRow {
   readonly name: string

@@ -93,6 +93,7 @@ const pairLine = (pair: Pair) => {
   const { met, calls, planned } = counted(pair)
   const days = events.flatMap(({ when }) => (when === undefined ? [] : [when])).sort()
   const [first, last] = [days[0], days.at(-1)]
+  const years = Map.groupBy(days, (day) => /\d{4}/.exec(day)?.[0] ?? '')
   const sums = [times(met, 'meeting'), times(calls, 'call'), planned === 0 ? '' : `${planned} not told as past`]
   return line({
     key: `relations ${a.id} ${b.id}`,
@@ -111,6 +112,7 @@ const pairLine = (pair: Pair) => {
       planned,
       first: first ?? null,
       last: last ?? null,
+      years: [...years].sort(([x], [y]) => (x < y ? -1 : 1)).map(([year, here]) => `${year}: ${here.length}`),
     },
   })
 }

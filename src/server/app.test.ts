@@ -65,6 +65,7 @@ describe('every route of the table', () => {
     claim: `/api/claims/${ids.claim}`,
     entities: `/api/entities?q=${encodeURIComponent('利比里亚')}`,
     search: `/api/search?q=${encodeURIComponent('援助')}`,
+    names: '/api/names?language=zh-Hans',
     questions: '/api/questions',
     ask: '/api/ask/timeline',
     decisions: '/api/decisions?kind=accept',

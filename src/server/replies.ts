@@ -2,7 +2,15 @@
 import { z } from 'zod'
 import type { RecordClaim, SearchResult } from '../chancery.ts'
 import type { Answer, AnswerLine, Citation, Parameter } from '../model/answer.ts'
-import type { DocumentList, DocumentPage, DocumentRow, EntityRow, Overview, QuestionRow } from '../model/api.ts'
+import type {
+  DocumentList,
+  DocumentPage,
+  DocumentRow,
+  EntityRow,
+  NameRow,
+  Overview,
+  QuestionRow,
+} from '../model/api.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
 import {
   ArticleShape,
@@ -85,6 +93,12 @@ const EntityRowShape = named(
   of<EntityRow>()(z.object({ id: text, label: text, names: z.array(text), claims: z.int() })),
 )
 export const EntityListShape = named('EntityList', 'Entities, most named first.', z.array(EntityRowShape))
+
+export const NameListShape = named(
+  'NameList',
+  'What the packs call their entities in one language.',
+  z.array(of<NameRow>()(z.object({ id: text, label: text, name: text }))),
+)
 
 const parameter = of<Parameter>()(
   z.object({

@@ -1,6 +1,6 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
-import { ask, type House, QUESTIONS, questionNamed } from '../chancery.ts'
+import { ask, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
 import { deciding, listing } from './deciding.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
@@ -141,6 +141,16 @@ const search: Route = {
     }),
 }
 
+const names: Route = {
+  path: '/api/names',
+  name: 'names',
+  doc: 'What the packs call their entities in a language: for a reader who does not read the English labels of answers.',
+  query: z.strictObject({ language: z.string().min(2).max(20).describe('BCP 47, as the packs have it: zh-Hans') }),
+  reply: shape.NameListShape,
+  tagged: true,
+  answer: async ({ packs }, asked) => namesIn(packs, text(asked, 'language') ?? ''),
+}
+
 const questions: Route = {
   path: '/api/questions',
   name: 'questions',
@@ -180,6 +190,7 @@ export const ROUTES: readonly Route[] = [
   claim,
   entities,
   search,
+  names,
   questions,
   asking,
   listing,

@@ -1,7 +1,7 @@
 // What the page asks of the server: one function a path, each a query that the page may keep and share.
 import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '../model/answer.ts'
-import type { DocumentList, DocumentPage, EntityRow, Overview, QuestionRow } from '../model/api.ts'
+import type { DocumentList, DocumentPage, EntityRow, NameRow, Overview, QuestionRow } from '../model/api.ts'
 import type { Claim } from '../model/claim.ts'
 
 /** A refusal by the server, or no server at all, in words that can be shown. */
@@ -64,6 +64,14 @@ export const getDocuments = (filter: DocumentFilter, cursor: string | undefined,
     `/api/documents${query({ limit: '200', cursor, language: filter.language, publisher: filter.publisher })}`,
     signal,
   )
+
+/** What the packs call things in a language; never anew while the page stands. */
+export const namesQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['names', language],
+    queryFn: ({ signal }) => get<readonly NameRow[]>(`/api/names${query({ language })}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 export const questionsQuery = () =>
   queryOptions({

@@ -33,3 +33,12 @@ export const useKeys = (commands: Commands): void => {
 /** Named keys (Enter, ArrowLeft) with what they do. */
 export const keysOf = (...pairs: readonly (readonly [string, () => unknown])[]): Commands =>
   Object.fromEntries(pairs.map(([key, act]) => [key, () => void act()]))
+
+/** Moves the focus to the next or previous of the elements that match, and brings it into view. */
+export const stepAmong = (selector: string, by: 1 | -1): void => {
+  const all = [...document.querySelectorAll<HTMLElement>(selector)]
+  const at = all.findIndex((one) => one === document.activeElement || one.contains(document.activeElement))
+  const next = all[at < 0 ? 0 : at + by]
+  next?.focus({ preventScroll: true })
+  next?.scrollIntoView({ block: 'nearest' })
+}

@@ -20,6 +20,7 @@ export const placeOfQuestion = (question: string, parameters: Words): Place => {
     return { to: '/org/$id', params: { id: organisation }, search: without(parameters, 'organisation') }
   if (question === 'commitments') return { to: '/commitments', search: parameters }
   if (question === 'itinerary') return { to: '/itinerary', search: parameters }
+  if (question === 'relations') return { to: '/relations', search: parameters }
   if (question === 'checks') return { to: '/checks', search: parameters }
   if (question === 'timeline') return { to: '/timeline', search: parameters }
   return { to: '/ask/$question', params: { question }, search: parameters }

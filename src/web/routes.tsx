@@ -110,6 +110,13 @@ const itinerary = createRoute({
   component: lazyRouteComponent(() => import('./itinerary/ItineraryPage.tsx'), 'ItineraryPage'),
 })
 
+const relations = createRoute({
+  getParentRoute: () => root,
+  path: '/relations',
+  validateSearch: keep(['about', 'among', 'from', 'to', 'known', 'pair']),
+  component: lazyRouteComponent(() => import('./relations/RelationsPage.tsx'), 'RelationsPage'),
+})
+
 const commitments = createRoute({
   getParentRoute: () => root,
   path: '/commitments',
@@ -164,6 +171,7 @@ const tree = root.addChildren([
   person,
   state,
   itinerary,
+  relations,
   commitments,
   formulations,
   formulation,

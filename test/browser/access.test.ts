@@ -66,6 +66,7 @@ const PAGES = [
   ['state', '/state/country:TJ', '.ladder li'],
   ['trips', '/itinerary', '.trips a'],
   ['itinerary with its map', '/itinerary?person=person:xi-jinping&from=2024-07-02&to=2024-07-06', '.coast'],
+  ['relations', '/relations', '.network circle'],
   ['commitments', '/commitments?on=2024-07-23', '[data-entry]'],
   ['formulations', '/formulation', '.kinds a'],
   ['formulation', '/formulation/concept:shanghai-spirit', '.concordance li'],

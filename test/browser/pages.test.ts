@@ -165,6 +165,30 @@ describe('an itinerary', () => {
   })
 })
 
+describe('relations', () => {
+  it('draws who meets whom, narrows by year and by party, and lists every event behind a line', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/relations')
+    const picture = page.getByRole('img', { name: /^Network of/ })
+    await picture.getByText('Emomali Rahmon').waitFor()
+    const pairs = page.getByRole('region', { name: 'Pairs' })
+    await page.keyboard.press('j')
+    await page.waitForURL(/pair=ln_/)
+    await page.reload()
+    await pairs.getByRole('button', { name: /Emomali Rahmon – Xi Jinping/, pressed: true }).waitFor()
+    const behind = page.getByRole('region', { name: 'Every event behind this line' })
+    await behind.getByText('两国元首在杜尚别会谈').first().waitFor()
+    await picture.locator('[data-dot="person:emomali-rahmon"]').click()
+    await page.waitForURL(/about=person:emomali-rahmon/)
+    await page.goto('/relations?among=states')
+    await pairs.getByRole('button', { name: /China – Tajikistan/ }).waitFor()
+    await page.goto('/relations?from=1999&to=1999')
+    await page.getByText('No text on record tells of a meeting of two').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
 describe('checks', () => {
   it('lists findings with their words, steps through them, and narrows to one check', async () => {
     const { page, complaints } = await watch(browser, house)

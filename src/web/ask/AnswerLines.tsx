@@ -1,11 +1,15 @@
 // The lines of an answer: each a sentence, its date, and every quoted sentence that proves it, one click away.
-import { Link } from '@tanstack/react-router'
+
 import { type ReactNode, useState } from 'react'
 import type { AnswerLine, Citation } from '../../model/answer.ts'
 import { plainDate } from '../dates.ts'
 import { FAMILY_OF } from '../families.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { DateWords, Mark } from '../marks/Mark.tsx'
+import { useCiting, useCitingOne } from './citing.ts'
+import { SourceLink } from './SourceLink.tsx'
+import { useSaying } from './saying.ts'
 
 /** Words that were looked for, marked in their sentence; a search gives their places in the document. */
 const marked = (cite: Citation, line: AnswerLine): ReactNode => {
@@ -24,14 +28,7 @@ const marked = (cite: Citation, line: AnswerLine): ReactNode => {
 }
 
 const Cited = ({ cite, line }: { readonly cite: Citation; readonly line: AnswerLine }) => {
-  const messages = useMessages()
   const family = line.type ? FAMILY_OF[line.type] : undefined
-  const where =
-    [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') ||
-    cite.title ||
-    cite.document.slice(0, 12)
-  // A sentence that no claim stands in is shown by its place.
-  const search = cite.claim ? { claim: cite.claim } : { at: `${cite.start}-${cite.end}` }
   return (
     <li className="cite">
       <bdi className="t q">
@@ -45,9 +42,7 @@ const Cited = ({ cite, line }: { readonly cite: Citation; readonly line: AnswerL
           {marked(cite, line)}
         </span>
       </bdi>{' '}
-      <Link className="code" to="/d/$id" params={{ id: cite.document }} search={search} preload="intent">
-        <bdi>{where}</bdi>
-      </Link>
+      <SourceLink cite={cite} />
       {cite.voice.length > 0 ? (
         <span className="chain">
           {' '}
@@ -94,10 +89,11 @@ const Line = ({
   readonly dated: boolean
 }) => {
   const messages = useMessages()
+  const says = useSaying()(line)
   // A line that is its own quotation is not said twice.
   const said = line.cites[0]?.quote === line.text
   return (
-    <li className={chosen ? 'line on' : 'line'} id={line.id}>
+    <li className={chosen ? 'line on' : 'line'} id={line.id} data-line tabIndex={-1}>
       {dated ? (
         <span className="when">
           <DateWords edtf={line.when} />
@@ -106,7 +102,7 @@ const Line = ({
       <div className="told">
         {said ? null : (
           <p className="says">
-            {line.type ? <Mark family={FAMILY_OF[line.type]} /> : null} <bdi>{line.text}</bdi>
+            {line.type ? <Mark family={FAMILY_OF[line.type]} /> : null} <bdi lang={says.lang}>{says.text}</bdi>
             {line.type ? <span className="tag"> {messages.types[line.type]}</span> : null}
             {line.mode && line.mode !== 'happened' ? <span className="tag"> · {messages.modes[line.mode]}</span> : null}
           </p>
@@ -129,6 +125,7 @@ const List = ({ lines, chosen }: { readonly lines: readonly AnswerLine[]; readon
   const { documents } = useMessages()
   const [shown, setShown] = useState(PAGE)
   const dated = lines.some((line) => line.when !== undefined)
+  useCiting(lines)
   return (
     <>
       <ol className={dated ? 'lines' : 'lines undated'}>
@@ -156,13 +153,16 @@ interface Props {
 
 export const AnswerLines = ({ lines, chosen, grouped }: Props) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   if (!grouped) return <List lines={lines} chosen={chosen} />
   return [...Map.groupBy(lines, (line) => line.group ?? '')].map(([group, here]) => (
     <section key={group} aria-label={group} className="group">
       {group ? (
         <h3>
           <bdi>
-            {/^\d{4}/.test(group) ? plainDate(messages, group) : (messages.terms[group] ?? group.replaceAll('-', ' '))}
+            {/^\d{4}/.test(group)
+              ? plainDate(messages, group)
+              : (messages.terms[group] ?? nameOf(group).replaceAll('-', ' '))}
           </bdi>
           <span className="dim">{here.length}</span>
         </h3>
@@ -175,6 +175,8 @@ export const AnswerLines = ({ lines, chosen, grouped }: Props) => {
 /** The apparatus of the timeline: one event with all its sentences, and what they say differently. */
 export const LineDetail = ({ line, onClose }: { readonly line: AnswerLine; readonly onClose: () => void }) => {
   const messages = useMessages()
+  const says = useSaying()(line)
+  const cite = useCitingOne(line)
   return (
     <section className="app line-app" aria-label={messages.timeline.apparatus}>
       <div>
@@ -188,12 +190,15 @@ export const LineDetail = ({ line, onClose }: { readonly line: AnswerLine; reado
           {messages.timeline.reports(new Set(line.cites.map((cite) => cite.document)).size)}
         </h3>
         <p className="g">
-          <bdi>{line.text}</bdi>
+          <bdi lang={says.lang}>{says.text}</bdi>
         </p>
         <p className="dim">
           <DateWords edtf={line.when} />
         </p>
         <p className="acts">
+          <button type="button" onClick={cite}>
+            <kbd>c</kbd> {messages.apparatus.cite}
+          </button>{' '}
           <button type="button" onClick={onClose}>
             <kbd>Esc</kbd> {messages.apparatus.close}
           </button>

@@ -12,6 +12,7 @@ import { useMessages } from '../locales/messages.ts'
 import { AnswerLines } from './AnswerLines.tsx'
 import { CoverageSide } from './CoverageSide.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
+import { useUnderstood } from './saying.ts'
 
 const route = getRouteApi('/ask/$question')
 
@@ -29,6 +30,7 @@ const Empty = ({ answer }: { readonly answer: Answer }) => {
 
 const Replied = ({ answer }: { readonly answer: Answer }) => {
   const { ask } = useMessages()
+  const understood = useUnderstood()(answer)
   const grouped = answer.lines.some((line) => line.group !== undefined)
   return (
     <div className="two">
@@ -38,7 +40,7 @@ const Replied = ({ answer }: { readonly answer: Answer }) => {
           <span>{ask.lines(answer.lines.length)}</span>
         </div>
         <p className="understood">
-          <span className="lab">{ask.understood}</span> <span lang="en">{answer.understood}</span>
+          <span className="lab">{ask.understood}</span> <span lang={understood.lang}>{understood.text}</span>
         </p>
         {answer.lines.length === 0 ? <Empty answer={answer} /> : <AnswerLines lines={answer.lines} grouped={grouped} />}
       </div>

@@ -2,9 +2,11 @@
 import type { Answer } from '../../model/answer.ts'
 import { plainDate } from '../dates.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 
 export const CoverageSide = ({ answer }: { readonly answer: Answer }) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const { coverage, notes } = answer
   const { ask, documents } = messages
   const [from, to] = [plainDate(messages, coverage.from), plainDate(messages, coverage.to)]
@@ -33,7 +35,7 @@ export const CoverageSide = ({ answer }: { readonly answer: Answer }) => {
           <ul className="counts">
             {coverage.publishers.slice(0, 12).map((publisher) => (
               <li key={publisher}>
-                <bdi>{publisher}</bdi>
+                <bdi>{nameOf(publisher)}</bdi>
               </li>
             ))}
           </ul>

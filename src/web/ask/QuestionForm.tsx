@@ -6,38 +6,40 @@ import type { QuestionRow } from '../../model/api.ts'
 import { TYPES } from '../families.ts'
 import { entitiesQuery } from '../http.ts'
 import type { Messages } from '../locales/en.ts'
-import { useMessages } from '../locales/messages.ts'
+import { nameFor, useMessages } from '../locales/messages.ts'
 import type { Words } from '../search-params.ts'
 
-const EntityInput = ({
-  name,
-  given,
-  id,
-  required,
-}: {
+interface EntityProps {
   readonly name: string
   readonly given: string
   readonly id: string
   readonly required: boolean
-}) => {
-  const [text, setText] = useState(given)
-  const asked = useDeferredValue(text)
+}
+
+/** Shows a name and sends its id; what is typed and chosen from no list is sent as typed. */
+const EntityInput = ({ name, given, id, required }: EntityProps) => {
+  const messages = useMessages()
+  const [typed, setTyped] = useState<string>()
+  const asked = useDeferredValue(typed ?? given)
   const found = useQuery({ ...entitiesQuery(asked), enabled: asked.length > 0 })
+  const rows = found.data?.slice(0, 20) ?? []
+  const own = rows.find((row) => row.id === given)
+  const chosen = rows.find((row) => nameFor(messages, row) === typed && !row.id.startsWith('name:'))
   return (
     <>
       <input
         className="in"
         id={id}
-        name={name}
-        value={text}
+        value={typed ?? (own ? nameFor(messages, own) : given)}
         list={`${id}-list`}
         autoComplete="off"
         required={required}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      <input type="hidden" name={name} value={typed === undefined ? given : (chosen?.id ?? typed)} />
       <datalist id={`${id}-list`}>
-        {found.data?.slice(0, 20).map((row) => (
-          <option key={row.id} value={row.id.startsWith('name:') ? row.label : row.id}>
+        {rows.map((row) => (
+          <option key={row.id} value={nameFor(messages, row)}>
             {[row.label, ...row.names].slice(0, 3).join(' · ')}
           </option>
         ))}

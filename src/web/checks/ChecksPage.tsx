@@ -1,15 +1,15 @@
 // What does not fit on record, one finding after the other, with the words on both sides and a way to compare the texts.
-import { useQuery } from '@tanstack/react-query'
+
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import '../style/answers.css'
 import '../style/checks.css'
 import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
+import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
-import { QuestionForm } from '../ask/QuestionForm.tsx'
+import { useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
-import { Failure, Waiting } from '../frame/States.tsx'
-import { answerQuery, questionsQuery } from '../http.ts'
 import { useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { apartFrom } from '../search-params.ts'
@@ -28,16 +28,12 @@ const sidesOf = (line: AnswerLine): (readonly [side: string, cites: readonly Cit
 }
 
 const Words = ({ cite }: { readonly cite: Citation }) => {
-  const messages = useMessages()
-  const where = [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title
   return (
     <p>
       <bdi className="t q" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
         {cite.quote}
       </bdi>{' '}
-      <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }} preload="intent">
-        <bdi>{where ?? cite.document.slice(0, 12)}</bdi>
-      </Link>
+      <SourceLink cite={cite} />
       {cite.voice.length > 0 ? (
         <span className="chain">
           {' '}
@@ -56,7 +52,7 @@ const Finding = ({ line, chosen }: { readonly line: AnswerLine; readonly chosen:
   const documents = [...new Set(line.cites.map((cite) => cite.document))]
   const [a, b] = documents
   return (
-    <li className={chosen ? 'finding on' : 'finding'} id={line.id} data-finding tabIndex={-1}>
+    <li className={chosen ? 'finding on' : 'finding'} id={line.id} data-finding data-line tabIndex={-1}>
       <p className="says">
         <b className="ne" aria-hidden="true">
           ≠
@@ -129,10 +125,9 @@ export const ChecksPage = () => {
   const search = route.useSearch()
   const asked = apartFrom(search, 'line')
   const navigate = route.useNavigate()
-  const questions = useQuery(questionsQuery())
-  const reply = useQuery(answerQuery('checks', asked))
-  const question = questions.data?.find((one) => one.name === 'checks')
+  const reply = useAsked('checks', asked)
   useSteps(reply.data?.lines ?? [], search.line)
+  useCiting(reply.data?.lines ?? [])
   return (
     <Page
       title={checks.title}
@@ -165,32 +160,29 @@ export const ChecksPage = () => {
           </Link>
         ))}
       </nav>
-      {question ? (
-        <QuestionForm
-          key={JSON.stringify(asked)}
-          question={{ ...question, parameters: question.parameters.filter(({ name }) => name !== 'check') }}
-          given={asked}
-          inline
-          onAsk={(values) => void navigate({ search: { ...(asked.check && { check: asked.check }), ...values } })}
-        />
-      ) : null}
-      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
-      {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
-      {reply.data ? (
-        <div className="two">
-          <div>
-            {reply.data.lines.length === 0 ? (
-              <div className="pan">
-                <b>{checks.none}</b>
-                <p>{messages.ask.lookedIn(reply.data.coverage.documents)}</p>
-              </div>
-            ) : (
-              <Groups answer={reply.data} chosen={search.line} />
-            )}
+      <Asking
+        question="checks"
+        asked={asked}
+        without={['check']}
+        reply={reply}
+        onAsk={(values) => void navigate({ search: values })}
+      >
+        {(answer) => (
+          <div className="two">
+            <div>
+              {answer.lines.length === 0 ? (
+                <div className="pan">
+                  <b>{checks.none}</b>
+                  <p>{messages.ask.lookedIn(answer.coverage.documents)}</p>
+                </div>
+              ) : (
+                <Groups answer={answer} chosen={search.line} />
+              )}
+            </div>
+            <CoverageSide answer={{ ...answer, notes: [] }} />
           </div>
-          <CoverageSide answer={{ ...reply.data, notes: [] }} />
-        </div>
-      ) : null}
+        )}
+      </Asking>
     </Page>
   )
 }

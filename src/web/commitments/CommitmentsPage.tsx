@@ -1,20 +1,20 @@
 // The commitments board: a ledger grouped by the latest word, what is past due first, every row with its printed words.
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+
+import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import '../style/answers.css'
 import '../style/timeline.css'
 import '../style/ledger.css'
 import type { Answer } from '../../model/answer.ts'
 import { LineDetail } from '../ask/AnswerLines.tsx'
+import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
-import { QuestionForm } from '../ask/QuestionForm.tsx'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
-import { Failure, Waiting } from '../frame/States.tsx'
-import { answerQuery, questionsQuery } from '../http.ts'
 import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { apartFrom } from '../search-params.ts'
 import { useWidth } from '../timeline/Chart.tsx'
 import { dayText, stretchOf } from '../timeline/edtf.ts'
@@ -70,21 +70,10 @@ interface RowProps {
   readonly onChoose: () => void
 }
 
-const Source = ({ entry }: { readonly entry: Entry }) => {
-  const messages = useMessages()
-  const cite = entry.line.cites[0]
-  if (!cite) return null
-  const where = [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title
-  return (
-    <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }} preload="intent">
-      <bdi>{where ?? cite.document.slice(0, 12)}</bdi>
-    </Link>
-  )
-}
-
 const Row = ({ entry, ledger, width, chosen, onChoose }: RowProps) => {
   const messages = useMessages()
   const { commitments } = messages.pages
+  const nameOf = useNameOf()
   const due = plainDate(messages, entry.due) || entry.due
   const x = scaleOf(ledger, width)
   return (
@@ -97,12 +86,12 @@ const Row = ({ entry, ledger, width, chosen, onChoose }: RowProps) => {
         </button>
         <small>
           {entry.quantity ? <b>{entry.quantity} · </b> : null}
-          <Source entry={entry} />
+          {entry.line.cites[0] ? <SourceLink cite={entry.line.cites[0]} /> : null}
         </small>
       </div>
       <div className="whom">
-        <bdi>{entry.by.join(messages.list)}</bdi>
-        {entry.to.length > 0 ? <small>{commitments.toWhom(entry.to.join(messages.list))}</small> : null}
+        <bdi>{entry.by.map(nameOf).join(messages.list)}</bdi>
+        {entry.to.length > 0 ? <small>{commitments.toWhom(entry.to.map(nameOf).join(messages.list))}</small> : null}
       </div>
       <div className="track">
         <Stroke entry={entry} ledger={ledger} width={width} />
@@ -117,8 +106,9 @@ const Row = ({ entry, ledger, width, chosen, onChoose }: RowProps) => {
         {entry.due && entry.dueAt === undefined ? ` · ${commitments.due(entry.due)}` : ''}
         <small>
           <bdi>
-            {[entry.latest?.publisher, plainDate(messages, entry.latest?.published)].filter(Boolean).join(', ') ||
-              commitments.noDate}
+            {[nameOf(entry.latest?.publisher ?? ''), plainDate(messages, entry.latest?.published)]
+              .filter(Boolean)
+              .join(', ') || commitments.noDate}
           </bdi>
           {entry.reports.length > 1 ? ` · ${commitments.reports(entry.reports.length)}` : ''}
         </small>
@@ -264,9 +254,7 @@ export const CommitmentsPage = () => {
   const search = route.useSearch()
   const asked = apartFrom(search, 'line')
   const navigate = route.useNavigate()
-  const questions = useQuery(questionsQuery())
-  const reply = useQuery(answerQuery('commitments', asked))
-  const question = questions.data?.find((one) => one.name === 'commitments')
+  const reply = useAsked('commitments', asked)
   const asOf = stretchOf(asked.on)?.from ?? stretchOf(today())?.from ?? 0
   return (
     <Page
@@ -289,18 +277,9 @@ export const CommitmentsPage = () => {
     >
       <h1>{commitments.title}</h1>
       <p className="lede">{commitments.lede}</p>
-      {question ? (
-        <QuestionForm
-          key={JSON.stringify(asked)}
-          question={question}
-          given={asked}
-          inline
-          onAsk={(values) => void navigate({ search: values })}
-        />
-      ) : null}
-      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
-      {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
-      {reply.data ? <Board answer={reply.data} asOf={asOf} /> : null}
+      <Asking question="commitments" asked={asked} reply={reply} onAsk={(values) => void navigate({ search: values })}>
+        {(answer) => <Board answer={answer} asOf={asOf} />}
+      </Asking>
     </Page>
   )
 }

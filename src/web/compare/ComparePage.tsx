@@ -9,7 +9,7 @@ import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { documentQuery } from '../http.ts'
-import { useKeys } from '../keys.ts'
+import { stepAmong, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { align, KINDS, type Kind, type Row } from './align.ts'
 import { Chooser, Pairs } from './Choose.tsx'
@@ -102,12 +102,7 @@ const Unread = ({ page }: { readonly page: DocumentPage }) => {
   )
 }
 
-const step = (by: 1 | -1): void => {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-pair]')]
-  const next = rows[rows.indexOf(document.activeElement as HTMLElement) + by] ?? rows[0]
-  next?.focus({ preventScroll: true })
-  next?.scrollIntoView({ block: 'center' })
-}
+const step = (by: 1 | -1): void => stepAmong('[data-pair]', by)
 
 const Two = ({ left, right }: { readonly left: DocumentPage; readonly right: DocumentPage }) => {
   const { pages } = useMessages()

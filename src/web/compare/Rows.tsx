@@ -1,7 +1,8 @@
 // The rows of a comparison: what it is about, the left sentence, the link between the two, the right sentence.
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
+import { citeOf, useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
 import { glossOf } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
@@ -103,14 +104,25 @@ const About = ({
   )
 }
 
+const idOf = (row: Row): string => (row.left?.id ?? '') + (row.right?.id ?? '')
+
 export const Rows = ({ left, right, rows }: Props) => {
   const { documents } = useMessages()
   const [shown, setShown] = useState(PAGE)
+  const lines = useMemo(
+    () =>
+      rows.map((row) => ({
+        id: idOf(row),
+        cites: [...(row.left ? [citeOf(left, row.left)] : []), ...(row.right ? [citeOf(right, row.right)] : [])],
+      })),
+    [rows, left, right],
+  )
+  useCiting(lines)
   return (
     <>
       <ol className="collated">
         {rows.slice(0, shown).map((row) => (
-          <li key={(row.left?.id ?? '') + (row.right?.id ?? '')} className={`pair ${row.kind}`} data-pair tabIndex={-1}>
+          <li key={idOf(row)} id={idOf(row)} className={`pair ${row.kind}`} data-pair data-line tabIndex={-1}>
             <About row={row} left={left} right={right} />
             <Side page={left} claim={row.left} differences={row.differences} side="left" />
             <Between row={row} />

@@ -48,19 +48,11 @@ const useStatusKeys = (reading: Reading): readonly StatusKey[] => {
   ]
 }
 
-/** The one fact at the right: what was just done, else where one is. */
-const Fact = ({
-  edition,
-  said,
-  claim,
-}: {
-  readonly edition: Edition
-  readonly said: string
-  readonly claim: NumberedClaim | undefined
-}) => {
+/** The one fact at the right: where one is. */
+const Fact = ({ edition, claim }: { readonly edition: Edition; readonly claim: NumberedClaim | undefined }) => {
   const { document } = useMessages()
   const all = edition.claims.length
-  return said || (claim ? document.claimOf(claim.number, all) : document.claims(all))
+  return claim ? document.claimOf(claim.number, all) : document.claims(all)
 }
 
 export const Reader = ({ edition }: { readonly edition: Edition }) => {
@@ -68,7 +60,7 @@ export const Reader = ({ edition }: { readonly edition: Edition }) => {
   const sheet = useRef<HTMLElement>(null)
   const [index, setIndex] = useState(false)
   const reading = useReading(edition, sheet, () => setIndex((open) => !open))
-  const { selected, shown, said, select, toProblem } = reading
+  const { selected, shown, select, toProblem } = reading
   const items = useMemo(() => itemsOf(edition, shown), [edition, shown])
   const onSelect = useCallback((claim: NumberedClaim) => select(claim, false), [select])
   const onProblem = useCallback(
@@ -86,7 +78,7 @@ export const Reader = ({ edition }: { readonly edition: Edition }) => {
       world={messages.clocks.asPrinted}
       record={dayOfInstant(messages, edition.page.readAt)}
       keys={useStatusKeys(reading)}
-      fact={<Fact edition={edition} said={said} claim={selected} />}
+      fact={<Fact edition={edition} claim={selected} />}
       bare
       foot={
         selected ? (

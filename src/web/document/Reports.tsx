@@ -1,10 +1,11 @@
 // Other texts that tell of the same event as a claim, as the record joins them; each with its sentence and a comparison.
+
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Citation } from '../../model/answer.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { RoleValue, Value } from '../../model/value.ts'
-import { plainDate } from '../dates.ts'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import { answerQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
 import type { Words } from '../search-params.ts'
@@ -35,12 +36,9 @@ const askedBy = (claim: Claim): Words | undefined => {
 
 const Report = ({ cite, own }: { readonly cite: Citation; readonly own: string }) => {
   const messages = useMessages()
-  const where = [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title
   return (
     <li>
-      <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }} preload="intent">
-        <bdi>{where ?? cite.document.slice(0, 12)}</bdi>
-      </Link>{' '}
+      <SourceLink cite={cite} />{' '}
       <bdi className="t" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
         {cite.quote}
       </bdi>{' '}

@@ -2,6 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { FAMILIES, type Family, isFamily } from '../families.ts'
+import { say } from '../frame/said.ts'
 import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { citationOf, copyWords, rangeOf } from './copying.ts'
@@ -50,18 +51,6 @@ const nextAfter = <T extends { readonly start: number; readonly index: number }>
   at: T | undefined,
 ): T | undefined =>
   at ? (all.find((one) => one.start > at.start || (one.start === at.start && one.index > at.index)) ?? all[0]) : all[0]
-
-const useSaid = () => {
-  const [said, setSaid] = useState('')
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const say = useCallback((words: string) => {
-    clearTimeout(timer.current)
-    setSaid(words)
-    timer.current = setTimeout(() => setSaid(''), 4000)
-  }, [])
-  return [said, say] as const
-}
 
 /** What the address says, and how it is changed. */
 const useAddress = (edition: Edition) => {
@@ -125,7 +114,6 @@ const useCursor = (edition: Edition, sheet: Sheet) => {
 
 export const useReading = (edition: Edition, sheet: Sheet, toggleIndex: () => void) => {
   const messages = useMessages()
-  const [said, say] = useSaid()
   const { shown, selected, choose, close, show, at } = useAddress(edition)
   const { cursor, claim: atCursor, problem, toClaim, toProblem } = useCursor(edition, sheet)
   const visible = useMemo(() => edition.claims.filter((claim) => shown.has(claim.family)), [edition, shown])
@@ -168,7 +156,7 @@ export const useReading = (edition: Edition, sheet: Sheet, toggleIndex: () => vo
   })
   useFirstSight(edition, selected, sheet)
   usePlace(edition, at, sheet)
-  return { selected, shown, cursor, said, select, close, show, step, toProblem, nextProblem, followVoice, cite }
+  return { selected, shown, cursor, select, close, show, step, toProblem, nextProblem, followVoice, cite }
 }
 
 /** A link to a claim opens at its words. */

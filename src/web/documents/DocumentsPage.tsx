@@ -1,12 +1,11 @@
 // The list of documents, and at a glance what the record holds and how much of it was read.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useRef } from 'react'
 import type { DocumentRow } from '../../model/api.ts'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { getDocuments, overviewQuery } from '../http.ts'
-import { useKeys } from '../keys.ts'
+import { stepAmong, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { Glance } from './Glance.tsx'
 import { Rows } from './Rows.tsx'
@@ -46,26 +45,13 @@ const Nothing = ({ filtered }: { readonly filtered: boolean }) => {
   )
 }
 
-/** j and k move among the links of the list. */
-const useSteps = (list: { readonly current: HTMLElement | null }) => {
-  const step = (by: 1 | -1): void => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])]
-    const at = links.indexOf(document.activeElement as HTMLElement)
-    const next = links[at < 0 ? 0 : at + by]
-    next?.focus({ preventScroll: true })
-    next?.scrollIntoView({ block: 'nearest' })
-  }
-  useKeys({ j: () => step(1), k: () => step(-1) })
-  return step
-}
-
 export const DocumentsPage = () => {
   const messages = useMessages()
   const search = route.useSearch()
-  const list = useRef<HTMLDivElement>(null)
   const overview = useQuery(overviewQuery())
   const found = useDocuments()
-  const step = useSteps(list)
+  const step = (by: 1 | -1): void => stepAmong('a[data-row]', by)
+  useKeys({ j: () => step(1), k: () => step(-1) })
   const rows: readonly DocumentRow[] = found.data?.pages.flatMap((page) => page.documents) ?? []
   const total = found.data?.pages[0]?.total ?? 0
   const filtered = search.language !== undefined || search.publisher !== undefined
@@ -88,7 +74,7 @@ export const DocumentsPage = () => {
       fact={found.data ? messages.documents.count(total) : ''}
     >
       <div className="two">
-        <div ref={list}>
+        <div>
           <div className="row-head">
             <h1>{messages.documents.title}</h1>
             <p className="lede">{messages.documents.lede}</p>

@@ -6,6 +6,7 @@ import { plainDate } from '../dates.ts'
 import { FAMILIES, typesOf } from '../families.ts'
 import { CoverageBar } from '../frame/Coverage.tsx'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { Mark } from '../marks/Mark.tsx'
 
 const Families = ({ byType }: { readonly byType: Overview['byType'] }) => {
@@ -65,6 +66,7 @@ const Choices = ({ name, rows }: ChoicesProps) => {
 
 export const Glance = ({ overview }: { readonly overview: Overview }) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const { documents, coverage } = messages
   const [from, to] = [plainDate(messages, overview.from), plainDate(messages, overview.to)]
   return (
@@ -98,7 +100,7 @@ export const Glance = ({ overview }: { readonly overview: Overview }) => {
           <h2 id="glance-publishers">{documents.byPublisher}</h2>
           <Link to="/documents">{documents.all}</Link>
         </div>
-        <Choices name="publisher" rows={overview.publishers.map((p) => [p.name, p.name, p.documents])} />
+        <Choices name="publisher" rows={overview.publishers.map((p) => [p.name, nameOf(p.name), p.documents])} />
       </section>
       <section aria-labelledby="glance-languages">
         <div className="sec">

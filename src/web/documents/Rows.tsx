@@ -6,11 +6,13 @@ import type { DocumentRow } from '../../model/api.ts'
 import { plainDate } from '../dates.ts'
 import { CoverageStrip } from '../frame/Coverage.tsx'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 
 const HEIGHT = 49
 
 const Row = ({ row }: { readonly row: DocumentRow }) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const source = row.source.split(/[\\/]/).at(-1)
   return (
     <>
@@ -24,7 +26,7 @@ const Row = ({ row }: { readonly row: DocumentRow }) => {
           </bdi>
         </Link>
         <small>
-          <bdi lang={row.language}>{row.publisher}</bdi>
+          <bdi>{nameOf(row.publisher ?? '')}</bdi>
           {row.publisher ? ' · ' : ''}
           <bdi>{source}</bdi>
         </small>

@@ -1,17 +1,21 @@
 // One fixed phrase: its variants side by side, where it was first used, how often by whom, and its sentences aligned on it.
+
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import '../style/answers.css'
 import '../style/formulation.css'
 import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
+import { useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { keysOf, useKeys } from '../keys.ts'
 import { nameFor, useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { Frequency } from './Frequency.tsx'
 import { inRows, Variants } from './Variants.tsx'
 import { hitIn } from './variants.ts'
@@ -20,16 +24,6 @@ const route = getRouteApi('/formulation/$id')
 
 /** So many sentences of the concordance stand at once. */
 const PAGE = 14
-
-const Source = ({ cite }: { readonly cite: Citation }) => {
-  const messages = useMessages()
-  const where = [cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title
-  return (
-    <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }} preload="intent">
-      <bdi>{where ?? cite.document.slice(0, 12)}</bdi>
-    </Link>
-  )
-}
 
 const newest = (a: Citation, b: Citation): number =>
   (a.published ?? '') < (b.published ?? '') ? 1 : (a.published ?? '') > (b.published ?? '') ? -1 : a.start - b.start
@@ -49,9 +43,10 @@ const Concordance = ({
       const key = `${cite.document} ${cite.start}`
       const nth = times.get(key) ?? 0
       times.set(key, nth + 1)
-      return { cite, hit: hitIn(cite.quote, wordings, nth) }
+      return { id: `${cite.claim}-${cite.start}`, cite, cites: [cite], hit: hitIn(cite.quote, wordings, nth) }
     })
   }, [uses, wordings])
+  useCiting(sorted)
   return (
     <section aria-labelledby="sentences">
       <div className="sec">
@@ -59,10 +54,10 @@ const Concordance = ({
         <span>{pages.formulation.sentencesNote(Math.min(shown, uses.length), uses.length)}</span>
       </div>
       <ol className="concordance">
-        {sorted.slice(0, shown).map(({ cite, hit }) => {
+        {sorted.slice(0, shown).map(({ id, cite, hit }) => {
           return (
-            <li key={cite.claim + cite.start}>
-              <Source cite={cite} />
+            <li key={id} id={id} data-line tabIndex={-1}>
+              <SourceLink cite={cite} />
               {hit ? (
                 <p className="kwic t" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
                   <span className="before">
@@ -92,6 +87,7 @@ const Concordance = ({
 }
 
 const Speakers = ({ rows }: { readonly rows: readonly AnswerLine[] }) => {
+  const nameOf = useNameOf()
   const { pages } = useMessages()
   const users = [
     ...new Set(rows.flatMap((line) => (Array.isArray(line.fields.users) ? (line.fields.users as string[]) : []))),
@@ -106,7 +102,7 @@ const Speakers = ({ rows }: { readonly rows: readonly AnswerLine[] }) => {
       <ul className="counts">
         {users.slice(0, 12).map((user) => (
           <li key={user}>
-            <bdi>{user}</bdi>
+            <bdi>{nameOf(user)}</bdi>
           </li>
         ))}
       </ul>
@@ -128,7 +124,7 @@ const Firsts = ({ uses }: { readonly uses: readonly Citation[] }) => {
         <small>{words}</small>
         <p>
           {plainDate(messages, cite.published)}, <bdi>{cite.voice.at(-1) ?? cite.publisher ?? cite.title}</bdi>{' '}
-          <Source cite={cite} />
+          <SourceLink cite={cite} />
         </p>
       </div>
     ) : null

@@ -70,6 +70,7 @@ const useEntries = (): readonly (readonly [
     ['/timeline', nav.timeline, ['/timeline']],
     ['/people', pages.nav.people, ['/people', '/person', '/state']],
     ['/org', nav.organisations, ['/org']],
+    ['/relations', pages.relations.nav, ['/relations']],
     ['/itinerary', pages.nav.itinerary, ['/itinerary']],
     ['/commitments', pages.nav.commitments, ['/commitments']],
     ['/formulation', pages.nav.formulations, ['/formulation']],

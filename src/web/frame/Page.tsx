@@ -1,10 +1,11 @@
 // The frame of every page: head, folio line, the page itself, apparatus, status line.
 import { type ReactNode, useEffect, useState } from 'react'
-import { useKeys } from '../keys.ts'
+import { stepAmong, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { Head } from './Head.tsx'
 import { KeyList } from './KeyList.tsx'
 import { Status, type StatusKey } from './Status.tsx'
+import { useSaid } from './said.ts'
 
 interface Props {
   /** For the browser's title and history. */
@@ -23,6 +24,20 @@ interface Props {
   readonly children: ReactNode
 }
 
+const has = (keys: readonly StatusKey[], key: string): boolean => keys.some((each) => each.keys.includes(key))
+
+/** Lines of answers can be stepped through and cited on every page that has none of these keys for something else. */
+const useLineKeys = (keys: readonly StatusKey[]): readonly StatusKey[] => {
+  const messages = useMessages()
+  const stepping = !has(keys, 'j')
+  useKeys(stepping ? { j: () => stepAmong('[data-line]', 1), k: () => stepAmong('[data-line]', -1) } : {})
+  return [
+    ...keys,
+    ...(stepping ? [{ keys: ['j', 'k'], words: messages.keys.row }] : []),
+    ...(has(keys, 'c') ? [] : [{ keys: ['c'], words: messages.keys.cite }]),
+  ]
+}
+
 const focusFind = (): void => {
   const field = document.querySelector<HTMLInputElement>('[data-find]')
   field?.focus()
@@ -37,7 +52,9 @@ export const Page = ({ title, path, world, record, keys = [], fact, foot, search
   useEffect(() => {
     document.title = title === 'Chancery' ? title : `${title} · Chancery`
   }, [title])
-  const all: StatusKey[] = [...keys, { keys: ['?'], words: messages.keys.all, act: toggle }]
+  const here = useLineKeys(keys)
+  const said = useSaid()
+  const all: StatusKey[] = [...here, { keys: ['?'], words: messages.keys.all, act: toggle }]
   return (
     <>
       <a className="skip" href="#text">
@@ -67,8 +84,8 @@ export const Page = ({ title, path, world, record, keys = [], fact, foot, search
         </main>
       )}
       {foot}
-      {listed ? <KeyList keys={keys} onClose={hide} /> : null}
-      <Status keys={all} fact={fact} />
+      {listed ? <KeyList keys={here} onClose={hide} /> : null}
+      <Status keys={all} fact={said || fact} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import '../style/answers.css'
 import '../style/home.css'
+import { useSource } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { CoverageBar } from '../frame/Coverage.tsx'
 import { Page } from '../frame/Page.tsx'
@@ -11,6 +12,7 @@ import { Failure } from '../frame/States.tsx'
 import { answerQuery, latestQuery, overviewQuery, questionsQuery } from '../http.ts'
 import { placeOfQuestion } from '../links.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { Answered } from './Answered.tsx'
 
 const route = getRouteApi('/')
@@ -60,6 +62,7 @@ const Tries = () => {
 
 const Latest = () => {
   const messages = useMessages()
+  const source = useSource()
   const latest = useQuery(latestQuery(6))
   return (
     <section aria-labelledby="home-last">
@@ -85,8 +88,7 @@ const Latest = () => {
               </bdi>
             </Link>
             <small>
-              <bdi>{[row.publisher, plainDate(messages, row.published)].filter(Boolean).join(messages.comma)}</bdi> ·{' '}
-              {messages.documents.claims(row.claims)}
+              <bdi>{source(row)}</bdi> · {messages.documents.claims(row.claims)}
             </small>
           </li>
         ))}
@@ -138,6 +140,7 @@ const Open = () => {
 
 const Coverage = () => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const overview = useQuery(overviewQuery())
   const { documents, coverage } = messages
   const [from, to] = [plainDate(messages, overview.data?.from), plainDate(messages, overview.data?.to)]
@@ -158,7 +161,7 @@ const Coverage = () => {
             {overview.data.publishers.slice(0, 5).map((publisher) => (
               <li key={publisher.name}>
                 <Link to="/documents" search={{ publisher: publisher.name }}>
-                  <bdi>{publisher.name}</bdi>
+                  <bdi>{nameOf(publisher.name)}</bdi>
                 </Link>
                 <span>{publisher.documents.toLocaleString(messages.locale)}</span>
               </li>

@@ -6,12 +6,13 @@ import '../style/answers.css'
 import '../style/itinerary.css'
 import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { AnswerLines } from '../ask/AnswerLines.tsx'
+import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
-import { QuestionForm } from '../ask/QuestionForm.tsx'
+import { useUnderstood } from '../ask/saying.ts'
 import { plainDate, weekday } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
-import { Failure, Waiting } from '../frame/States.tsx'
-import { answerQuery, claimQuery, entitiesQuery, questionsQuery } from '../http.ts'
+import { Waiting } from '../frame/States.tsx'
+import { answerQuery, claimQuery, entitiesQuery } from '../http.ts'
 import { nameFor, useMessages } from '../locales/messages.ts'
 import { apartFrom } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
@@ -227,10 +228,9 @@ export const ItineraryPage = () => {
   const search = route.useSearch()
   const asked = apartFrom(search, 'act')
   const navigate = route.useNavigate()
-  const questions = useQuery(questionsQuery())
+  const understood = useUnderstood()
   const ready = Boolean(search.person && search.from && search.to)
-  const reply = useQuery({ ...answerQuery('itinerary', asked), enabled: ready })
-  const question = questions.data?.find((one) => one.name === 'itinerary')
+  const reply = useAsked('itinerary', asked, ready)
   const [from, to] = [plainDate(messages, search.from), plainDate(messages, search.to)]
   return (
     <Page
@@ -241,7 +241,7 @@ export const ItineraryPage = () => {
           {reply.data ? (
             <>
               {' › '}
-              <b lang="en">{reply.data.understood.replace(/\.$/, '')}</b>
+              <b lang={understood(reply.data).lang}>{understood(reply.data).text.replace(/\.$/, '')}</b>
             </>
           ) : null}
         </>
@@ -252,18 +252,9 @@ export const ItineraryPage = () => {
     >
       <h1>{itinerary.title}</h1>
       <p className="lede">{itinerary.lede}</p>
-      {question ? (
-        <QuestionForm
-          key={JSON.stringify(asked)}
-          question={question}
-          given={asked}
-          inline
-          onAsk={(values) => void navigate({ search: values })}
-        />
-      ) : null}
-      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
-      {reply.isLoading ? <Waiting words={messages.state.loadingAnswer} /> : null}
-      {reply.data ? <Trip answer={reply.data} /> : null}
+      <Asking question="itinerary" asked={asked} reply={reply} onAsk={(values) => void navigate({ search: values })}>
+        {(answer) => <Trip answer={answer} />}
+      </Asking>
       {ready ? null : <Trips />}
     </Page>
   )

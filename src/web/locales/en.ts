@@ -1,6 +1,7 @@
 // The interface in English. Sentences that count something are functions, so that no grammar is glued together.
 
 import { pages } from './en-pages.ts'
+import { work } from './en-work.ts'
 
 const s = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
@@ -137,6 +138,7 @@ export const en = {
     marks: (n: number) => `${n.toLocaleString('en')} combining marks, not drawn`,
   },
   apparatus: {
+    noSentence: 'No sentence stands behind this line: nothing to cite.',
     label: (n: number) => `Apparatus: claim ${n}`,
     roles: 'Roles, as printed',
     evidence: 'evidence',
@@ -202,6 +204,7 @@ export const en = {
     event: 'event',
     span: 'span',
     line: 'line',
+    row: 'line by line',
     index: 'index',
     title: 'Keys',
     off: 'Single keys off',
@@ -355,7 +358,8 @@ export const en = {
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   yearWord: (year: number) => String(year),
   dayWord: (day: number) => String(day),
-  pages,
+  pages: { ...pages, ...work },
+  colon: ': ',
   comma: ', ',
   list: ', ',
 }

@@ -1,9 +1,9 @@
 // 中文界面的第二部分：把记录的回答编排成页的语句。
-import type { Messages } from './en.ts'
+import type { pages as english } from './en-pages.ts'
 
 const n0 = (n: number): string => n.toLocaleString('zh-Hans')
 
-export const pages: Messages['pages'] = {
+export const pages: typeof english = {
   cues: {
     meetings: ['会见几次', '会谈', '会见', '会晤', '见面'],
     itinerary: ['行程', '日程', '出访'],

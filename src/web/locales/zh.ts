@@ -2,6 +2,7 @@
 import type { Messages } from './en.ts'
 import { pages } from './zh-pages.ts'
 import { names, parameters, questions, roles, terms } from './zh-terms.ts'
+import { work } from './zh-work.ts'
 
 const n0 = (n: number): string => n.toLocaleString('zh-Hans')
 
@@ -122,6 +123,7 @@ export const zh: Messages = {
     marks: (n) => `${n0(n)}个组合符号，未画出`,
   },
   apparatus: {
+    noSentence: '此行没有原句可引。',
     label: (n) => `校勘栏：第${n}条`,
     roles: '角色，依原文',
     evidence: '证据',
@@ -177,6 +179,7 @@ export const zh: Messages = {
     event: '事件',
     span: '跨度',
     line: '上下行',
+    row: '逐行',
     index: '索引',
     title: '按键',
     off: '停用单键',
@@ -316,7 +319,8 @@ export const zh: Messages = {
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   yearWord: (year) => `${year}年`,
   dayWord: (day) => `${day}日`,
-  pages,
+  pages: { ...pages, ...work },
+  colon: '：',
   comma: '，',
   list: '、',
 }

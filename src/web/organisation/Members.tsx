@@ -1,8 +1,10 @@
 // Members by status, each with its day and its proof, on one time axis that ends at the day asked for.
-import { Link } from '@tanstack/react-router'
+
 import { scaleUtc } from 'd3-scale'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { DateWords } from '../marks/Mark.tsx'
 import { useWidth } from '../timeline/Chart.tsx'
 import { stretchOf } from '../timeline/edtf.ts'
@@ -21,15 +23,7 @@ const Proof = ({ member }: { readonly member: Member }) => {
   const more = member.line.cites.length - 1
   return (
     <>
-      <Link
-        className="code"
-        to="/d/$id"
-        params={{ id: cite.document }}
-        search={{ claim: cite.claim }}
-        title={cite.quote}
-      >
-        <bdi>{[cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title}</bdi>
-      </Link>
+      <SourceLink cite={cite} />
       {more > 0 ? <span className="dim"> +{more}</span> : null}
     </>
   )
@@ -65,6 +59,7 @@ const Bar = ({ member, from, to, width }: AxisProps & { readonly member: Member 
 
 export const Members = ({ members, on }: { readonly members: readonly Member[]; readonly on: string }) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const [box, width] = useWidth()
   const to = Date.parse(`${on}T00:00:00Z`)
   const starts = members.flatMap((member) => stretchOf(member.since)?.from ?? [])
@@ -95,7 +90,7 @@ export const Members = ({ members, on }: { readonly members: readonly Member[]; 
             <ul>
               {here.map((member) => (
                 <li key={member.key}>
-                  <bdi>{member.name}</bdi>
+                  <bdi>{nameOf(member.name)}</bdi>
                   <span>
                     <DateWords edtf={member.since} />
                   </span>

@@ -1,20 +1,19 @@
 // The timeline: the question asked of the record, its events in lanes on one axis, and the same events as a list.
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import '../style/answers.css'
 import '../style/timeline.css'
 import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { AnswerLines, LineDetail } from '../ask/AnswerLines.tsx'
+import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
-import { QuestionForm } from '../ask/QuestionForm.tsx'
+import { useSaying, useUnderstood } from '../ask/saying.ts'
 import { plainDate } from '../dates.ts'
 import { isFamily } from '../families.ts'
 import { Page } from '../frame/Page.tsx'
-import { Failure, Waiting } from '../frame/States.tsx'
-import { answerQuery, questionsQuery } from '../http.ts'
 import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import type { Words } from '../search-params.ts'
 import { Chart } from './Chart.tsx'
 import { dayText, stretchOf } from './edtf.ts'
@@ -54,11 +53,12 @@ const usePage = () => {
 
 const useLaneName = (by: LaneBy) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   return (key: string): string => {
     if (key === '') return messages.timeline.others
     if (by === 'family' && isFamily(key)) return messages.families[key]
     if (by === 'type') return messages.types[key as keyof typeof messages.types] ?? key
-    return key
+    return nameOf(key)
   }
 }
 
@@ -168,7 +168,11 @@ const Below = ({ answer, here, dated, undated, chosen }: BelowProps) => {
 
 const useWindow = (answer: Answer) => {
   const { search, set } = usePage()
-  const { dated, undated } = useMemo(() => happeningsOf(answer.lines), [answer])
+  const saying = useSaying()
+  const { dated, undated } = useMemo(
+    () => happeningsOf(answer.lines.map((line) => ({ ...line, text: saying(line).text }))),
+    [answer, saying],
+  )
   const whole = useMemo(() => wholeOf(dated), [dated])
   const window = useMemo(
     () => windowOf(search.view) ?? openingOf(dated, stretchOf(answer.coverage.to)?.to),
@@ -221,9 +225,8 @@ export const TimelinePage = () => {
   const messages = useMessages()
   const { search, navigate } = usePage()
   const asked = questionOf(search)
-  const questions = useQuery(questionsQuery())
-  const reply = useQuery(answerQuery('timeline', asked))
-  const question = questions.data?.find((one) => one.name === 'timeline')
+  const understood = useUnderstood()
+  const reply = useAsked('timeline', asked)
   const { timeline, keys } = messages
   return (
     <Page
@@ -252,25 +255,21 @@ export const TimelinePage = () => {
         <div>
           <h1>{timeline.title}</h1>
           {reply.data ? (
-            <p className="understood" lang="en">
-              {reply.data.understood}
+            <p className="understood" lang={understood(reply.data).lang}>
+              {understood(reply.data).text}
             </p>
           ) : null}
         </div>
         <Key />
       </div>
-      {question ? (
-        <QuestionForm
-          key={JSON.stringify(asked)}
-          question={question}
-          given={asked}
-          inline
-          onAsk={(values) => void navigate({ search: { ...values, ...(search.by && { by: search.by }) } as Words })}
-        />
-      ) : null}
-      {reply.error ? <Failure error={reply.error} again={() => reply.refetch()} /> : null}
-      {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
-      {reply.data ? <Shown answer={reply.data} /> : null}
+      <Asking
+        question="timeline"
+        asked={asked}
+        reply={reply}
+        onAsk={(values) => void navigate({ search: { ...values, ...(search.by && { by: search.by }) } as Words })}
+      >
+        {(answer) => <Shown answer={answer} />}
+      </Asking>
     </Page>
   )
 }

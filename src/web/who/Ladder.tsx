@@ -1,17 +1,21 @@
 // What two states call their relationship, step by step: each level from its day on, from texts or from the register.
+
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import type { Answer, AnswerLine } from '../../model/answer.ts'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { Failure } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { nameFor, termOf, useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { namedIn } from './tallies.ts'
 
 const route = getRouteApi('/state/$id')
 
 const Step = ({ line }: { readonly line: AnswerLine }) => {
   const messages = useMessages()
+  const nameOf = useNameOf()
   const { fields } = line
   const told = typeof fields.told === 'string' ? plainDate(messages, fields.told) : ''
   const names = Array.isArray(fields.names) ? (fields.names as readonly string[]) : []
@@ -20,20 +24,14 @@ const Step = ({ line }: { readonly line: AnswerLine }) => {
     <li className={fields.source === 'registry' ? 'step register' : 'step'}>
       <span className="when">{told}</span>
       <span>
-        <b>{line.group}</b> {typeof fields.action === 'string' ? termOf(messages, fields.action) : ''}
+        <b>{nameOf(line.group ?? '')}</b> {typeof fields.action === 'string' ? termOf(messages, fields.action) : ''}
         {names.map((name) => (
           <bdi key={name} className="t printed-as" lang={/\p{Script=Han}/u.test(name) ? 'zh' : undefined}>
             {' '}
             {name}
           </bdi>
         ))}{' '}
-        {cite ? (
-          <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }}>
-            <bdi>{[cite.publisher, plainDate(messages, cite.published)].filter(Boolean).join(', ') || cite.title}</bdi>
-          </Link>
-        ) : (
-          <span className="dim">{messages.pages.who.register}</span>
-        )}
+        {cite ? <SourceLink cite={cite} /> : <span className="dim">{messages.pages.who.register}</span>}
         {line.differs?.map((words) => (
           <small key={words} className="differs" lang="en">
             <b className="ne">≠</b> {words}

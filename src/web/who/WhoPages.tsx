@@ -1,7 +1,9 @@
 // The page of a person and the page of a state: offices, meetings, visits, partnerships, documents, positions, phrases.
+
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { SourceLink } from '../ask/SourceLink.tsx'
 import '../style/answers.css'
 import '../style/who.css'
 import type { AnswerLine } from '../../model/answer.ts'
@@ -9,6 +11,7 @@ import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { entitiesQuery } from '../http.ts'
 import { nameFor, termOf, useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import type { Words } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
 import { Ladder } from './Ladder.tsx'
@@ -46,27 +49,33 @@ const Counts = ({ counted, linkOf }: CountsProps) => {
 }
 
 /** Whom one met most often, each a question of its own. */
-const Met = ({ lines, id, label }: { lines: readonly AnswerLine[]; id: string; label: string }) => (
-  <Counts
-    counted={namedIn(lines, [label])}
-    linkOf={(name) => (
-      <Link to="/ask/$question" params={{ question: 'meetings' }} search={{ a: id, b: name }}>
-        <bdi>{name}</bdi>
-      </Link>
-    )}
-  />
-)
+const Met = ({ lines, id, label }: { lines: readonly AnswerLine[]; id: string; label: string }) => {
+  const nameOf = useNameOf()
+  return (
+    <Counts
+      counted={namedIn(lines, [label])}
+      linkOf={(name) => (
+        <Link to="/ask/$question" params={{ question: 'meetings' }} search={{ a: id, b: name }}>
+          <bdi>{nameOf(name)}</bdi>
+        </Link>
+      )}
+    />
+  )
+}
 
-const Phrases = ({ lines, by }: { readonly lines: readonly AnswerLine[]; readonly by: Words }) => (
-  <Counts
-    counted={usesIn(lines)}
-    linkOf={(name) => (
-      <Link to="/timeline" search={{ ...by, with: name, type: 'formulation' }}>
-        <bdi>{name}</bdi>
-      </Link>
-    )}
-  />
-)
+const Phrases = ({ lines, by }: { readonly lines: readonly AnswerLine[]; readonly by: Words }) => {
+  const nameOf = useNameOf()
+  return (
+    <Counts
+      counted={usesIn(lines)}
+      linkOf={(name) => (
+        <Link to="/timeline" search={{ ...by, with: name, type: 'formulation' }}>
+          <bdi>{nameOf(name)}</bdi>
+        </Link>
+      )}
+    />
+  )
+}
 
 const Stances = ({ lines, id }: { readonly lines: readonly AnswerLine[]; readonly id: string }) => {
   const messages = useMessages()
@@ -137,15 +146,11 @@ const Office = ({ line }: { readonly line: AnswerLine }) => {
     .map((day) => plainDate(messages, day))
   return (
     <li>
-      <bdi>{line.text}</bdi>{' '}
+      <bdi lang="en">{line.text}</bdi>{' '}
       <span className="dim">
         {span.join(' – ')} · {messages.timeline.reports(new Set(line.cites.map((one) => one.document)).size)}
       </span>{' '}
-      {cite ? (
-        <Link className="code" to="/d/$id" params={{ id: cite.document }} search={{ claim: cite.claim }}>
-          <bdi>{cite.publisher ?? cite.title}</bdi>
-        </Link>
-      ) : null}
+      {cite ? <SourceLink cite={cite} /> : null}
     </li>
   )
 }
