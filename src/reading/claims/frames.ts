@@ -3,7 +3,7 @@
 import type { Frame } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
-import { classOf, type Item, type ItemOf } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import { constant, type Draft, type DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 import { mentionsIn, valuesOf } from './sources.ts'
@@ -15,6 +15,8 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   if (isBlocked(frame, scene)) return []
   const object = frame.object ? governed(frame.object, scene) : undefined
   if (object && !object.length) return []
+  // "has met him 15 times" counts meetings and tells of none
+  if ((frame.claim === 'meeting' || frame.claim === 'visit') && isCounted(scene)) return []
   const scenes: (ItemOf<'noun'> | undefined)[] = object ?? [undefined]
   const drafts: Draft[] = []
   for (const noun of scenes) {
@@ -37,6 +39,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
       const term = termOf(table, scene, noun)
       if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
     }
+    if (frame.claim === 'gathering' && noun && isOfTwo(noun, scene)) continue
     if (frame.claim === 'meeting') dropSides(roles)
     if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
     if (frame.claim === 'meeting' && isCrowd(roles.get('participants'))) continue
@@ -67,6 +70,20 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   }
   return drafts
 }
+
+const isCounted = ({ items, from, at }: Scene): boolean =>
+  items
+    .slice(from, at)
+    .some(
+      (x) => x.kind === 'quantity' && x.quantity.quantity.unit === undefined && (x.quantity.quantity.number ?? 0) > 2,
+    )
+
+/** "A and B held the meeting of the two heads of state": two people named together meet, and hold no session. */
+const isOfTwo = (noun: ItemOf<'noun'>, { subject, slots }: Scene): boolean =>
+  noun.inner.some((x) => mentionsOf(x).some((m) => m.members?.length === 2)) &&
+  !noun.inner.some((x) => x.kind === 'ordinal') &&
+  slots.some((s) => s.role === 'with' && mentionsOf(s.item).some((m) => m.kind === 'person')) &&
+  subject?.mentions.some((m) => m.kind === 'person') === true
 
 /** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */
 const isDeclared = (scene: Scene): boolean => {
@@ -232,6 +249,7 @@ export function modeOf(scene: Scene): Mode {
     if (mode === 'denied') return 'denied'
     if (classOf(item, 'decide') === 'decide') return 'planned'
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
+    if (mode === 'past') return 'happened'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
     if (
@@ -239,7 +257,6 @@ export function modeOf(scene: Scene): Mode {
       (classOf(item, 'stance') === 'calls-for' && classOf(item, 'event') === undefined)
     )
       return 'proposed'
-    if (mode === 'past') return 'happened'
   }
   return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'
 }

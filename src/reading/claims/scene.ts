@@ -64,6 +64,15 @@ const hasCounted = (items: readonly Item[], from: number, at: number): boolean =
         all[i + 1]!.start === x.end,
     )
 
+const TOLD = ['say', 'decide']
+
+/** Index of the word that opens a phrase of time ("on the ... of ...") which item i closes; -1 where it closes none. */
+function openedAt(items: readonly Item[], i: number): number {
+  if (classOf(items[i], 'temporal') !== 'when') return -1
+  const open = items.findLastIndex((x, k) => k < i && i - k < 12 && classOf(x, 'coverb') === 'at')
+  return open > 0 && !items.slice(open, i).some((x) => x.kind === 'mark' && /[，；]/.test(x.mark)) ? open : -1
+}
+
 /** "agreements on education, development and so on": a verb between list marks names a thing. */
 const isListed = (items: readonly Item[], i: number): boolean => {
   const after = classOf(items[i + 1], 'list')
@@ -79,6 +88,12 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!
     if (i > about && about >= 0) continue
+    // "on the anniversary of his election comes to visit": nor is one inside a phrase of time
+    const since = openedAt(items, i)
+    if (since >= 0) {
+      i = since
+      continue
+    }
     if (isVerb(item) && classOf(item, 'verb') !== 'light') {
       previous = i
       from = i + 1
@@ -96,9 +111,15 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const own = slotsAndSubject(items, Math.max(0, at - WIDEST), previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
+  // "the ministry announced the minister will visit": who the words said are about acts in them
+  const told =
+    previous >= 0 && TOLD.some((cls) => classOf(items[previous], cls) !== undefined) && near.subject
+      ? near.subject.mentions.some((m) => m.kind === 'person')
+      : false
   const subject: Subject | undefined = pivot
     ? { ...pivot, via: 'pivot' }
-    : (own.subject ??
+    : ((told ? near.subject : undefined) ??
+      own.subject ??
       headSubject(unit) ??
       // what the verb before governs acts only where nobody else does; "is" governs nobody
       (previous < 0 || !context.inherited || classOf(items[previous], 'copula') ? near.subject : undefined) ??
@@ -126,7 +147,7 @@ function objectsAfter(items: readonly Item[], from: number, to: number): Item[] 
     const item = items[i]!
     if (item.kind === 'mark' && !/[“”‘’「」『』（）《》]/.test(item.mark)) break
     if (classOf(item, 'coverb') && classOf(item, 'list') === undefined && classOf(item, 'coverb') !== 'about') {
-      if (out.length) break
+      if (out.length || classOf(item, 'coverb') === 'at') break
     }
     if (classOf(item, 'noise') && out.length && classOf(item, 'list') === undefined) {
       if (!/^.$/u.test(item.kind === 'word' ? item.lex.word : '')) break

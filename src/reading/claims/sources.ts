@@ -8,6 +8,9 @@ import type { Scene } from './scene.ts'
 import { countOf, isJoined, leftOf, shortsIn, TELLS, TOPIC, topicOf } from './stretches.ts'
 import { peopleCount } from './together.ts'
 
+/** Words between who acts and the word that leads to where. */
+const PASSED = ['mode', 'noise', 'aspect']
+
 const KIND = (m: Mention): string => m.kind
 
 export const deep = (items: readonly Item[]): Item[] =>
@@ -113,6 +116,16 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
   subject: ({ scene, fits }) =>
     scene.subject ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : [],
   object: ({ scene, refs }) => refs(scene.objects),
+  'before-to': ({ scene, refs }) => {
+    // "the premier's coming visit to Japan": who stands right before the word that leads to the place
+    let i = scene.items.findLastIndex((x, k) => k < scene.at && classOf(x, 'coverb') === 'to') - 1
+    while (
+      i >= 0 &&
+      (scene.items[i]!.kind === 'time' || PASSED.some((cls) => classOf(scene.items[i], cls) !== undefined))
+    )
+      i--
+    return i >= 0 ? refs([scene.items[i]!]) : []
+  },
   own: ({ scene, fits }) =>
     scene.subject?.via === 'own'
       ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))

@@ -142,7 +142,10 @@ export function slotsAndSubject(
   let verb = false
   for (let i = from; i < to; i++) {
     const item = items[i]!
-    if (isVerb(item) && !(items[i + 1] !== undefined && classOf(items[i + 1], 'temporal') !== undefined)) verb = true
+    // "this is the president's first visit": what "is" opens acts in what it names
+    const opens = classOf(item, 'copula') !== undefined && items.slice(from, i).every((x) => x.kind === 'word')
+    if (isVerb(item) && !opens && !(items[i + 1] !== undefined && classOf(items[i + 1], 'temporal') !== undefined))
+      verb = true
     const coverb = classOf(item, 'coverb')
     if (coverb && items[i + 1] && i + 1 < to) {
       const taken = slotEnd(items, i + 1, to)

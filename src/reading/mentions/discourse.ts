@@ -129,6 +129,19 @@ function personOf({ people, input }: Told, m: Mention): Told['people'][number] |
 
 const CLAUSE_END = /[，。；！？,;.]/u
 
+/** "Ambassador Xia" behind Xia Huang, "Minister Takamura" behind Takamura Masahiko: a title that a family name opens, or one like it. */
+function nearestAny({ people }: Told, m: Mention, { title, rank }: Mention['offices'][number]) {
+  const fits = (p: Told['people'][number]): boolean =>
+    [2, 1].some(
+      (n) =>
+        title.length > n &&
+        p.entity.name.length > n &&
+        p.entity.name.startsWith(title.slice(0, n)) &&
+        (p.title?.endsWith(title.slice(n)) === true || (n === 2 && p.rank === rank)),
+    )
+  return before(people, m.start).find(fits)
+}
+
 /** Who holds the office that a bare title names: the one told of with it, else the one of the registry. */
 function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const { people, input } = told
@@ -148,7 +161,8 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
     nearestFirst().find(
       (p) => (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true),
     )
-  if (same) return same.entity
+  const surnamed = same ?? nearestAny(told, m, office)
+  if (surnamed) return surnamed.entity
   if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
   const holder = input.world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))
   return holder ? known(told, holder.person, m.name) : undefined
