@@ -1,6 +1,6 @@
 // From drafts to claims: references resolved, texts cut from the article, a gloss, and an id made of the content.
 import type { Article } from '../../model/article.ts'
-import type { Claim, VoiceLayer } from '../../model/claim.ts'
+import type { Claim, ClaimType, VoiceLayer } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { identityRoles } from '../../model/claims/specs.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
@@ -91,42 +91,50 @@ const whenOf = (when: When | undefined): { when?: string; time?: When } =>
 
 const PAIRS: ReadonlySet<string> = new Set(['two-heads', 'two-premiers', 'two-ministers'])
 
-function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): Value[] {
-  const { type } = draft
+/** The states of two sides, where a mention of both stands for them, or of one leader; documents leaders may sign themselves. */
+function partiesOf(mention: Mention, type: ClaimType, b: Builder): readonly Value[] | undefined {
+  if (mention.kind === 'person') {
+    const state = type === 'document' ? undefined : stateBehind(mention, b)
+    return state && [{ ...state, span: { start: mention.start, end: mention.end } }]
+  }
+  return PAIRS.has(mention.group ?? '') && !mention.members ? b.discourse.sides(mention) : undefined
+}
+
+/** An anniversary of relations is that of two states, though the words name one or their leaders. */
+function relatedTo(mention: Mention, b: Builder): readonly Value[] | undefined {
+  if (mention.kind !== 'state' && !PAIRS.has(mention.group ?? '')) return undefined
+  const sides = b.discourse.sides(mention)
+  const own = b.discourse.resolve(mention)[0]
+  const isOneOf = own && sides?.some((e) => !('group' in own) && e.id === own.id)
+  return mention.kind === 'group' || isOneOf ? sides : undefined
+}
+
+const stateBehind = (person: Mention, b: Builder): EntityRef | undefined =>
+  b.discourse.stateOf(b.discourse.resolve(person)[0] as EntityRef)
+
+/** Whom or what a mention means in a role: parties are states, leaders named together, or one alone, stand for theirs. */
+function meantBy(mention: Mention, role: RoleName, draft: Draft, b: Builder): readonly Value[] {
+  if (role === 'by' && draft.forState && mention.kind === 'person') {
+    const state = stateBehind(mention, b)
+    if (state?.id?.startsWith('country:')) return [state]
+  }
   const ofRelations = draft.rule.endsWith('/relations') && draft.roles.get('subject')?.length === 1
+  const states =
+    role === 'parties'
+      ? partiesOf(mention, draft.type, b)
+      : role === 'subject' && draft.type === 'milestone' && ofRelations
+        ? relatedTo(mention, b)
+        : undefined
+  if (states) return states
+  const meant = b.discourse.resolve(mention)
+  if (role === 'organisation') return meant.map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
+  return mention.implied && meant.some((e) => 'group' in e) ? [] : meant
+}
+
+function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): readonly Value[] {
   switch (v.kind) {
-    case 'mention': {
-      const { mention } = v
-      if (role === 'by' && draft.forState && mention.kind === 'person') {
-        const state = b.discourse.stateOf(b.discourse.resolve(mention)[0] as EntityRef)
-        if (state?.id?.startsWith('country:')) return [state]
-      }
-      // parties are states: leaders named together, or a leader alone, stand for theirs
-      if (role === 'parties' && type !== 'document' && mention.kind === 'person') {
-        const state = b.discourse.stateOf(b.discourse.resolve(mention)[0] as EntityRef)
-        if (state) return [{ ...state, span: { start: mention.start, end: mention.end } }]
-      }
-      if (role === 'parties' && mention.kind === 'group' && PAIRS.has(mention.group ?? '') && !mention.members) {
-        const sides = b.discourse.sides(mention)
-        if (sides) return [...sides]
-      }
-      // an anniversary of relations is that of two states, though the words name one or their leaders
-      if (
-        role === 'subject' &&
-        type === 'milestone' &&
-        ofRelations &&
-        (mention.kind === 'state' || PAIRS.has(mention.group ?? ''))
-      ) {
-        const sides = b.discourse.sides(mention)
-        const own = b.discourse.resolve(mention)[0]
-        if (sides && (mention.kind === 'group' || (own && sides.some((e) => !('group' in own) && e.id === own.id))))
-          return [...sides]
-      }
-      if (role === 'organisation')
-        return b.discourse.resolve(mention).map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
-      const meant = b.discourse.resolve(mention)
-      return mention.implied && meant.some((e) => 'group' in e) ? [] : [...meant]
-    }
+    case 'mention':
+      return meantBy(v.mention, role, draft, b)
     case 'entity': {
       const label = v.id ? b.discourse.label(v.id) : undefined
       return [

@@ -1,6 +1,6 @@
 // Runs frames: at each event of a unit, takes the roles from the grammar of the clause.
 
-import type { Frame } from '../../knowledge/rules.ts'
+import type { Constant, Frame, Sources } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
@@ -10,65 +10,80 @@ import { mentionsIn, valuesOf } from './sources.ts'
 import { dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from './together.ts'
 
 export function frameDraft(frame: Frame, scene: Scene): Draft[] {
-  const { items, at, context } = scene
-  const word = items[at]!
   if (isBlocked(frame, scene)) return []
   const object = frame.object ? governed(frame.object, scene) : undefined
   if (object && !object.length) return []
   // "has met him 15 times" counts meetings and tells of none
   if ((frame.claim === 'meeting' || frame.claim === 'visit') && isCounted(scene)) return []
-  const scenes: (ItemOf<'noun'> | undefined)[] = object ?? [undefined]
-  const drafts: Draft[] = []
-  for (const noun of scenes) {
-    const roles = new Map<RoleName, DraftValue[]>()
-    for (const [role, sources] of Object.entries(frame.roles)) {
-      if (role === 'where') continue
-      // only relations look further for their second side: elsewhere the next alternative is often somebody else
-      const values = valuesOf(
-        sources,
-        scene,
-        noun,
-        frame.claim === 'partnership' ? frame.least[role as RoleName] : undefined,
-      )
-      if (values.length) roles.set(role as RoleName, values)
-    }
-    // what a rule sets stands where the clause does not tell it
-    for (const [role, set] of Object.entries(frame.set))
-      if (!roles.has(role as RoleName)) roles.set(role as RoleName, [constant(set, word)])
-    for (const [role, table] of Object.entries(frame.terms)) {
-      const term = termOf(table, scene, noun)
-      if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
-    }
-    if (frame.claim === 'gathering' && noun && isOfTwo(noun, scene)) continue
-    if (frame.claim === 'meeting') dropSides(roles)
-    if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) continue
-    if (frame.claim === 'meeting' && isCrowd(roles.get('participants'))) continue
-    const evidence = [
+  const nouns: (ItemOf<'noun'> | undefined)[] = object ?? [undefined]
+  return nouns.flatMap((noun) => {
+    const roles = rolesOf(frame, scene, noun)
+    if (!isWhole(frame, roles, scene, noun)) return []
+    const draft = draftOf(frame, roles, scene, noun)
+    if (frame.claim === 'meeting' && isApart(scene)) return metApart(draft, scene)
+    return frame.claim === 'partnership' ? pairByPair(draft) : spread(draft, frame.each)
+  })
+}
+
+/** The roles that the clause fills, then what the rule sets where it does not tell them. */
+function rolesOf(frame: Frame, scene: Scene, noun: ItemOf<'noun'> | undefined): Map<RoleName, DraftValue[]> {
+  const roles = new Map<RoleName, DraftValue[]>()
+  for (const [role, sources] of Object.entries(frame.roles) as [RoleName | 'where', Sources][]) {
+    if (role === 'where') continue
+    // only relations look further for their second side: elsewhere the next alternative is often somebody else
+    const values = valuesOf(sources, scene, noun, frame.claim === 'partnership' ? frame.least[role] : undefined)
+    if (values.length) roles.set(role, values)
+  }
+  for (const [role, set] of Object.entries(frame.set) as [RoleName, Constant][])
+    if (!roles.has(role)) roles.set(role, [constant(set, scene.items[scene.at]!)])
+  for (const [role, table] of Object.entries(frame.terms)) {
+    const term = termOf(table, scene, noun)
+    if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
+  }
+  if (frame.claim === 'meeting') dropSides(roles)
+  return roles
+}
+
+/** Whether enough of its roles are filled, by whom can do such a thing. */
+function isWhole(
+  frame: Frame,
+  roles: ReadonlyMap<RoleName, DraftValue[]>,
+  scene: Scene,
+  noun: ItemOf<'noun'> | undefined,
+): boolean {
+  if (frame.claim === 'gathering' && noun && isOfTwo(noun, scene)) return false
+  if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) return false
+  return frame.claim !== 'meeting' || !isCrowd(roles.get('participants'))
+}
+
+function draftOf(
+  frame: Frame,
+  roles: Map<RoleName, DraftValue[]>,
+  scene: Scene,
+  noun: ItemOf<'noun'> | undefined,
+): Draft {
+  const { items, at, context } = scene
+  const word = items[at]!
+  const related = frame.claim === 'partnership'
+  const when = related && isAged(scene, noun) ? undefined : context.when(scene.unit, at)
+  const where =
+    (frame.roles.where && mentionsIn(frame.roles.where, scene, noun)[0]) ?? (noun && context.places.get(noun.start))
+  return {
+    type: frame.claim,
+    roles,
+    evidence: [
       {
         start: Math.min(evidenceStart(scene), noun?.start ?? word.start),
         end: Math.max(word.end, noun?.end ?? 0, scene.objects.at(-1)?.end ?? 0),
       },
-    ]
-    const mode = frame.mode ?? (frame.claim === 'partnership' && isDeclared(scene) ? 'happened' : modeOf(scene))
-    const where = frame.roles.where ? mentionsIn(frame.roles.where, scene, noun)[0] : undefined
-    const when = frame.claim === 'partnership' && isAged(scene, noun) ? undefined : context.when(scene.unit, at)
-    const draft: Draft = {
-      type: frame.claim,
-      roles,
-      evidence,
-      mode,
-      speaker: context.speaker,
-      rule: frame.id,
-      confidence: confidenceOf(scene),
-    }
-    if (when) draft.when = when
-    const place = where ?? (noun && context.places.get(noun.start)) ?? undefined
-    if (place) draft.where = place
-    if (frame.claim === 'meeting' && isApart(scene)) drafts.push(...metApart(draft, scene))
-    else if (frame.claim === 'partnership') drafts.push(...pairByPair(draft))
-    else drafts.push(...spread(draft, frame.each))
+    ],
+    mode: frame.mode ?? (related && isDeclared(scene) ? 'happened' : modeOf(scene)),
+    speaker: context.speaker,
+    rule: frame.id,
+    confidence: confidenceOf(scene),
+    ...(when ? { when } : {}),
+    ...(where ? { where } : {}),
   }
-  return drafts
 }
 
 const isCounted = ({ items, from, at }: Scene): boolean =>

@@ -90,24 +90,7 @@ function undertakenAt(
     item.kind === 'word' &&
     (item.lex.is.impersonal !== undefined ||
       (item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'))
-  const by =
-    (both
-      ? [
-          {
-            kind: 'group' as const,
-            group: 'two-heads',
-            via: 'group' as const,
-            implied: true as const,
-            name: '',
-            start: item.start,
-            end: item.end,
-            nameStart: item.start,
-            nameEnd: item.end,
-            candidates: [],
-            offices: [],
-          },
-        ]
-      : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
+  const by = (both ? [bothAt(item)] : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
   let from = i + 1
   while (
@@ -118,6 +101,21 @@ function undertakenAt(
     from++
   return { by, from }
 }
+
+/** The two whom a verb without a subject implies. */
+const bothAt = ({ start, end }: Item): Mention => ({
+  kind: 'group',
+  group: 'two-heads',
+  via: 'group',
+  implied: true,
+  name: '',
+  start,
+  end,
+  nameStart: start,
+  nameEnd: end,
+  candidates: [],
+  offices: [],
+})
 
 /** "requests the Commission to report": who is asked has it to do. */
 function taskedAt(items: readonly Item[], i: number): Undertaken | undefined {
