@@ -9,7 +9,7 @@ import { loadKnowledge, type PackError } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
-import type { NameRow } from './model/api.ts'
+import type { NameRow, Taken, TakenDocument } from './model/api.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
@@ -193,6 +193,31 @@ export function keeper(record: Record) {
     },
     flush,
   }
+}
+
+/** Reads a source and keeps all that was read in it, or gives one sentence on why there is nothing. */
+export async function takeIn(
+  { record, packs }: House,
+  path: string,
+  bytes: Uint8Array,
+): Promise<Taken | { readonly reason: string }> {
+  const outcome = await readSource(path, bytes, packs)
+  if ('reason' in outcome) return outcome
+  const documents: TakenDocument[] = []
+  for (const reading of outcome.readings) {
+    const { article, claims, problems, coverage } = reading
+    const { repeated } = await record.append([reading])
+    documents.push({
+      id: article.id,
+      ...(article.title === undefined ? {} : { title: article.title }),
+      language: article.language,
+      claims: claims.length,
+      problems: problems.length,
+      coverage,
+      held: repeated > 0,
+    })
+  }
+  return { documents, notes: outcome.notes }
 }
 
 /** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */

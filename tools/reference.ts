@@ -143,7 +143,10 @@ interface Operation {
     readonly required: boolean
     readonly description?: string
   }[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, { schema: { $ref: string } }>> }
+  readonly requestBody?: {
+    readonly description?: string
+    readonly content: Readonly<Record<string, { schema: { $ref?: string } }>>
+  }
   readonly responses: Readonly<
     Record<
       string,
@@ -171,13 +174,19 @@ export function httpPage(): string {
       `## ${method.toUpperCase()} ${path}`,
       operation.summary,
       ...(rows.length > 0 ? [table(['parameter', 'in', 'needed', 'meaning'], rows)] : []),
-      ...(sent ? [`Takes \`${sent.schema.$ref.split('/').at(-1)}\` as JSON.`] : []),
+      ...(sent
+        ? [
+            sent.schema.$ref
+              ? `Takes \`${sent.schema.$ref.split('/').at(-1)}\` as JSON.`
+              : `Takes ${operation.requestBody?.description}, as \`application/octet-stream\`.`,
+          ]
+        : []),
       `Answers with \`${shape}\`${operation.responses[304] ? ' and an ETag' : ''}.`,
     ].join('\n\n')
   })
   return page(
     'HTTP',
-    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Nothing can be changed but by `POST /api/decisions`, which takes JSON and only from its own page or a program of this machine. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
+    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Nothing can be changed but by `POST /api/decisions`, which takes JSON, and `POST /api/documents`, which takes the bytes of a source; both only from its own page or a program of this machine. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
     'Errors are problem details (RFC 9457, `application/problem+json`) with one clear sentence in `detail`.',
     ...parts,
   )

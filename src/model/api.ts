@@ -58,6 +58,24 @@ export interface EntityRow {
   readonly claims: number
 }
 
+/** POST /api/documents?name= with the bytes of a source: what was read in it and is on record now. */
+export interface Taken {
+  readonly documents: readonly TakenDocument[]
+  /** What was left out of the source, each in a sentence. */
+  readonly notes: readonly string[]
+}
+
+export interface TakenDocument {
+  readonly id: string
+  readonly title?: string
+  readonly language: string
+  readonly claims: number
+  readonly problems: number
+  readonly coverage: Coverage
+  /** The record held the same text, read the same way, before. */
+  readonly held: boolean
+}
+
 /** GET /api/names?language=: what the packs call an entity in a language. */
 export interface NameRow {
   readonly id: string

@@ -72,8 +72,8 @@ describe('every route of the table', () => {
   })
 
   test('is tried here', () => {
-    // Deciding has a test of its own.
-    expect([...Object.keys(addresses()), 'decide'].sort()).toEqual(ROUTES.map((route) => route.name).sort())
+    // Deciding and taking in have tests of their own.
+    expect([...Object.keys(addresses()), 'decide', 'take'].sort()).toEqual(ROUTES.map((route) => route.name).sort())
   })
 
   test.each(ROUTES.filter((route) => !route.method).map((route) => [route.name, route] as const))(

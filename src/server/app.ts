@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { House } from '../chancery.ts'
-import { guard } from './guard.ts'
+import { BYTES, guard } from './guard.ts'
 import { openapi } from './openapi.ts'
 import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
 import { type Asked, ROUTES, type Route } from './routes.ts'
@@ -30,6 +30,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   guard(app)
+  app.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error, _request, reply) => {
     const details = detailsOf(error)
     if (details.status >= 500) options.onFault?.(error)
@@ -39,6 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     app.route({
       method: route.method ?? 'GET',
       url: route.path,
+      ...(route.bytes === undefined ? {} : { bodyLimit: route.bytes }),
       handler: (request, reply) => respond(route, options, request, reply),
     })
   const description = JSON.stringify(openapi())
@@ -58,7 +60,9 @@ async function respond(
     ...check(route.query, request.query, 'query'),
     ...check(route.params, request.params, 'path'),
   }
-  const body = JSON.stringify(await route.answer(house, asked, sent(route.body, request.body)))
+  const body = JSON.stringify(
+    await route.answer(house, asked, route.bytes === undefined ? sent(route.body, request.body) : request.body),
+  )
   reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
   if (!route.tagged) return reply.send(body)
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`

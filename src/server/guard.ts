@@ -1,6 +1,6 @@
-// Keeps the server to its own machine: answers only to its own names, lets no other site in, changes nothing but by decisions, and tells the browser
-// what the page may load.
-import type { FastifyInstance } from 'fastify'
+// Keeps the server to its own machine: answers only to its own names, lets no other site in, changes nothing but where
+// decisions and texts are sent, and tells the browser what the page may load.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problemDetails, sendProblem } from './problem-details.ts'
 
 /** Everything comes from the server itself; no script, style or frame from within a page. */
@@ -31,12 +31,19 @@ const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]'])
 /** The name before the port; "[::1]:8080" gives "[::1]". */
 const nameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/, '')
 
-/** The one path where something can be changed. */
-const DECIDING = new Set(['/api/decisions'])
+export const BYTES = 'application/octet-stream'
 
-/** A page of another site can send a form, but neither JSON without asking first nor our own origin. */
-const own = (origin: string | undefined, host: string, type: string | undefined): boolean =>
-  (origin === undefined || origin === `http://${host}`) && /^application\/json\b/i.test(type ?? '')
+/** The paths where something can be sent, and as what. A page of another site can send neither without asking first. */
+const SENDING: ReadonlyMap<string, RegExp> = new Map([
+  ['/api/decisions', /^application\/json\b/i],
+  ['/api/documents', /^application\/octet-stream\b/i],
+])
+
+/** From the page itself or from a program on this machine, and as what the path takes. */
+const own = (request: FastifyRequest, kind: RegExp): boolean => {
+  const { origin, host, 'content-type': type } = request.headers
+  return (origin === undefined || origin === `http://${host}`) && kind.test(type ?? '')
+}
 
 export function guard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -45,11 +52,15 @@ export function guard(app: FastifyInstance): void {
     // A site elsewhere can let its own name lead to 127.0.0.1 (DNS rebinding); its name gives it away.
     if (!OWN_NAMES.has(nameOf(host)))
       return sendProblem(reply, problemDetails(403, 'This server answers only to 127.0.0.1 and localhost.'))
-    const deciding = request.method === 'POST' && DECIDING.has(request.url.split('?')[0] ?? '')
-    if (deciding && !own(request.headers.origin, host, request.headers['content-type']))
-      return sendProblem(reply, problemDetails(403, 'Decisions are taken as JSON, and from no other site.'))
-    if (!deciding && request.method !== 'GET' && request.method !== 'HEAD') {
-      reply.header('allow', DECIDING.has(request.url.split('?')[0] ?? '') ? 'GET, HEAD, POST' : 'GET, HEAD')
+    const kind = SENDING.get(request.url.split('?')[0] ?? '')
+    const sending = request.method === 'POST' && kind !== undefined
+    if (sending && !own(request, kind))
+      return sendProblem(
+        reply,
+        problemDetails(403, `Decisions are taken as JSON, texts as ${BYTES}, and neither from another site.`),
+      )
+    if (!sending && request.method !== 'GET' && request.method !== 'HEAD') {
+      reply.header('allow', kind ? 'GET, HEAD, POST' : 'GET, HEAD')
       return sendProblem(reply, problemDetails(405, `Nothing can be changed here; ${request.method} is not answered.`))
     }
   })

@@ -1,6 +1,7 @@
 // The description of the API (OpenAPI 3.1), made from the same table and shapes as the running server.
 import { z } from 'zod'
 import { packageVersion } from '../chancery.ts'
+import { BYTES } from './guard.ts'
 import { ProblemDetailsShape } from './replies.ts'
 import { ROUTES, type Route } from './routes.ts'
 import { shapes } from './schemas.ts'
@@ -54,11 +55,23 @@ function operation(route: Route): Json {
     operationId: route.name,
     summary: route.doc,
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+    ...(route.bytes === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            description: `the source as it is, at most ${route.bytes} bytes`,
+            content: { [BYTES]: { schema: {} } },
+          },
+        }),
     ...(route.body ? { requestBody: { required: true, content: content('application/json', route.body) } } : {}),
     responses: {
       200: { description: 'the answer', content: content('application/json', route.reply) },
       ...(route.tagged ? { 304: { description: 'unchanged since the ETag that was sent' } } : {}),
       400: problem('the request cannot be understood'),
+      ...(route.bytes === undefined
+        ? {}
+        : { 413: problem('larger than is taken here'), 422: problem('there is nothing to read in it') }),
       ...(route.params ? { 404: problem('there is no such thing') } : {}),
     },
   }
@@ -80,7 +93,7 @@ export function openapi(): Json {
       title: 'Chancery',
       version: packageVersion(),
       description:
-        'The record of what official accounts say, every line with the sentence that proves it. Nothing but decisions can be sent; served to this machine alone.',
+        'The record of what official accounts say, every line with the sentence that proves it. Nothing but decisions and texts can be sent; served to this machine alone.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     paths: paths(),

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Not this method',
   413: 'Too large',
   414: 'Address too long',
+  422: 'Nothing to read',
   500: 'A fault in Chancery',
   503: 'The record cannot be used',
 }
@@ -48,6 +49,8 @@ export function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof QuestionError) return problemDetails(400, error.message, error.parameter)
   if (error instanceof RecordError)
     return error.code === 'invalid' ? problemDetails(400, error.message) : problemDetails(503, error.message)
+  if ((error as { code?: string } | undefined)?.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return problemDetails(413, 'What was sent is larger than is taken here; larger sources go in by “chancery read”.')
   const status = (error as { statusCode?: number } | undefined)?.statusCode ?? 500
   if (status >= 400 && status < 500)
     return problemDetails(status, 'The address or a header of this request cannot be read.')

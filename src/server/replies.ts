@@ -10,6 +10,8 @@ import type {
   NameRow,
   Overview,
   QuestionRow,
+  Taken,
+  TakenDocument,
 } from '../model/api.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
 import {
@@ -93,6 +95,29 @@ const EntityRowShape = named(
   of<EntityRow>()(z.object({ id: text, label: text, names: z.array(text), claims: z.int() })),
 )
 export const EntityListShape = named('EntityList', 'Entities, most named first.', z.array(EntityRowShape))
+
+export const TakenShape = named(
+  'Taken',
+  'What was read in a source that was sent, and is on record now.',
+  of<Taken>()(
+    z.object({
+      documents: z.array(
+        of<TakenDocument>()(
+          z.object({
+            id: text,
+            title: opt(text),
+            language: text,
+            claims: z.int(),
+            problems: z.int(),
+            coverage: CoverageShape,
+            held: z.boolean(),
+          }),
+        ),
+      ),
+      notes: z.array(text),
+    }),
+  ),
+)
 
 export const NameListShape = named(
   'NameList',

@@ -4,6 +4,7 @@ import { ask, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.
 import { deciding, listing } from './deciding.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
+import { taking } from './taking.ts'
 
 /** A request after its path and query were checked: plain strings and numbers by name. */
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>
@@ -19,6 +20,8 @@ export interface Route {
   readonly query?: z.ZodObject
   /** What is sent, as JSON; of POST alone. */
   readonly body?: z.ZodObject
+  /** Instead of JSON the bytes of a source are sent: so many at most. */
+  readonly bytes?: number
   readonly reply: z.ZodType
   /** The reply is given an ETag, and 304 where the asker has it already. */
   readonly tagged?: true
@@ -195,4 +198,5 @@ export const ROUTES: readonly Route[] = [
   asking,
   listing,
   deciding,
+  taking,
 ]

@@ -1,7 +1,7 @@
 // What the page asks of the server: one function a path, each a query that the page may keep and share.
 import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '../model/answer.ts'
-import type { DocumentList, DocumentPage, EntityRow, NameRow, Overview, QuestionRow } from '../model/api.ts'
+import type { DocumentList, DocumentPage, EntityRow, NameRow, Overview, QuestionRow, Taken } from '../model/api.ts'
 import type { Claim } from '../model/claim.ts'
 
 /** A refusal by the server, or no server at all, in words that can be shown. */
@@ -128,6 +128,22 @@ export const decisionsQuery = (document: string) =>
     queryFn: ({ signal }) => get<readonly DecisionReply[]>(`/api/decisions${query({ document })}`, signal),
   })
 
+/** Sends what changes the record, and reads what came of it. */
+const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> => {
+  let reply: Response
+  try {
+    reply = await fetch(path, { method: 'POST', headers: { 'content-type': type }, body })
+  } catch {
+    throw new Refusal(0, '')
+  }
+  if (!reply.ok) throw await refusalOf(reply)
+  return (await reply.json()) as T
+}
+
+/** The bytes of a source; all that was read in it is on disk when it answers. */
+export const takeIn = (name: string, bytes: ArrayBuffer): Promise<Taken> =>
+  post<Taken>(`/api/documents${query({ name })}`, bytes, 'application/octet-stream')
+
 export interface Wish {
   readonly act: Readonly<Record<string, unknown>>
   readonly by: string
@@ -135,17 +151,5 @@ export interface Wish {
 }
 
 /** On disk when it answers. */
-export const decide = async (wish: Wish): Promise<DecisionReply> => {
-  let reply: Response
-  try {
-    reply = await fetch('/api/decisions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wish),
-    })
-  } catch {
-    throw new Refusal(0, '')
-  }
-  if (!reply.ok) throw await refusalOf(reply)
-  return (await reply.json()) as DecisionReply
-}
+export const decide = (wish: Wish): Promise<DecisionReply> =>
+  post<DecisionReply>('/api/decisions', JSON.stringify(wish), 'application/json')

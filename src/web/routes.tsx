@@ -158,6 +158,12 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
 })
 
+const add = createRoute({
+  getParentRoute: () => root,
+  path: '/add',
+  component: lazyRouteComponent(() => import('./add/AddPage.tsx'), 'AddPage'),
+})
+
 const tree = root.addChildren([
   home,
   documents,
@@ -178,6 +184,7 @@ const tree = root.addChildren([
   checks,
   compare,
   review,
+  add,
 ])
 
 export const makeRouter = (client: QueryClient) =>

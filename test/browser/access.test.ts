@@ -75,6 +75,7 @@ const PAGES = [
   ['comparison', `/compare?a=${tripReading.article.id}&b=${readoutReading.article.id}`, '[data-pair]'],
   ['texts to review', '/review', '.to-review a'],
   ['review', `/review?document=${readoutReading.article.id}`, '.one-claim'],
+  ['adding', '/add', '.drop'],
   ['nowhere', '/nowhere', '.pan'],
 ] as const
 

@@ -23,7 +23,7 @@ const useDocuments = () => {
 }
 
 const Nothing = ({ filtered }: { readonly filtered: boolean }) => {
-  const { state, documents } = useMessages()
+  const { state, documents, pages, comma } = useMessages()
   if (filtered)
     return (
       <div className="pan">
@@ -37,6 +37,8 @@ const Nothing = ({ filtered }: { readonly filtered: boolean }) => {
     <div className="pan">
       <b>{state.nothingRead}</b>
       <p>
+        <Link to="/add">{pages.add.emptyDo}</Link>
+        {comma}
         {state.nothingReadDo} <code>npm start -- PATH</code>
         {state.nothingReadThen.startsWith('a') ? ' ' : ''}
         {state.nothingReadThen}

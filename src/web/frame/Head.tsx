@@ -77,6 +77,7 @@ const useEntries = (): readonly (readonly [
     ['/compare', pages.nav.compare, ['/compare']],
     ['/checks', pages.nav.checks, ['/checks']],
     ['/review', pages.nav.review, ['/review']],
+    ['/add', pages.add.nav, ['/add']],
   ]
 }
 

@@ -75,6 +75,8 @@ const Latest = () => {
         <div className="pan">
           <b>{messages.state.nothingRead}</b>
           <p>
+            <Link to="/add">{messages.pages.add.emptyDo}</Link>
+            {messages.comma}
             {messages.state.nothingReadDo} <code>npm start -- PATH</code> {messages.state.nothingReadThen}
           </p>
         </div>

@@ -33,4 +33,36 @@ export const work = {
     key: { happened: 'met', planned: 'announced or proposed only', width: 'the wider, the more events' },
     choose: 'Choose a line or a pair.',
   },
+  add: {
+    title: 'Add texts',
+    nav: 'Add',
+    lede: 'Files or pasted text are read on this machine and kept in the record. Nothing leaves it.',
+    drop: 'Drop files here, or',
+    choose: 'choose files',
+    formats: (mb: number) =>
+      `Text, HTML, PDF, Word, e-mail, JSON, CSV, feeds, web archives and zip files; up to ${mb} MB each.`,
+    paste: 'Or paste a text, with its title and dateline',
+    from: 'Where it is from (a name or an address)',
+    pasted: 'pasted text',
+    read: 'Read it',
+    nothing: 'Nothing was pasted yet.',
+    addressTitle: 'An address on the web',
+    address:
+      'Chancery does not fetch pages from the web yet: nothing here leaves this machine. Open the page in a browser, save it (Ctrl+S) and drop the file here, or copy its text into the field.',
+    found: 'What was found',
+    reading: (done: number, of: number) => `${done} of ${of} read`,
+    sum: (documents: number, claims: number) => `${s(documents, 'document')}, ${s(claims, 'claim')}`,
+    stop: 'stop',
+    held: 'already in the record',
+    large: (mb: number, most: number) =>
+      `${mb} MB is more than the ${most} MB that are taken here. Larger sources go in by “chancery read”.`,
+    states: {
+      waiting: 'waits',
+      reading: 'being read',
+      stopped: 'left out: stopped',
+      folder: 'This is a folder, or a file that cannot be opened. Choose the files in it.',
+    },
+    toDocuments: 'To all documents',
+    emptyDo: 'Add a first text',
+  },
 }

@@ -45,7 +45,7 @@ export const en = {
     notFoundDo: 'Go to the documents',
     code: (n: number) => `code ${n}`,
     nothingRead: 'Nothing has been read yet.',
-    nothingReadDo: 'Read a file of your own with',
+    nothingReadDo: 'or read a file of your own with',
     nothingReadThen: 'and it will stand here, with every claim beside its sentence.',
   },
   documents: {

@@ -39,7 +39,7 @@ export const zh: Messages = {
     notFoundDo: '去文献页',
     code: (n) => `代码${n}`,
     nothingRead: '还没有读过任何文献。',
-    nothingReadDo: '读一份自己的文件：',
+    nothingReadDo: '或在命令行读一份自己的文件：',
     nothingReadThen: '读后即列于此，每条断言都在原句旁边。',
   },
   documents: {

@@ -1,0 +1,33 @@
+// The route that takes texts in: the bytes of one source, read at once and kept; refused in one sentence where there is nothing to read.
+import { z } from 'zod'
+import { takeIn } from '../chancery.ts'
+import { Refused } from './problem-details.ts'
+import { TakenShape } from './replies.ts'
+import type { Route } from './routes.ts'
+
+/** A source is a report, a page or a bundle of them; what is larger goes in by the command line. */
+const LARGEST = 20_000_000
+
+export const taking: Route = {
+  method: 'POST',
+  path: '/api/documents',
+  name: 'take',
+  doc: 'Takes in one source: its bytes are sent as application/octet-stream, read, and kept. Answers when all is on disk.',
+  query: z.strictObject({
+    name: z
+      .string()
+      .min(1)
+      .max(300)
+      // A name with control characters would garble lists and terminals.
+      .regex(/^\P{Cc}+$/u, 'a name has no control characters')
+      .describe('the name of the file, or where the text is from; its ending helps to tell the format'),
+  }),
+  bytes: LARGEST,
+  reply: TakenShape,
+  answer: async (house, asked, body) => {
+    if (!(body instanceof Uint8Array) || body.length === 0) throw new Refused(400, 'There is nothing in what was sent.')
+    const taken = await takeIn(house, String(asked.name), body)
+    if ('reason' in taken) throw new Refused(422, taken.reason)
+    return taken
+  },
+}
