@@ -37,7 +37,8 @@ function rolesOf(frame: Frame, scene: Scene, noun: ItemOf<'noun'> | undefined): 
   for (const [role, set] of Object.entries(frame.set) as [RoleName, Constant][])
     if (!roles.has(role)) roles.set(role, [constant(set, scene.items[scene.at]!)])
   for (const [role, table] of Object.entries(frame.terms)) {
-    const term = termOf(table, scene, noun)
+    const term =
+      termOf(table, scene, noun) ?? (role === 'kind' && scene.context.cased ? kindBehind(table, scene) : undefined)
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
   if (frame.claim === 'meeting') dropSides(roles)
@@ -52,6 +53,8 @@ function isWhole(
   noun: ItemOf<'noun'> | undefined,
 ): boolean {
   if (frame.claim === 'gathering' && noun && isOfTwo(noun, scene)) return false
+  // what is yet to be done is not reported as done
+  if (frame.mode === 'happened' && frame.claim === 'commitment' && isToCome(scene)) return false
   if (Object.entries(frame.least).some(([role, n]) => peopleCount(roles.get(role as RoleName)) < n)) return false
   return frame.claim !== 'meeting' || !isCrowd(roles.get('participants'))
 }
@@ -99,6 +102,10 @@ const isOfTwo = (noun: ItemOf<'noun'>, { subject, slots }: Scene): boolean =>
   !noun.inner.some((x) => x.kind === 'ordinal') &&
   slots.some((s) => s.role === 'with' && mentionsOf(s.item).some((m) => m.kind === 'person')) &&
   subject?.mentions.some((m) => m.kind === 'person') === true
+
+/** "will provide": a word of the future right before the event. */
+const isToCome = ({ items, at }: Scene): boolean =>
+  classOf(items[at - 1], 'mode') === 'planned' && classOf(items[at - 1], 'silent') !== undefined
 
 /** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */
 const isDeclared = (scene: Scene): boolean => {
@@ -250,6 +257,13 @@ function termOf(
   const stretch = text.slice(start, end)
   for (const [word, term] of Object.entries(table)) if (word !== '*' && stretch.includes(word)) return term
   return table['*'] === 'noun' ? undefined : table['*']
+}
+
+/** "will visit China in the middle of May on a state visit": what kind it is may stand far behind. */
+function kindBehind(table: Readonly<Record<string, string>>, scene: Scene): string | undefined {
+  const last = scene.items[Math.min(scene.items.length, scene.to) - 1]
+  const stretch = last ? scene.context.text.slice(scene.items[scene.at]!.start, last.end) : ''
+  return Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1]
 }
 
 /** Mode from the words before the event; a plan said once holds on while the subject does. */

@@ -65,6 +65,12 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
         !/\d$/.test(text.slice(item.start, item.end)) &&
         COUNTED.has(item.quantity.quantity.unit ?? '')
       )
+    if (kind === 'figure')
+      return (
+        item.kind === 'quantity' &&
+        item.quantity.quantity.unit !== 'percent' &&
+        item.quantity.quantity.number !== undefined
+      )
     if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
     if (kind === 'times')
       return (

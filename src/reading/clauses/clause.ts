@@ -167,11 +167,20 @@ export function slotsAndSubject(
     } else if (item.kind === 'noun') free.push(item)
   }
   // where cases tell who acts, the subject may follow its verb
-  const inverted = subject
-    ? undefined
-    : free.find((x) => mentionsOf(x)[0]?.form === 'nominative' && mentionsOf(x).some(ACTS))
+  const inverted = subject ? undefined : actsBehind(items.slice(from, to), free)
   if (inverted) subject = { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
   return { slots, ...(subject ? { subject } : {}), free }
+}
+
+/** Who acts behind the verb: a nominative, or what is alike in both cases where the verb takes no object ("members became Iran and ..."). */
+function actsBehind(items: readonly Item[], free: readonly Item[]): Item | undefined {
+  const may = free.filter((x) => mentionsOf(x).some(ACTS))
+  return (
+    may.find((x) => mentionsOf(x)[0]?.form === 'nominative') ??
+    (items.some((x) => classOf(x, 'copula') !== undefined)
+      ? may.find((x) => mentionsOf(x)[0]?.form === 'direct')
+      : undefined)
+  )
 }
 
 /** Where the phrase after a coverb ends: after its first mention or noun, and the next where the first only modifies it. */

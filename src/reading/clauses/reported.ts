@@ -1,6 +1,6 @@
 // Who speaks where, in languages that say "X said that ...", "..., X said" and "X did this, saying that ...".
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
-import { type Clause, slotsAndSubject } from './clause.ts'
+import { type Clause, isVerb, slotsAndSubject } from './clause.ts'
 import type { Sentence } from './sentences.ts'
 import {
   accordingTo,
@@ -135,7 +135,11 @@ function tellSaying(w: Walk, said: Saying, i: number): boolean {
   const clause = clauses[i]!
   // behind a colon, what a state supports or opposes is part of the words
   const opened = clauses[i - 1]?.closed === ':' || classOf(clause.items[0], 'that') !== undefined
-  if (w.current && opened && classOf(clause.items[said.at], 'say') === undefined) return false
+  const takesSides = classOf(clause.items[said.at], 'say') === undefined
+  if (w.current && opened && takesSides) return false
+  // "as X stressed, China supports ...": inside somebody's words a state that takes sides is part of them
+  const told = w.current?.mentions.some((m) => m.kind === 'person') && said.mentions.length > 0
+  if (told && takesSides && said.mentions.every((m) => m.kind === 'state')) return false
   const by = named(said.mentions.length ? said.mentions : (w.subject ?? state.subject ?? []), state)
   if (!by.length) return false
   if (w.current && said.inherited && w.subject === undefined && !startsWithSaying(clause, said)) return false
@@ -252,7 +256,14 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
     const said = opensWords(items, i, after)
       ? sayingAt(items, i, clause.leaning === true && isBare(items, i))
       : undefined
-    if (said) return said
+    // "told the press that ...": the words begin in the next clause, what stands between is whom they are told
+    const elsewhere =
+      said &&
+      !said.backward &&
+      classOf(items[i], 'say') !== undefined &&
+      classOf(after?.items[0], 'that') !== undefined &&
+      items.slice(said.from).every((x) => !isVerb(x) && x.kind !== 'noun')
+    if (said) return elsewhere ? { ...said, from: items.length } : said
   }
   return undefined
 }

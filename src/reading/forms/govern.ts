@@ -76,16 +76,47 @@ export function casesOf(token: Token | undefined, { text, g }: Reader): Cases {
 const isNominal = (t: Token | undefined): boolean =>
   t?.kind === 'word' && (t.lex.cases ?? 0) > 0 && (t.lex.is.event !== undefined || !isAny(t.lex, VERBS))
 
+interface Pending {
+  readonly role: string
+  readonly cases: Cases
+  /** Another preposition has opened its phrase since. */
+  readonly nested?: true
+}
+
+/** "with the, staying in Moscow on a visit, prime minister": an adjective or a participle right behind the preposition. */
+function pendingAt(tokens: readonly Token[], i: number, role: string, reader: Reader): Pending | undefined {
+  const next = tokens[i + 1]
+  if (next?.kind !== 'text' || !isAdjective(next, reader)) return undefined
+  const cases = casesOf(next, reader)
+  return cases ? { role, cases } : undefined
+}
+
+const isFinite = (t: Token & { kind: 'word' }): boolean => isAny(t.lex, VERBS) && !(t.lex.cases ?? 0)
+
+const isPerson = (t: Token): boolean => is(t, 'title') !== undefined || is(t, 'name')?.startsWith('person:') === true
+
 /** A sentence's tokens with the parts of cases and tenses told by words. */
 export function govern(tokens: readonly Token[], reader: Reader): Token[] {
   const out: Token[] = []
   /** Whether the phrase that runs has its part already. */
   let governed = false
+  /** The preposition of a phrase whose noun stands behind a participle with phrases of its own. */
+  let pending: Pending | undefined
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.kind === 'word' && is(token, 'preposition') !== undefined) {
-      out.push({ ...token, lex: silentWord(token, roleOf(tokens, i, reader)) })
+      const role = roleOf(tokens, i, reader)
+      out.push({ ...token, lex: silentWord(token, role) })
       governed = true
+      pending = pending ? { ...pending, nested: true } : pendingAt(tokens, i, role, reader)
+      continue
+    }
+    if (token.kind === 'mark' ? !/["“”()]/.test(token.mark) : token.kind === 'word' && isFinite(token))
+      pending = undefined
+    if (pending?.nested && isPerson(token) && casesOf(token, reader) & pending.cases) {
+      out.push({ kind: 'word', start: token.start, end: token.start, lex: silent('coverb', pending.role) }, token)
+      governed = false
+      pending = undefined
       continue
     }
     if (token.kind === 'word' && is(token, 'coverb') !== undefined) governed = true

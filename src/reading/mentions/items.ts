@@ -38,8 +38,8 @@ export interface Mention {
   readonly via: Via
   /** "..." followed: more than those named. */
   readonly more?: boolean
-  /** In a language of cases: whether it can act (nominative) or cannot (oblique), where its form tells. */
-  readonly form?: 'nominative' | 'oblique'
+  /** In a language of cases: whether it can act (nominative), cannot (oblique), or is told or acts alike (direct). */
+  readonly form?: 'nominative' | 'oblique' | 'direct'
   /** A word for several that says which: "the leaders". */
   readonly definite?: true
   /** Who acted together before a word for two, where nothing better tells whom it means. */

@@ -14,7 +14,7 @@ export function stateIds(
   const full = namesOf(token, ['country'])
   if (full.length) return { ids: full, adjective: false, org: false }
   const short = token.lex.senses
-    .filter((s) => s.cls === 'short' && ['country', 'org'].includes(kindOf(s.value)))
+    .filter((s) => s.cls === 'short' && ['country', 'org', 'body'].includes(kindOf(s.value)))
     .map((s) => s.value)
   if (short.length)
     return {
@@ -22,7 +22,7 @@ export function stateIds(
         ? [...short].sort((a, b) => Number(c.names.named.has(b)) - Number(c.names.named.has(a)))
         : short,
       adjective: true,
-      org: kindOf(short[0]!) === 'org',
+      org: kindOf(short[0]!) !== 'country',
     }
   const orgs = namesOf(token, ['org', 'body'])
   return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined

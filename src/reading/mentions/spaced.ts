@@ -1,5 +1,6 @@
 // Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
 import { casesOf } from '../forms/govern.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
 import { titlesAt } from './holders.ts'
@@ -53,8 +54,35 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
     items.push(asItem(tokens[i]!, c))
     i++
   }
-  return joinSpaced(c.language.forms ? items.map((x) => withForm(x, tokens, c)) : items)
+  const joined = joinSpaced(c.language.forms ? items.map((x) => withForm(x, tokens, c)) : items)
+  return joined.map((x, i) => (speaksForState(joined, i, c) ? asState(x, c) : x))
 }
+
+const STATE_ACTS = classes('say', 'stance', 'decide', 'mode')
+
+/** "Moscow and Beijing agreed": capitals that say, support or decide stand for their states. */
+function speaksForState(items: readonly Item[], i: number, c: Composer): boolean {
+  const item = items[i]!
+  if (item.kind !== 'ref' || classOf(items[i - 1], 'coverb') !== undefined) return false
+  const capitals = item.mentions.every((m) => {
+    const country = m.kind === 'place' && m.candidates[0] ? c.names.placeIn?.(m.candidates[0]) : undefined
+    return country !== undefined && m.form !== 'oblique' && c.names.capitalOf?.(country) === m.candidates[0]
+  })
+  const next = items.slice(i + 1).find((x) => classOf(x, 'noise') === undefined)
+  return capitals && isWordOf(next, STATE_ACTS)
+}
+
+const asState = (item: Item, c: Composer): Item =>
+  item.kind === 'ref'
+    ? {
+        ...item,
+        mentions: item.mentions.map((m) => ({
+          ...m,
+          kind: 'state',
+          candidates: [c.names.placeIn!(m.candidates[0]!)!],
+        })),
+      }
+    : item
 
 /** Marks mentions by the case of their first word. */
 function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
@@ -66,8 +94,8 @@ function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
   const token = tokens.find((t) => t.start === start && t.end > t.start)
   const cases = casesOf(token, { text: c.text, g })
   if (!cases || cases === g.all) return item
-  const form = cases & g.nominative ? (cases & g.accusative ? undefined : 'nominative') : 'oblique'
-  return form ? { ...item, mentions: item.mentions.map((m) => ({ ...m, form })) } : item
+  const form = cases & g.nominative ? (cases & g.accusative ? 'direct' : 'nominative') : 'oblique'
+  return { ...item, mentions: item.mentions.map((m) => ({ ...m, form })) }
 }
 
 function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
