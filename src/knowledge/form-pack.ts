@@ -14,6 +14,8 @@ export const FormPackSchema = z.strictObject({
   'not-adjectives': z.array(z.string()).default([]),
   irregular: table,
   fleeting: z.record(z.string(), z.string()).default({}),
+  /** First halves of compounds that change with the second. */
+  compounds: z.array(z.string()).default([]),
   unchanged: z.array(z.string()).default([]),
   verbs: table,
   'irregular-verbs': table,

@@ -20,7 +20,10 @@ export const withSpeaker = (item: Item, speaker: Speaker | undefined): Item =>
     : item
 
 /** "He" at the head of a clause of the report is the one told of before. */
-export const withHe = (item: Item, he: readonly Mention[]): Item =>
-  item.kind === 'ref' && item.mentions.length === 1 && item.mentions[0]!.group === 'he'
-    ? { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, start: item.start, end: item.end })) }
-    : item
+export function withHe(item: Item, he: readonly Mention[]): Item {
+  const pronoun = item.kind === 'ref' && item.mentions.length === 1 ? item.mentions[0]! : undefined
+  if (item.kind !== 'ref' || pronoun?.group !== 'he') return item
+  // "him" acts as little as the pronoun does
+  const form = pronoun.form ? { form: pronoun.form } : {}
+  return { ...item, mentions: he.slice(0, 1).map((m) => ({ ...m, ...form, start: item.start, end: item.end })) }
+}

@@ -36,7 +36,8 @@ export interface Manner {
 export function declined(words: string, g: Grammar, manner: Manner): Form[] {
   const found = new Map<string, Cases>()
   const add = (word: string, cases: Cases) => found.set(word, (found.get(word) ?? 0) | cases)
-  const parts = words.split(' ')
+  // words joined by a dash are one: "a state — member"
+  const parts = words.split(/(?<!—) (?!—)/u)
   const out = manner.name
     ? nameForms(parts, g)
     : parts.length === 1
@@ -154,9 +155,16 @@ function nounForms(word: string, g: Grammar, animate: boolean): Declined | undef
   // of a compound the last part changes, of an acronym nothing
   const cut = Math.max(word.lastIndexOf('-'), word.lastIndexOf('—'), word.lastIndexOf('–'))
   if (cut > 0 && cut < word.length - 1) {
-    const tail = nounForms(word.slice(cut + 1), g, animate)
-    const before = (p: Paradigm) => p?.map((forms) => forms.map((f) => word.slice(0, cut + 1) + f))
-    return tail && { singular: before(tail.singular), plural: before(tail.plural) }
+    const [head, mark, end] = [
+      word.slice(0, cut).trimEnd(),
+      /^.*?(\s?[-—–]\s?)\S*$/u.exec(word)?.[1] ?? '',
+      word.slice(cut + 1).trimStart(),
+    ]
+    const tail = nounForms(end, g, animate)
+    const lead = g.compounds.has(head.toLowerCase()) ? nounForms(head, g, animate) : undefined
+    const join = (of: 'singular' | 'plural'): Paradigm =>
+      tail?.[of]?.map((forms, c) => forms.map((f) => (lead?.[of]?.[c]?.[0] ?? head) + mark + f))
+    return tail && { singular: join('singular'), plural: join('plural') }
   }
   if (/^[\p{Lu}\d]+$/u.test(word) || word.length < 2 || g.unchanged.has(word)) return undefined
   const row = g.nouns.find((r) => r.ends.test(word))
