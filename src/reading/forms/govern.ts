@@ -91,7 +91,7 @@ function pendingAt(tokens: readonly Token[], i: number, role: string, reader: Re
   return cases ? { role, cases } : undefined
 }
 
-const isFinite = (t: Token & { kind: 'word' }): boolean => isAny(t.lex, VERBS) && !(t.lex.cases ?? 0)
+const isPredicate = (t: Token & { kind: 'word' }): boolean => isAny(t.lex, VERBS) && !(t.lex.cases ?? 0)
 
 const isPerson = (t: Token): boolean => is(t, 'title') !== undefined || is(t, 'name')?.startsWith('person:') === true
 
@@ -111,7 +111,7 @@ export function govern(tokens: readonly Token[], reader: Reader): Token[] {
       pending = pending ? { ...pending, nested: true } : pendingAt(tokens, i, role, reader)
       continue
     }
-    if (token.kind === 'mark' ? !/["“”()]/.test(token.mark) : token.kind === 'word' && isFinite(token))
+    if (token.kind === 'mark' ? !/["“”()]/.test(token.mark) : token.kind === 'word' && isPredicate(token))
       pending = undefined
     if (pending?.nested && isPerson(token) && casesOf(token, reader) & pending.cases) {
       out.push({ kind: 'word', start: token.start, end: token.start, lex: silent('coverb', pending.role) }, token)
