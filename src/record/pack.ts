@@ -25,7 +25,7 @@ const isPublisher = (voice: Claim['voice'][number] | undefined, publisher: Entit
   voice !== undefined &&
   publisher !== undefined &&
   voice.form === undefined &&
-  JSON.stringify(voice.by) === JSON.stringify(publisher)
+  (voice.by === publisher || JSON.stringify(voice.by) === JSON.stringify(publisher))
 
 /** Throws where a quote is not what stands in the text: such a claim proves nothing and is not kept. */
 export const packClaim = (claim: Claim, text: string, publisher: EntityRef | undefined): string => {

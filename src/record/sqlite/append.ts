@@ -54,7 +54,7 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
     const key = readingKey(reading)
     if (held(key)) continue
     const { article, coverage } = reading
-    const text = texts(article)
+    const { num: text, fresh } = texts(article)
     const { sentences, read, unread } = coverage
     const num = insertReading(
       key,
@@ -77,9 +77,13 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
       problems: reading.problems.length,
       coverage,
       at,
+      fresh,
     })
-    facts.close({ document: text }, at)
-    facts.inherit(text, reading.claims, at)
+    // Of a text that is new nothing is held that this reading could supersede.
+    if (!fresh) {
+      facts.close({ document: text }, at)
+      facts.inherit(text, reading.claims, at)
+    }
     for (const claim of reading.claims) {
       const row = insertClaim(num, claim.id, packClaim(claim, article.text, article.publisher))
       facts.open({ claim, text, publisher: article.publisher, from: { claim: row } }, article.text, at)
@@ -92,17 +96,17 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
 }
 
 /** Keeps each text once, and gives its number. */
-const textKeeper = (db: Database, facts: Facts): ((article: Article) => number) => {
+const textKeeper = (db: Database, facts: Facts): ((article: Article) => { num: number; fresh: boolean }) => {
   const find = db.prepared(db.sql.selectFrom('text').select(['num', 'body']).where('id', '=', ''))
   const insert = db.inserter('text', ['id', 'body'])
   return ({ id, text }) => {
     const held = find(id)
     if (held) {
       if (held.body !== text) throw new RecordError('invalid', `Two different texts carry the id ${id}.`)
-      return held.num
+      return { num: held.num, fresh: false }
     }
     const num = insert(id, text)
     facts.indexText(num, text)
-    return num
+    return { num, fresh: true }
   }
 }

@@ -1,5 +1,6 @@
 // Finds claims: by type, entities, document and time, as known at an instant.
 import { sql as raw, type SqlBool } from 'kysely'
+import { CLAIM_TYPES } from '../../model/claim.ts'
 import { RecordError } from '../error.ts'
 import { tag } from '../id.ts'
 import { bounds, FAR } from '../period.ts'
@@ -8,6 +9,7 @@ import type { Database } from './database.ts'
 import { modeNumber, roleNumber, statusNumber, typeNumber } from './facts.ts'
 import { instant } from './head.ts'
 import type { Loader } from './loader.ts'
+import { parts } from './parts.ts'
 import { LONG, UNDATED } from './schema.ts'
 
 interface Window {
@@ -58,17 +60,19 @@ const days = (window: Window) => {
 }
 
 /** Facts that the driving condition names, as a subquery over the index of mentions. */
-const driving = (db: Database, condition: Named, window: Window) => {
+const driving = (db: Database, condition: Named, types: readonly number[], window: Window) => {
   const roles = condition.roles
   const half = (sign: 1 | -1) => {
     const rows = db.sql
       .selectFrom('mention')
       .select('fact')
+      .where('part', 'in', parts(db))
       .where(
         'entity',
         'in',
         condition.entities.map((num) => sign * num),
       )
+      .where('type', 'in', types)
       .where(days(window))
     const inRoles = roles ? rows.where('role', 'in', roles) : rows
     // Short times are found by their first day; long ones and undated ones are looked at one by one.
@@ -81,29 +85,32 @@ const mentionOf = (db: Database, condition: Named) => {
   const rows = db.sql
     .selectFrom('mention')
     .select('mention.fact')
+    .where(raw<SqlBool>`mention.part = fact.part`)
     .where(
       'mention.entity',
       'in',
       condition.entities.flatMap((num) => [num, -num]),
     )
+    .where(raw<SqlBool>`mention.type = fact.type`)
     .where(raw<SqlBool>`mention.day = ifnull(fact.from_day, ${UNDATED})`)
     .where(raw<SqlBool>`mention.fact = fact.num`)
   return condition.roles ? rows.where('mention.role', 'in', condition.roles) : rows
 }
 
+const typesOf = ({ types }: ClaimQuery): readonly number[] => (types ?? CLAIM_TYPES).map(typeNumber)
+
 const base = (db: Database, query: ClaimQuery) => {
   const known = instant(query.known)
   let rows = db.sql.selectFrom('fact').where('fact.known_from', '<=', known).where('fact.known_to', '>', known)
   if (query.types) {
-    const types = query.types.map(typeNumber)
     // With entities the mentions lead; the plus keeps SQLite from walking through all claims of a type instead.
     rows = query.entities?.length
-      ? rows.where(raw<number>`+fact.type`, 'in', types)
-      : rows.where('fact.type', 'in', types)
+      ? rows.where(raw<number>`+fact.type`, 'in', typesOf(query))
+      : rows.where('fact.part', 'in', parts(db)).where('fact.type', 'in', typesOf(query))
   }
   if (query.modes) rows = rows.where('fact.mode', 'in', query.modes.map(modeNumber))
   if (!query.rejected) rows = rows.where('fact.status', '!=', statusNumber('rejected'))
-  if (query.ids) rows = rows.where('fact.tag', 'in', query.ids.map(tag))
+  if (query.ids) rows = rows.where('fact.part', 'in', parts(db)).where('fact.tag', 'in', query.ids.map(tag))
   return rows
 }
 
@@ -124,84 +131,78 @@ const filtered = (db: Database, query: ClaimQuery, window: Window, conditions: r
     )
   const [first, ...rest] = conditions.toSorted((a, b) => a.weight - b.weight)
   if (first && !query.ids && query.document === undefined)
-    rows = rows.where('fact.num', 'in', driving(db, first, window))
+    rows = rows.where('fact.num', 'in', driving(db, first, typesOf(query), window))
   else if (first) rows = rows.where((e) => e.exists(mentionOf(db, first)))
   for (const other of rest) rows = rows.where((e) => e.exists(mentionOf(db, other)))
   return rows
 }
 
-/** A day after which nothing can be among the first `limit` results; saves sorting all that a great name has. */
-const lastDay = (db: Database, query: ClaimQuery, window: Window, conditions: readonly Named[]): number | undefined => {
-  const [first, ...rest] = conditions.toSorted((a, b) => a.weight - b.weight)
-  if (!query.limit || query.ids || query.document !== undefined) return undefined
-  const limit = query.limit
-  const dated = (rows: ReturnType<typeof base>) => {
-    let kept = rows.where('fact.from_day', '<=', window.to).where('fact.to_day', '>=', window.from)
-    for (const other of rest) kept = kept.where((e) => e.exists(mentionOf(db, other)))
-    return kept
-  }
-  if (first) {
-    if (first.weight <= 4 * limit) return undefined
-    const found = first.entities.flatMap((num) => {
-      const rows = dated(base(db, query))
-        .innerJoin('mention', 'mention.fact', 'fact.num')
-        .where('mention.entity', '=', num)
-      const roles = first.roles ? rows.where('mention.role', 'in', first.roles) : rows
-      const row = db.first(
-        roles
-          .where('mention.day', '>=', Math.max(window.from - LONG, -FAR))
-          .where('mention.day', '<=', window.to)
-          .select('mention.day as day')
-          .orderBy('mention.day')
-          // A fact may name an entity in several roles; four times as many rows hold enough different facts.
-          .limit(1)
-          .offset(4 * limit - 1),
-      )
-      return row ? [row.day] : []
-    })
-    return found.length > 0 ? Math.min(...found) : undefined
-  }
-  const found = (query.types ?? []).flatMap((type) => {
-    const rows = dated(base(db, { ...query, types: [type] })).where('fact.from_day', '>=', window.from - LONG)
-    const row = db.first(
-      rows
-        .select('fact.from_day as day')
-        .orderBy('fact.from_day')
+/** A day by which so many of the claims that an entity is named in have come, undated and long ones aside. */
+const dayByEntity = (db: Database, query: ClaimQuery, window: Window, named: Named): number | undefined => {
+  // A fact may name an entity in several roles; four times as many rows hold enough different facts.
+  const enough = 4 * (query.limit ?? 0)
+  if (named.weight <= enough) return undefined
+  let rows = db.sql
+    .selectFrom('mention')
+    .select('day')
+    .where('part', 'in', parts(db))
+    .where('entity', 'in', named.entities)
+    .where('type', 'in', typesOf(query))
+    .where('day', '>=', window.from)
+    .where('day', '<=', window.to)
+  if (named.roles) rows = rows.where('role', 'in', named.roles)
+  return db.first(
+    rows
+      .orderBy('day')
+      .limit(1)
+      .offset(enough - 1),
+  )?.day
+}
+
+/** The same of claims of one type: where each part has its share by then, or one part has them all. */
+const dayByType = (db: Database, query: ClaimQuery, window: Window, type: number): number | undefined => {
+  const limit = query.limit ?? 0
+  const within = parts(db)
+  const nth = (part: number, n: number): number | undefined =>
+    db.first(
+      db.sql
+        .selectFrom('fact')
+        .select('from_day as day')
+        .where('part', '=', part)
+        .where('type', '=', type)
+        .where('from_day', '>=', window.from)
+        .where('from_day', '<=', window.to)
+        .orderBy('from_day')
         .limit(1)
-        .offset(limit - 1),
-    )
-    return row?.day == null ? [] : [row.day]
-  })
-  return found.length > 0 ? Math.min(...found) : undefined
+        .offset(n - 1),
+    )?.day ?? undefined
+  const shares = within.map((part) => nth(part, Math.ceil(limit / within.length)) ?? FAR)
+  const alone = within.map((part) => nth(part, limit) ?? FAR)
+  const day = Math.min(Math.max(...shares), ...alone)
+  return day < FAR ? day : undefined
+}
+
+/** A day after which hardly anything can be among the first `limit` results; saves sorting all that a great name has. */
+const lastDay = (db: Database, query: ClaimQuery, window: Window, conditions: readonly Named[]): number | undefined => {
+  if (!query.limit || query.ids || query.document !== undefined || conditions.length > 1) return undefined
+  const [only] = conditions
+  if (only) return dayByEntity(db, query, window, only)
+  const days = typesOf(query).flatMap((type) => dayByType(db, query, window, type) ?? [])
+  return query.types && days.length > 0 ? Math.min(...days) : undefined
 }
 
 const ordered = (db: Database, rows: ReturnType<typeof filtered>, query: ClaimQuery) => {
-  const seen = rows
-    .innerJoin('text', 'text.num', 'fact.document')
-    .select([
-      'fact.num as num',
-      'fact.from_day as day',
-      'text.id as document',
-      'fact.place as place',
-      'fact.tag as tag',
-    ])
-    .select(raw<number>`row_number() OVER (PARTITION BY fact.gist ORDER BY fact.tag)`.as('nth'))
-  const each = query.each
-  const plain = rows
-    .innerJoin('text', 'text.num', 'fact.document')
-    .select([
-      'fact.num as num',
-      'fact.from_day as day',
-      'text.id as document',
-      'fact.place as place',
-      'fact.tag as tag',
-      raw<number>`1`.as('nth'),
-    ])
-  let kept = db.sql.selectFrom((each === undefined ? plain : seen).as('one')).select('one.num')
+  const { each } = query
+  const nth =
+    each === undefined ? raw<number>`1` : raw<number>`row_number() OVER (PARTITION BY fact.gist ORDER BY fact.tag)`
+  const found = rows
+    .select(['fact.num', 'fact.from_day as day', 'fact.shelf', 'fact.place', 'fact.tag'])
+    .select(nth.as('nth'))
+  let kept = db.sql.selectFrom(found.as('one')).select('one.num')
   if (each !== undefined) kept = kept.where('one.nth', '<=', each)
   const sorted = kept
     .orderBy(raw`ifnull(one.day, ${UNDATED})`)
-    .orderBy('one.document')
+    .orderBy('one.shelf')
     .orderBy('one.place')
     .orderBy('one.tag')
   return query.limit ? sorted.limit(query.limit) : sorted

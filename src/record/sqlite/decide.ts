@@ -10,6 +10,7 @@ import type { Decision, DecisionAct, DecisionDraft } from '../record.ts'
 import type { Database } from './database.ts'
 import type { Facts } from './facts.ts'
 import { standingClaims } from './heirs.ts'
+import { parts } from './parts.ts'
 import { FOREVER } from './schema.ts'
 
 interface Found {
@@ -24,6 +25,7 @@ const placed = (db: Database, id: string) =>
   db.sql
     .selectFrom('fact')
     .innerJoin('text', 'text.num', 'fact.document')
+    .where('fact.part', 'in', parts(db))
     .where('fact.tag', '=', tag(id))
     .orderBy('fact.num', 'desc')
     .select(['text.num as text', 'text.id as document', 'text.body as words'])
@@ -66,8 +68,14 @@ const addedClaim = (db: Database, id: string): Found | undefined => {
 const findClaim = (db: Database, id: string): Found | undefined => readClaim(db, id) ?? addedClaim(db, id)
 
 const isStanding = (db: Database, id: string): boolean =>
-  db.first(db.sql.selectFrom('fact').select('num').where('tag', '=', tag(id)).where('known_to', '=', FOREVER)) !==
-  undefined
+  db.first(
+    db.sql
+      .selectFrom('fact')
+      .select('num')
+      .where('part', 'in', parts(db))
+      .where('tag', '=', tag(id))
+      .where('known_to', '=', FOREVER),
+  ) !== undefined
 
 /** Brings the computed rows of one claim in line with the decisions that now stand. */
 const refresh = (db: Database, facts: Facts, id: string, at: number): void => {

@@ -5,6 +5,7 @@ import type { Decision, DecisionAct, DecisionQuery } from '../record.ts'
 import type { Database } from './database.ts'
 import { instant } from './head.ts'
 import { heirsAt } from './heirs.ts'
+import { parts } from './parts.ts'
 
 export const listDecisions = (db: Database, query: DecisionQuery): readonly Decision[] => {
   const known = instant(query.known)
@@ -90,6 +91,7 @@ const aboutDocument = (
         .selectFrom('fact')
         .innerJoin('text', 'text.num', 'fact.document')
         .select('fact.num')
+        .where('fact.part', 'in', parts(db))
         .where('fact.tag', '=', tag(claim))
         .where('text.id', '=', document),
     ),
@@ -101,6 +103,7 @@ const stands = (db: Database, claim: string, known: number): boolean =>
     db.sql
       .selectFrom('fact')
       .select('num')
+      .where('part', 'in', parts(db))
       .where('tag', '=', tag(claim))
       .where('known_from', '<=', known)
       .where('known_to', '>', known),

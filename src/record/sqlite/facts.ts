@@ -14,6 +14,7 @@ import type { ClaimStatus, DecisionAct } from '../record.ts'
 import { indexWords } from '../text/tokens.ts'
 import type { Database } from './database.ts'
 import { heirsAt, inherit } from './heirs.ts'
+import { partOf, parts } from './parts.ts'
 import { FOREVER, LONG, ROLE_COLUMNS, STATUSES, UNDATED } from './schema.ts'
 
 const TYPE = new Map(CLAIM_TYPES.map((type, i) => [type, i]))
@@ -44,25 +45,39 @@ export interface ReadRow {
   readonly problems: number
   readonly coverage: Coverage
   readonly at: number
+  /** The first reading of its text: none is superseded. */
+  readonly fresh?: boolean
 }
 
-type Mentioned = readonly [entity: number, day: number, fact: number, role: number]
+/** An entity on record, with the names under which it is held already. */
+interface Entity {
+  readonly num: number
+  readonly names: Set<string>
+  readonly labels: Set<string>
+}
+
+type Mentioned = readonly [part: number, entity: number, type: number, day: number, fact: number, role: number]
 /** Mentions held back at most before they are written. */
 const MENTIONS = 300_000
+/** Texts held back at most before their words are written, in UTF-16 code units. */
+const TEXTS = 8_000_000
 
 const kindOf = (key: string): string => key.slice(0, key.indexOf(':'))
 
 /** Writes computed rows inside the caller's transaction; holds only caches. */
 export class Facts {
   readonly #db: Database
-  readonly #entities = new Map<string, number>()
-  readonly #names = new Set<string>()
+  readonly #entities = new Map<string, Entity>()
   #decisions: HeldDecision[] | undefined
   #byClaim = new Map<string, DecisionAct[]>()
   #heirs: ReadonlyMap<string, Heir> = new Map()
+  readonly #insertName: (...values: readonly (string | number | null)[]) => void
+  readonly #addCount: (...values: readonly (string | number | null)[]) => void
   readonly #insertFact: (...values: readonly (string | number | null)[]) => number
   readonly #insertMentions: (rows: readonly Mentioned[]) => void
   #mentioned: Mentioned[] = []
+  #texts: (readonly [num: number, text: string])[] = []
+  #units = 0
   readonly #insertWords: (...values: readonly (string | number | null)[]) => number
   readonly #counts = new Map<number, number>()
 
@@ -74,6 +89,7 @@ export class Facts {
       'tag',
       'gist',
       'document',
+      'shelf',
       'type',
       'mode',
       'status',
@@ -84,45 +100,52 @@ export class Facts {
       'known_to',
       'body',
     ])
-    this.#insertMentions = db.bulkInserter('mention', ['entity', 'day', 'fact', 'role'])
+    this.#insertMentions = db.bulkInserter('mention', ['part', 'entity', 'type', 'day', 'fact', 'role'])
     this.#insertWords = db.inserter('words', ['rowid', 'cut'])
+    const name = { entity: 0, name: '', label: 0 }
+    this.#insertName = db.runner(
+      db.sql
+        .insertInto('name')
+        .values(name)
+        .onConflict((c) => c.doNothing()),
+    )
+    this.#addCount = db.runner(
+      db.sql
+        .updateTable('entity')
+        .set((e) => ({ claims: e('claims', '+', 0) }))
+        .where('num', '=', 0),
+    )
   }
 
   /** To be called when a transaction failed or somebody else wrote: what is held may not be on disk. */
   forget(): void {
     this.#entities.clear()
-    this.#names.clear()
     this.#decisions = undefined
     this.#heirs = new Map()
     this.#counts.clear()
     this.#mentioned = []
+    this.#texts = []
+    this.#units = 0
   }
 
   #entity(key: string, ref: EntityRef): number {
-    let num = this.#entities.get(key)
-    if (num === undefined) {
-      num = this.#db.first(this.#db.sql.selectFrom('entity').select('num').where('id', '=', key))?.num
-      if (num === undefined) {
-        const row = { id: key, kind: kindOf(key), claims: 0 }
-        num = this.#db.first(this.#db.sql.insertInto('entity').values(row).returning('num'))?.num ?? 0
-      }
-      this.#entities.set(key, num)
+    let held = this.#entities.get(key)
+    if (held === undefined) {
+      const known = this.#db.first(this.#db.sql.selectFrom('entity').select('num').where('id', '=', key))?.num
+      const row = { id: key, kind: kindOf(key), claims: 0 }
+      const num = known ?? this.#db.first(this.#db.sql.insertInto('entity').values(row).returning('num'))?.num ?? 0
+      held = { num, names: new Set(), labels: new Set() }
+      this.#entities.set(key, held)
     }
-    this.#name(num, ref.name, 0)
-    if (ref.label) this.#name(num, ref.label, 1)
-    return num
-  }
-
-  #name(entity: number, name: string, label: 0 | 1): void {
-    const key = `${entity} ${label} ${name}`
-    if (this.#names.has(key)) return
-    this.#names.add(key)
-    this.#db.run(
-      this.#db.sql
-        .insertInto('name')
-        .values({ entity, name, label })
-        .onConflict((c) => c.doNothing()),
-    )
+    if (!held.names.has(ref.name)) {
+      held.names.add(ref.name)
+      this.#insertName(held.num, ref.name, 0)
+    }
+    if (ref.label && !held.labels.has(ref.label)) {
+      held.labels.add(ref.label)
+      this.#insertName(held.num, ref.label, 1)
+    }
+    return held.num
   }
 
   #load(): void {
@@ -201,6 +224,7 @@ export class Facts {
       tag(claim.id),
       gist(claim),
       placed.text,
+      tag(claim.document),
       typeNumber(claim.type),
       modeNumber(claim.mode),
       statusNumber(status),
@@ -213,9 +237,10 @@ export class Facts {
     )
     const long = period !== undefined && period.to - period.from > LONG
     const counted = new Set<number>()
+    const [part, type] = [partOf(fact), typeNumber(claim.type)]
     for (const { key, role, ref } of mentions(claim, placed.publisher)) {
       const entity = this.#entity(key, ref)
-      this.#mentioned.push([long ? -entity : entity, period?.from ?? UNDATED, fact, roleNumber(role)])
+      this.#mentioned.push([part, long ? -entity : entity, type, period?.from ?? UNDATED, fact, roleNumber(role)])
       counted.add(entity)
     }
     if (status !== 'rejected') this.#count(counted, 1)
@@ -238,6 +263,7 @@ export class Facts {
       'document' in which
         ? open.where('fact.document', '=', which.document).where('fact.claim', 'is not', null)
         : open
+            .where('fact.part', 'in', parts(this.#db))
             .where('fact.tag', '=', tag(which.claim))
             .where((e) => e.or([e('claim.id', '=', which.claim), e('fact.claim', 'is', null)])),
     )
@@ -265,13 +291,14 @@ export class Facts {
   /** Opens the listing row of a reading, closing that of the one it supersedes. */
   openDocument(row: ReadRow): void {
     const { article } = row
-    this.#db.run(
-      this.#db.sql
-        .updateTable('current')
-        .set({ known_to: row.at })
-        .where('document', '=', row.text)
-        .where('known_to', '=', FOREVER),
-    )
+    if (!row.fresh)
+      this.#db.run(
+        this.#db.sql
+          .updateTable('current')
+          .set({ known_to: row.at })
+          .where('document', '=', row.text)
+          .where('known_to', '=', FOREVER),
+      )
     const said = bounds(article.published) ?? bounds(article.dateline?.date)
     this.#db.run(
       this.#db.sql.insertInto('current').values({
@@ -297,13 +324,23 @@ export class Facts {
     )
   }
 
+  /** Its words enter the index when the transaction settles. */
   indexText(num: number, text: string): void {
-    this.#insertWords(num, [...indexWords(text)].join(' '))
+    this.#texts.push([num, text])
+    this.#units += text.length
+    if (this.#units > TEXTS) this.#indexTexts()
+  }
+
+  /** One after the other: any statement between them that may touch several rows makes FTS5 write out what it has gathered. */
+  #indexTexts(): void {
+    for (const [num, text] of this.#texts) this.#insertWords(num, [...indexWords(text)].join(' '))
+    this.#texts = []
+    this.#units = 0
   }
 
   /** In the order of the index, which is several times as fast as in the order of reading. */
   #flush(): void {
-    this.#mentioned.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+    this.#mentioned.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4])
     this.#insertMentions(this.#mentioned)
     this.#mentioned = []
   }
@@ -311,10 +348,8 @@ export class Facts {
   /** Writes what the transaction has gathered: mentions, and the counts of entities. */
   settle(): void {
     this.#flush()
-    const update = this.#db.sql.updateTable('entity')
-    for (const [entity, change] of this.#counts)
-      if (change !== 0)
-        this.#db.run(update.set((e) => ({ claims: e('claims', '+', change) })).where('num', '=', entity))
+    this.#indexTexts()
+    for (const [entity, change] of this.#counts) if (change !== 0) this.#addCount(change, entity)
     this.#counts.clear()
   }
 }

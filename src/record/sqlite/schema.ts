@@ -1,5 +1,5 @@
 // The tables of an embedded record: what is appended and never changed, and what is computed from it and can be computed anew.
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { CLAIM_TYPES, MODES } from '../../model/claim.ts'
 import { ROLE_NAMES } from '../../model/claims/roles.ts'
 import { FAR } from '../period.ts'
@@ -15,6 +15,8 @@ export const FOREVER = Number.MAX_SAFE_INTEGER
 
 /** A claim's time is long when it is longer than this many days; others are found by their first day alone. */
 export const LONG = 400
+/** Facts are indexed so many at a time: what is added touches the pages of the newest part alone, however large the record. */
+export const PART = 100_000
 /** Where undated facts stand in the index of mentions: after all others. */
 export const UNDATED = FAR + 1
 
@@ -22,7 +24,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['9', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['10', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -71,6 +73,8 @@ interface FactTable {
   tag: number
   gist: number
   document: number
+  /** Of the document's id: what is found is put in its order, which does not depend on the order of reading. */
+  shelf: number
   type: number
   mode: number
   status: number
@@ -79,12 +83,17 @@ interface FactTable {
   place: number
   known_from: number
   known_to: number
+  /** Computed: `num` by PART. */
+  part: ColumnType<number, never, never>
   /** The claim as corrected or added; null where the read claim stands. */
   body: string | null
 }
 interface MentionTable {
+  /** That of the fact. */
+  part: number
   /** The entity's number; negative where the claim's time is long (see LONG), so that both kinds are found by date. */
   entity: number
+  type: number
   day: number
   fact: number
   role: number
@@ -179,16 +188,17 @@ export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 
 
 export const COMPUTED = `
 CREATE TABLE fact (
-  num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, gist INTEGER NOT NULL, document INTEGER NOT NULL,
+  num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, gist INTEGER NOT NULL,
+  document INTEGER NOT NULL, shelf INTEGER NOT NULL,
   type INTEGER NOT NULL, mode INTEGER NOT NULL, status INTEGER NOT NULL, from_day INTEGER, to_day INTEGER,
-  place INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, body TEXT);
-CREATE INDEX fact_by_type ON fact (type, from_day, to_day, known_to, known_from, status);
-CREATE INDEX fact_long ON fact (type, from_day) WHERE to_day - from_day > ${LONG};
-CREATE INDEX fact_by_tag ON fact (tag);
+  place INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, body TEXT,
+  part INTEGER GENERATED ALWAYS AS (num / ${PART}) VIRTUAL);
+CREATE INDEX fact_by_type ON fact (part, type, from_day, to_day, known_to, known_from, status);
+CREATE INDEX fact_by_tag ON fact (part, tag);
 CREATE INDEX fact_by_document ON fact (document);
 CREATE TABLE mention (
-  entity INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL, role INTEGER NOT NULL,
-  PRIMARY KEY (entity, day, fact, role)) WITHOUT ROWID;
+  part INTEGER NOT NULL, entity INTEGER NOT NULL, type INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL,
+  role INTEGER NOT NULL, PRIMARY KEY (part, entity, type, day, fact, role)) WITHOUT ROWID;
 CREATE TABLE entity (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, claims INTEGER NOT NULL);
 CREATE TABLE name (entity INTEGER NOT NULL, name TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (entity, name, label)) WITHOUT ROWID;
 CREATE TABLE current (
