@@ -116,6 +116,8 @@ export function isModifier(items: readonly Item[], i: number): boolean {
   }
   if (!last || last.kind === 'person') return false
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
+  // "the two heads of state pose for a picture": a noun that is an act by itself is no thing of theirs
+  if (next.kind === 'noun' && next.inner.length === 0 && next.lex?.is.event !== undefined) return false
   if (next.kind === 'noun' || (next.kind === 'word' && isOnly(next.lex, PLAIN))) return true
   if (last.kind === 'group' && last.via !== 'short') return false
   return classOf(next, 'side') === 'people'

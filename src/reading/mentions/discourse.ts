@@ -147,6 +147,8 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const { people, input } = told
   const office = m.offices[0]
   if (!office || m.more) return undefined
+  const surnamed = nearestAny(told, m, office)
+  if (surnamed) return surnamed.entity
   const of = office.of?.id
   const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
@@ -161,8 +163,7 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
     nearestFirst().find(
       (p) => (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true),
     )
-  const surnamed = same ?? nearestAny(told, m, office)
-  if (surnamed) return surnamed.entity
+  if (same) return same.entity
   if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
   const holder = input.world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))
   return holder ? known(told, holder.person, m.name) : undefined
