@@ -202,6 +202,7 @@ function loadRules(file: PackFile, rules: Rules): void {
       set: raw.set,
       terms: raw.terms,
       each: raw.each as Frame['each'],
+      having: raw.having,
       not: raw.not,
       yes: raw.yes,
       no: raw.no,
@@ -216,7 +217,6 @@ function loadRules(file: PackFile, rules: Rules): void {
         ...base,
         kind: 'frame',
         on: raw.on,
-        having: raw.having,
         least: raw.least,
         ...(raw.object
           ? {

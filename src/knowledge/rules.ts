@@ -29,6 +29,8 @@ export interface RuleBase {
   /** role → words of the event's stretch → the term they mean. */
   readonly terms: { readonly [role in RoleName]?: Readonly<Record<string, string>> }
   readonly mode?: Mode
+  /** Words of which one must stand in the clause. */
+  readonly having: readonly string[]
   readonly each: readonly RoleName[]
   readonly yes: readonly Example[]
   readonly no: readonly Example[]
@@ -55,8 +57,6 @@ export interface Frame extends RuleBase {
     readonly after: readonly string[]
     readonly within: readonly string[]
   }
-  /** Words of which one must stand in the clause. */
-  readonly having: readonly string[]
   /** Fewest values of a role: participants 2. */
   readonly least: { readonly [role in RoleName]?: number }
 }

@@ -35,7 +35,7 @@ export const WORD_CLASSES = {
   equates: 'becomes: what follows is said of the subject',
   turn: 'opens a paragraph of an interview: question, answer',
   organisation: 'head of an organisation without a registry name',
-  mode: 'planned, proposed, denied, underway, hope, past',
+  mode: 'planned, proposed, denied, underway, hope, past, welcome (of one who comes)',
   undertakes: 'a word of the future that binds the one who says it',
   disposal: 'puts the object before the verb, and looks like the future',
   tie: 'ties what follows to an event told before: after, visit',

@@ -279,6 +279,9 @@ export function modeOf(scene: Scene): Mode {
     if (classOf(item, 'decide') === 'decide') return 'planned'
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
     if (mode === 'past') return 'happened'
+    // a leader welcomes one who is there; a side welcomes a visit to come
+    if (mode === 'welcome')
+      return scene.outer?.mentions.some((m) => m.kind === 'person' && m.via !== 'title') ? 'happened' : 'proposed'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
     if (

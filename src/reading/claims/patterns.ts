@@ -265,13 +265,14 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
 }
 
 /** Words that a rule forbids round its match; and a tally of less than two, or of a share, counts nothing. */
-function isRefused({ not, claim }: Pattern, { context, unit }: Scene, { start, end, slots }: Matched): boolean {
+function isRefused({ not, having, claim }: Pattern, { context, unit }: Scene, { start, end, slots }: Matched): boolean {
   const { text } = context
   if (not.before.some((w) => text.startsWith(w, end))) return true
   if (not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
     return true
   const clause = text.slice(unit.clause.start, unit.clause.end)
   if (not.within.some((w) => clause.includes(w))) return true
+  if (having.length > 0 && !having.some((w) => clause.includes(w))) return true
   return (
     claim === 'tally' &&
     slots.some(

@@ -134,7 +134,10 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
     outer: pivot ? (own.subject ?? context.inherited) : undefined,
     near: previous < 0 ? undefined : near.subject,
     slots:
-      previous < 0 ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item))) : near.slots,
+      previous < 0
+        ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item)))
+        : // "holds a welcome for the visit of the premier": whom the verb before is about
+          own.slots.filter((s) => s.role === 'for' && s.item === items[previous - 1]).concat(near.slots),
     objects: objectsAfter(items, at + 1, to),
     context,
   }

@@ -115,6 +115,9 @@ export function isModifier(items: readonly Item[], i: number): boolean {
     return named.kind === 'person' && named.via !== 'title' && named.offices[0]?.start === next.start
   }
   if (!last || last.kind === 'person') return false
+  // "the Korean party's member X": a state right before somebody says whose he is
+  const whose = next.kind === 'ref' ? next.mentions[0]! : undefined
+  if (whose && last.kind !== 'group' && (whose.kind === 'person' || whose.group === 'delegation')) return true
   if (classOf(next, 'de') || classOf(next, 'abroad')) return true
   // "the two heads of state pose for a picture": a noun that is an act by itself is no thing of theirs
   if (next.kind === 'noun' && next.inner.length === 0 && next.lex?.is.event !== undefined) return false

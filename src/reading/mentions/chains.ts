@@ -108,12 +108,27 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
     titleStart = state ? tokens[j]!.start : tokens[j + 1]!.start
     j++
   }
+  // "secretary of the party committee of a city", "governor of a province": a place before a local office
+  const local = !state && !org.length && namesOf(tokens[j], ['place']).length > 0 ? localAt(tokens, j + 1) : -1
+  if (local >= 0) return { of: { name }, next: local, titleStart: tokens[i]!.start, registered: true, bound: true }
   if (of && tokens[j]?.kind === 'quantity' && is(tokens[j + 1], 'title')) {
     j++
     titleStart = tokens[j]!.start
   }
   const registered = org.length > 0
   return { of, next: j, titleStart, registered, bound: registered || posted !== undefined }
+}
+
+/** Index of the title of a local office right behind its place, a word or two between; -1 where none stands there. */
+function localAt(tokens: readonly Token[], from: number): number {
+  for (let i = from; i < from + 3; i++) {
+    if (tokens[i]?.start !== tokens[i - 1]?.end) return -1
+    const title = is(tokens[i], 'title')
+    if (title !== undefined) return title === 'other' ? i : -1
+    const token = tokens[i]
+    if (token?.kind !== 'word' || !onlyBlock(token.lex)) return -1
+  }
+  return -1
 }
 
 /** Free words of a title ("permanent secretary of the ministry of agriculture"): unknown text between, a few at most. */

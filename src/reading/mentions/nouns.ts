@@ -122,7 +122,8 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
   const end = out.at(-1)?.end ?? 0
   const marked = classOf(out.at(-1), 'de') !== undefined
   // "statement on ..."
-  if (cls === 'document' && marked) {
+  const summed = out.at(-1)?.kind === 'quantity' && classOf(out.at(-2), 'list') === 'more'
+  if (cls === 'document' && (marked || summed)) {
     const opens = (item: Item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1
     const about = lastIndex(out, out.length, opens)
     if (about >= 0 && end - out[about]!.start <= 90) return about
