@@ -4,7 +4,7 @@ import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.
 import { classes, isAny, isOnly } from '../scan/lexeme.ts'
 
 const VERBS = classes('event', 'verb', 'say', 'stance', 'decide', 'copula', 'send')
-const PLAIN = classes('block', 'short', 'surname')
+const PLAIN = classes('block', 'short', 'surname', 'orgtail')
 const JOINS = classes('coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal')
 
 export interface Slot {
@@ -151,6 +151,8 @@ export function slotsAndSubject(
     const opens = classOf(item, 'copula') !== undefined && items.slice(from, i).every((x) => x.kind === 'word')
     if (isVerb(item) && !opens && !(items[i + 1] !== undefined && classOf(items[i + 1], 'temporal') !== undefined))
       verb = true
+    // "at the head of a delegation": those led act in nothing of their own
+    if (classOf(item, 'leads') !== undefined) verb = true
     const coverb = classOf(item, 'coverb')
     if (coverb && items[i + 1] && i + 1 < to) {
       const taken = slotEnd(items, i + 1, to)
