@@ -118,7 +118,12 @@ export interface DecisionReply {
   readonly at: string
   readonly by: string
   readonly why?: string
-  readonly act: { readonly kind: string; readonly claim?: unknown; readonly decision?: string }
+  readonly act: {
+    readonly kind: string
+    readonly claim?: unknown
+    readonly claims?: readonly string[]
+    readonly decision?: string
+  }
   readonly undone?: true
 }
 

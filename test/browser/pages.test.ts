@@ -281,4 +281,53 @@ describe('the review queue', () => {
     expect(complaints).toEqual([])
     await page.context().close()
   })
+
+  it('corrects a role with words picked by keyboard, and joins a claim with another event', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.addInitScript(() => localStorage.setItem('chancery.reviewer', 'AB'))
+    await page.goto(`/review?document=${readout}`)
+    const question = page.locator('.one-claim h2')
+    const about = async (words: string) => {
+      await question.waitFor()
+      for (let i = 0; i < 30 && !(await question.textContent())?.includes(words); i++) {
+        const before = await question.textContent()
+        await page.keyboard.press('s')
+        await page.waitForFunction((old) => document.querySelector('.one-claim h2')?.textContent !== old, before)
+      }
+    }
+    await about('held talks')
+    await page.keyboard.press('e')
+    const role = page.getByLabel('Role')
+    await role.selectOption({ label: 'participants: 拉赫蒙' })
+    const words = page.getByLabel(/^Pick the words/)
+    expect(
+      await words.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd)),
+    ).toBe('拉赫蒙')
+    // Two letters more: the title belongs to the words.
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.locator('.will', { hasText: '拉赫蒙总统' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.done li', { hasText: 'AB corrected' }).waitFor()
+    const kept = await page.evaluate(async (id) => {
+      const list = await (await fetch(`/api/decisions?document=${id}`)).json()
+      return list.at(-1).act.change.roles.participants
+    }, readout)
+    const { text } = readoutReading.article
+    const last = kept.at(-1)
+    expect(text.slice(last.span.start, last.span.end)).toBe('拉赫蒙总统')
+    expect(last.name).toBe('拉赫蒙总统')
+    await page.keyboard.press('u')
+    await page.locator('.done .undone', { hasText: 'corrected' }).waitFor()
+    await about('welcoming banquet')
+    await page.keyboard.press('o')
+    const which = page.getByRole('region', { name: 'Which event is it as well?' })
+    await which.locator('li').first().waitFor()
+    await page.keyboard.press('1')
+    await page.locator('.done li', { hasText: 'AB joined' }).waitFor()
+    await page.keyboard.press('u')
+    await page.locator('.done .undone', { hasText: 'joined' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
 })

@@ -26,7 +26,7 @@ const idsIn = (value: RoleValue | undefined): string[] =>
   )
 
 /** The narrowest question whose answer must hold the claim's event: by whom it names, people first. */
-const askedBy = (claim: Claim): Words | undefined => {
+export const askedBy = (claim: Claim): Words | undefined => {
   const ids = Object.values(claim.roles).flatMap((value) => idsIn(value))
   const id =
     ids.find((one) => one.startsWith('person:')) ?? ids.find((one) => PARAMETER[one.split(':')[0] ?? '']) ?? ids[0]

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../model/claim.ts'
 import type { DecisionReply } from '../http.ts'
-import { lastOf, standing, waiting } from './queue.ts'
+import { handsOf, lastOf, likesOf, standing, waiting } from './queue.ts'
 
 const claim = (id: string, start: number): Claim =>
   ({ id, evidence: [{ start, end: start + 1, quote: '.' }] }) as unknown as Claim
@@ -32,5 +32,32 @@ describe('the queue', () => {
     const decisions = [decision('1', 'accept', 'a'), decision('2', 'reject', 'b'), decision('3', 'accept', 'c', true)]
     expect(lastOf(decisions)?.id).toBe('2')
     expect(lastOf([])).toBeUndefined()
+  })
+
+  it('knows those that say the same in another sentence', () => {
+    const said = (id: string, name: string, start: number) =>
+      ({
+        ...claim(id, start),
+        type: 'office',
+        mode: 'happened',
+        roles: { person: { name, span: { start, end: start + 2 } } },
+      }) as Claim
+    const all = [said('a', '甲', 1), said('b', '甲', 50), said('c', '乙', 90)]
+    expect(likesOf(all[0] as Claim, all).map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('tells who decided how much, without what was taken back', () => {
+    const by = (who: string, one: DecisionReply) => ({ ...one, by: who })
+    expect(
+      handsOf([
+        by('LM', decision('1', 'accept', 'a')),
+        by('AB', decision('2', 'accept', 'b')),
+        by('AB', decision('3', 'reject', 'c')),
+        by('LM', decision('4', 'reject', 'd', true)),
+      ]),
+    ).toEqual([
+      ['AB', 2],
+      ['LM', 1],
+    ])
   })
 })

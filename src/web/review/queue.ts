@@ -2,7 +2,9 @@
 import type { Claim } from '../../model/claim.ts'
 import type { DecisionReply } from '../http.ts'
 
+/** What settles whether a claim stands; joining says something else of it. */
 const ON_CLAIM = new Set(['accept', 'reject', 'correct'])
+const UNDOABLE = new Set([...ON_CLAIM, 'join'])
 
 /** The last decision that stands for each claim. */
 export const standing = (decisions: readonly DecisionReply[]): ReadonlyMap<string, DecisionReply> => {
@@ -15,7 +17,7 @@ export const standing = (decisions: readonly DecisionReply[]): ReadonlyMap<strin
 
 /** The newest decision that can be taken back. */
 export const lastOf = (decisions: readonly DecisionReply[]): DecisionReply | undefined =>
-  decisions.findLast((decision) => !decision.undone && ON_CLAIM.has(decision.act.kind))
+  decisions.findLast((decision) => !decision.undone && UNDOABLE.has(decision.act.kind))
 
 const startOf = (claim: Claim): number => claim.evidence[0]?.start ?? 0
 
@@ -31,4 +33,22 @@ export const waiting = (
     ...open.filter((claim) => !skipped.includes(claim.id)),
     ...later.sort((a, b) => skipped.indexOf(a.id) - skipped.indexOf(b.id)),
   ]
+}
+
+/** What a claim says, without where it says it. */
+const sense = ({ type, mode, when, roles }: Claim): string =>
+  JSON.stringify([type, mode, when, roles], (key, value: unknown) => (key === 'span' ? undefined : value))
+
+/** Others in the queue that say the very same in another sentence. */
+export const likesOf = (claim: Claim, queue: readonly Claim[]): Claim[] => {
+  const own = sense(claim)
+  return queue.filter((other) => other.id !== claim.id && sense(other) === own)
+}
+
+/** How many decisions that stand each person took, the busiest first. */
+export const handsOf = (decisions: readonly DecisionReply[]): (readonly [by: string, decisions: number])[] => {
+  const counts = new Map<string, number>()
+  for (const { by, act, undone } of decisions)
+    if (!undone && act.kind !== 'undo') counts.set(by, (counts.get(by) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }
