@@ -46,6 +46,7 @@ const RuleSchema = z.strictObject({
   not: z
     .strictObject({ before: words.default([]), after: words.default([]), within: words.default([]) })
     .default({ before: [], after: [], within: [] }),
+  light: z.boolean().default(false),
   having: words.default([]),
   yes: z.array(ExampleSchema),
   no: z.array(ExampleSchema).default([]),
@@ -217,6 +218,7 @@ function loadRules(file: PackFile, rules: Rules): void {
         ...base,
         kind: 'frame',
         on: raw.on,
+        light: raw.light,
         least: raw.least,
         ...(raw.object
           ? {

@@ -87,7 +87,11 @@ function lexiconOf({ words, names, frames, patterns, spaced }: LanguagePack, for
       for (const word of variants ?? []) yield { word, cls: 'name', value: id }
       for (const word of short) yield { word, cls: 'short', value: id }
     }
-    for (const { id, on } of frames) for (const word of on) yield { word, cls: 'event', value: id }
+    for (const { id, on, light } of frames)
+      for (const word of on) {
+        yield { word, cls: 'event', value: id }
+        if (light) yield { word, cls: 'noise', value: 'nominal' }
+      }
     for (const { id, steps, anchor } of patterns)
       for (const word of steps[anchor]?.words ?? []) yield { word, cls: 'anchor', value: id }
   }

@@ -221,6 +221,7 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
   if (frame.not.before.some((w) => text.startsWith(w, end))) return true
   if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
     return true
+  if (frame.light && !isLed(scene)) return true
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
   const small = clause.toLowerCase()
   if (frame.not.within.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))) return true
@@ -229,6 +230,30 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
     !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))
   )
 }
+
+/** How many items may stand between a light verb and its noun: "a series of short bilateral ...". */
+const LED_WITHIN = 9
+
+/** "held a short meeting", "came for talks": the noun stands behind a light verb or the word of aim, with nothing but what describes it between. */
+function isLed({ items, at }: Scene): boolean {
+  for (let i = at - 1; i >= 0 && at - i <= LED_WITHIN; i--) {
+    const item = items[i]!
+    if (classOf(item, 'verb') === 'light' || classOf(item, 'mode') === 'past' || classOf(item, 'coverb') === 'for')
+      return true
+    const describes =
+      item.kind === 'text' ||
+      item.kind === 'ordinal' ||
+      item.kind === 'quantity' ||
+      item.kind === 'time' ||
+      (item.kind === 'mark' && /[-–]/.test(item.mark)) ||
+      (item.kind === 'ref' && item.mentions.every((m) => m.via === 'short')) ||
+      DESCRIBES.some((cls) => classOf(item, cls) !== undefined)
+    if (!describes) return false
+  }
+  return false
+}
+
+const DESCRIBES = ['article', 'noise', 'list', 'title-mark', 'field', 'apart']
 
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */
 function evidenceStart(scene: Scene): number {
@@ -278,7 +303,8 @@ export function modeOf(scene: Scene): Mode {
     if (mode === 'denied') return 'denied'
     if (classOf(item, 'decide') === 'decide') return 'planned'
     if (mode === 'proposed' || mode === 'hope') return 'proposed'
-    if (mode === 'past') return 'happened'
+    // "will have talks" is to come
+    if (mode === 'past' && classOf(items[i - 1], 'mode') !== 'planned') return 'happened'
     // a leader welcomes one who is there; a side welcomes a visit to come
     if (mode === 'welcome')
       return scene.outer?.mentions.some((m) => m.kind === 'person' && m.via !== 'title') ? 'happened' : 'proposed'

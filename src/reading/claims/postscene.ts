@@ -49,7 +49,11 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const here = items
     .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
     .map((item) => ({ role: 'at', item }))
-  const slots = [...behind.slots, ...here, ...(previous < 0 ? own.slots : near.slots)]
+  const { head } = unit.clause
+  // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
+  const there = isPlace(head) ? [{ role: 'at', item: head! }] : []
+  const whom = unit.relative && own.subject && head && !isPlace(head) ? [head] : []
+  const slots = [...behind.slots, ...here, ...there, ...(previous < 0 ? own.slots : near.slots)]
   return {
     unit,
     items,
@@ -60,10 +64,12 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     outer: pivot ? outerSubject : undefined,
     near: previous < 0 ? undefined : near.subject,
     slots,
-    objects: [...front, ...objectsBehind(items, at + 1, to).filter((x) => x !== inverted)],
+    objects: [...front, ...objectsBehind(items, at + 1, to).filter((x) => x !== inverted), ...whom],
     context,
   }
 }
+
+const isPlace = (item: Item | undefined): boolean => mentionsOf(item).some((m) => m.kind === 'place')
 
 /** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
 function aNounActs(items: readonly Item[], from: number, at: number): boolean {

@@ -1,6 +1,6 @@
 // Clauses of languages whose phrases follow the verb: cut at marks where a new predicate begins, at "who" and "which".
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
-import { type Clause, isVerb } from './clause.ts'
+import { type Clause, isVerb, slotsAndSubject } from './clause.ts'
 import type { Unit } from './units.ts'
 
 interface Piece {
@@ -232,15 +232,16 @@ const commaOf = (p: Piece): Item => ({
   mark: p.closed || ',',
 })
 
-/** A clause is one unit; a relative clause has its antecedent as head. */
+/** A clause is one unit; a relative clause has its antecedent as head. Where somebody else acts in a place, it tells of him. */
 export function unitsAfter(clause: Clause): Unit[] {
-  const head = clause.head
+  const { head, items } = clause
   const acts = head && mentionsOf(head).some((m) => m.kind !== 'place')
+  const elsewhere = head?.kind === 'ref' && !acts && slotsAndSubject(items, 0, items.length).subject !== undefined
   return [
     {
-      items: clause.items,
+      items,
       clause,
-      relative: head !== undefined,
+      relative: head !== undefined && !elsewhere,
       ...(head && (acts || head.kind === 'noun') ? { head } : {}),
     },
   ]
