@@ -111,6 +111,25 @@ const besideText = ({ source, scene }: Taking): DraftValue[] => {
     : []
 }
 
+/** "his third visit", "the president's visit": whose the event is, by the possessive before it. */
+function ownerOf({ items, at, context }: Scene, refs: Taking['refs']): DraftValue[] {
+  const i = items.findLastIndex((x, k) => k < at && at - k < OWNER_WITHIN && classOf(x, 'possessive') !== undefined)
+  const item = items[i]
+  if (!item || items.slice(i + 1, at).some((x) => x.kind === 'mark' || isVerb(x))) return []
+  if (classOf(item, 'possessive') !== 'he') return i > 0 ? refs([items[i - 1]!]) : []
+  // who is told of, or speaks of himself in another's words; what somebody quotes may be of anybody
+  const { inherited, speaker } = context
+  const told = speaker ? (speaker.form === 'indirect' ? speaker.mentions : []) : inherited?.mentions
+  const him = told?.find((m) => m.kind === 'person' && !(speaker && context.text[m.end] === ':'))
+  if (him) return [{ kind: 'mention', mention: { ...him, start: item.start, end: item.end } }]
+  const name = context.text.slice(item.start, item.end)
+  const place = { start: item.start, end: item.end, name, nameStart: item.start, nameEnd: item.end }
+  const he: Mention = { ...place, kind: 'group', group: 'he', candidates: [], offices: [], via: 'pronoun' }
+  return [{ kind: 'mention', mention: he }]
+}
+
+const OWNER_WITHIN = 6
+
 /** Every source that rules may name, beside the slots of the clause. */
 const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
   subject: ({ scene, fits }) =>
@@ -126,6 +145,7 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
       i--
     return i >= 0 ? refs([scene.items[i]!]) : []
   },
+  owner: ({ scene, refs }) => ownerOf(scene, refs),
   own: ({ scene, fits }) =>
     scene.subject?.via === 'own'
       ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))
