@@ -59,3 +59,61 @@ export interface Frame extends RuleBase {
   }
   /** Its words are nouns, and count where a light verb leads to them: "held talks", "has a meeting", "arrived for talks". */
   readonly light: boolean
+  /** Fewest values of a role: participants 2. */
+  readonly least: { readonly [role in RoleName]?: number }
+}
+
+/** One step of a pattern. */
+export interface Step {
+  readonly kind: 'words' | 'slot' | 'gap'
+  readonly words: readonly string[]
+  readonly name?: string
+  /** For slots: what may fill it. */
+  readonly accepts: readonly string[]
+  readonly optional: boolean
+}
+
+export interface Pattern extends RuleBase {
+  readonly kind: 'pattern'
+  readonly steps: readonly Step[]
+  /** Index of the step that the scan finds the pattern by. */
+  readonly anchor: number
+  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
+  readonly not: {
+    readonly before: readonly string[]
+    readonly after: readonly string[]
+    readonly within: readonly string[]
+  }
+}
+
+/** "subject:person,group + with:person | object:person" */
+export function parseSources(text: string): Sources {
+  return text.split('|').map((alternative) =>
+    alternative.split('+').map((source) => {
+      const [from = '', kinds = ''] = source.trim().split(':')
+      return { from, kinds: kinds ? kinds.split(',').map((k) => k.trim()) : [] }
+    }),
+  )
+}
+
+/** "from {n:quantity} members? ... grew to {m:quantity}": words, alternatives with /, slots in braces, "..." a gap within the clause. */
+export function parseSteps(text: string): Step[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((part): Step => {
+      const optional = part.endsWith('?')
+      const body = optional ? part.slice(0, -1) : part
+      if (body.startsWith('...'))
+        return {
+          kind: 'gap',
+          words: [],
+          accepts: [],
+          optional: true,
+          ...(body.length > 3 ? { name: body.slice(3) } : {}),
+        }
+      const slot = /^\{([a-z-]+)(?::([a-z:,-]+))?\}$/.exec(body)
+      if (slot) return { kind: 'slot', words: [], name: slot[1]!, accepts: (slot[2] ?? slot[1]!).split(','), optional }
+      return { kind: 'words', words: body.split('/').map((w) => w.replaceAll('_', ' ')), accepts: [], optional }
+    })
+}
