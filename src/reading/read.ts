@@ -38,7 +38,8 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const language = atHome(languageOf(pack), article, knowledge.world)
   const text = language.fold ? language.fold(article.text) : article.text
   const { sentences, torn } = sentencesOf(article, language.spaced ? text : article.text, language)
-  const items = itemsOf({ article, text, sentences, language, world: knowledge.world })
+  const cut = sentences.map((s) => tokens(text, s.start, s.end, language))
+  const items = itemsOf(cut, { article, text, language, world: knowledge.world })
   const leans = (x: Item) =>
     (x.kind === 'word' || x.kind === 'text') && (language.leans?.test(text.slice(x.start, x.end)) ?? false)
   const clauses = sentences.map((sentence, i): SentenceClauses => {
@@ -52,7 +53,7 @@ export function read(article: Article, knowledge: Knowledge): Reading {
   const spoken =
     language.slots === 'after' ? reportedVoices(withAntecedents(clauses)) : voices(clauses, ...callersOf(pack))
   const { claims, covered } = claimsOf({ article, text, items, sentences, spoken, language, knowledge })
-  const told = { article, text, sentences, items, claims, torn, covered, pack, knowledge }
+  const told = { article, text, sentences, cut, items, claims, torn, covered, pack, knowledge }
   return { article, claims, ...problemsOf(told), versions }
 }
 
@@ -75,14 +76,12 @@ const callersOf = ({ words }: LanguagePack): [string, readonly string[]] => [
 interface Cut {
   readonly article: Article
   readonly text: string
-  readonly sentences: readonly Sentence[]
   readonly language: LanguageKnowledge
   readonly world: World
 }
 
 /** The items of each sentence, with the names that the document gives by itself. */
-function itemsOf({ article, text, sentences, language, world }: Cut): Item[][] {
-  const cut: Token[][] = sentences.map((s) => tokens(text, s.start, s.end, language))
+function itemsOf(cut: readonly Token[][], { article, text, language, world }: Cut): Item[][] {
   const first: DocumentNames = {
     named: namedIn(cut),
     people: new Map(),

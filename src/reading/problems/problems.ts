@@ -7,12 +7,14 @@ import type { Coverage } from '../../model/reading.ts'
 import type { Span } from '../../model/span.ts'
 import type { Sentence } from '../clauses/sentences.ts'
 import { classOf, type Item } from '../mentions/items.ts'
+import type { Token } from '../scan/tokens.ts'
 import { misprints } from './misprints.ts'
 
 export interface ProblemInput {
   readonly article: Article
   readonly text: string
   readonly sentences: readonly Sentence[]
+  readonly cut: readonly (readonly Token[])[]
   readonly items: readonly (readonly Item[])[]
   readonly claims: readonly Claim[]
   readonly torn: readonly Span[]
