@@ -105,7 +105,8 @@ const isOfTwo = (noun: ItemOf<'noun'>, { subject, slots }: Scene): boolean =>
 
 /** "will provide": a word of the future right before the event. */
 const isToCome = ({ items, at }: Scene): boolean =>
-  classOf(items[at - 1], 'mode') === 'planned' && classOf(items[at - 1], 'silent') !== undefined
+  (classOf(items[at - 1], 'mode') === 'planned' && classOf(items[at - 1], 'silent') !== undefined) ||
+  items.slice(0, at).some((x) => classOf(x, 'stance') === 'pledges' || classOf(x, 'mode') === 'hope')
 
 /** "the two sides decide to establish", "announce that ... is raised to": what two states declare of their relationship is so by these words. */
 const isDeclared = (scene: Scene): boolean => {

@@ -249,11 +249,15 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   if (isRefused(pattern, scene, matched)) return []
   const roles = rolesOf(pattern, scene, matched)
   if (!roles) return []
+  const mode = pattern.mode ?? modeOf(scene)
+  // a sum that is aimed at is no count
+  const sum = slots.some((x) => x.kind === 'quantity' && MONEY.test(x.quantity.quantity.unit ?? ''))
+  if (pattern.claim === 'tally' && sum && (mode === 'planned' || mode === 'proposed')) return []
   const draft: Draft = {
     type: pattern.claim,
     roles,
     evidence: [{ start: matched.start, end: matched.end }],
-    mode: pattern.mode ?? modeOf(scene),
+    mode,
     speaker: context.speaker,
     rule: pattern.id,
     confidence: 0.9,

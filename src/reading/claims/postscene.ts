@@ -114,6 +114,9 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
         .slice(i + 1, Math.min(to, i + 5))
         .find((x) => x.kind === 'noun' && (x.cls === 'honour' || x.cls === 'level'))
       if (honour) out.push(honour)
+      // "received the, staying in Beijing on a visit, minister": behind a participle's phrases stands the object
+      const later = out.length || items[from]?.kind !== 'text' ? undefined : behindParticiple(items, i, to)
+      if (later) out.push(later)
       break
     }
     if (classOf(items[i + 1], 'possessive') !== undefined) continue
@@ -122,3 +125,16 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
   }
   return out
 }
+
+/** A person who can be an object, behind the phrases of a participle that opens the object. */
+const behindParticiple = (items: readonly Item[], from: number, to: number): Item | undefined =>
+  items
+    .slice(from, to)
+    .find(
+      (x, k, all) =>
+        k > 1 &&
+        x.kind === 'ref' &&
+        x.mentions[0]!.kind === 'person' &&
+        x.mentions[0]!.form === 'oblique' &&
+        classOf(all[k - 1], 'coverb') === undefined,
+    )

@@ -207,7 +207,11 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
     is(token, 'name')?.startsWith('person:') ||
     is(token, 'given') !== undefined ||
     is(token, 'short')?.startsWith('person:')
-  const previous = nounBefore(tokens, i, reader)
+  // "met him": whose a thing is, a possessive tells, never a pronoun behind it
+  if (is(token, 'pronoun') !== undefined && cases & g.accusative) return undefined
+  const found = nounBefore(tokens, i, reader)
+  // "in the airport the president was met": a hall or an airport is nobody's
+  const previous = found && person && is(before, 'place') !== undefined ? undefined : found
   const whose = g.bare.find(([c]) => c === g.genitive)?.[1]
   // the name or the second title of one whose title stands before
   if (

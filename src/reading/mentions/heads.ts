@@ -299,6 +299,8 @@ function linkAt(
   )
     return undefined
   if (role !== undefined && LINKS[cls]?.includes(role)) return j
+  // "the construction of a plant in Atyrau": what is built is named after where
+  if (cls === 'project' && c.language.forms && role === 'at' && isPlace(next)) return j
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
   const name = proper && capitalised(next, c) && next.kind !== 'quantity'
   if (
@@ -321,6 +323,15 @@ function linkAt(
     : undefined
 }
 
+/** In a language of cases: a form that can act and is nobody's ("at the summit the leaders"). */
+function actsByCase(item: Item, c: Composer): boolean {
+  const g = c.language.forms
+  if (!g) return false
+  if (item.kind === 'ref') return item.mentions[0]!.form === 'nominative'
+  const cases = item.kind === 'word' ? (item.lex.cases ?? 0) : 0
+  return cases !== g.all && (cases & g.nominative) !== 0 && !(cases & (g.genitive | g.accusative))
+}
+
 /** Where the phrase that begins at i ends: before the next verb, preposition, mark or time; "and" joins like with like. */
 function phraseTo(items: readonly Item[], i: number, c: Composer): number {
   let j = i
@@ -332,6 +343,7 @@ function phraseTo(items: readonly Item[], i: number, c: Composer): number {
       continue
     }
     if (item.kind === 'time' && j > i) break
+    if (j > i && actsByCase(item, c)) break
     if (classOf(item, 'list') === 'and') {
       const next = items[j + 1]
       if (
