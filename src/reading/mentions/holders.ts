@@ -3,6 +3,7 @@ import type { Token } from '../scan/tokens.ts'
 import type { Composer } from './compose.ts'
 import { type Mention, printed } from './items.ts'
 import { registered } from './offices.ts'
+import { type Name, nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
 import { type Found, is, isMark } from './spaced.ts'
 
@@ -40,9 +41,49 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
       via: 'title',
     })
     j++
+    // "the presidents of X N and of Y M": each with his name
+    const own = mentions.every((m, k) => k === mentions.length - 1 || m.via !== 'title')
+      ? nameAt(tokens, j, c, true)
+      : undefined
+    if (own) {
+      mentions.push(withName(mentions.pop()!, own, tokens[i]!))
+      j = own.next
+    }
     next = j
   }
-  return mentions.length > 1 ? { mentions, next } : undefined
+  if (mentions.length < 2) return undefined
+  return namesBehind(tokens, next, mentions, { c, title: tokens[i]! }) ?? { mentions, next }
+}
+
+const withName = (m: Mention, { name, start, end, candidates, via }: Name, title: Token): Mention => ({
+  ...m,
+  name,
+  nameStart: start,
+  nameEnd: end,
+  end,
+  candidates,
+  via,
+  offices: m.offices.map((o) => ({ ...o, start: title.start, end: title.end })),
+})
+
+/** "the ministers of X and Y N and M": the names behind, in the order of the states. */
+function namesBehind(
+  tokens: readonly Token[],
+  from: number,
+  mentions: readonly Mention[],
+  { c, title }: { readonly c: Composer; readonly title: Token },
+): Found | undefined {
+  if (mentions.some((m) => m.via !== 'title')) return undefined
+  const out: Mention[] = []
+  let next = from
+  for (const m of mentions) {
+    const at = out.length && (is(tokens[next], 'list') === 'and' || isMark(tokens[next], /,/)) ? next + 1 : next
+    const name = nameAt(tokens, at, c, true)
+    if (!name) return undefined
+    out.push(withName({ ...m, start: out.length ? name.start : m.start }, name, title))
+    next = name.next
+  }
+  return { mentions: out, next }
 }
 
 /** "Kazakh and Russian presidents": one holder for each state, unless their names follow. */

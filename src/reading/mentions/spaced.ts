@@ -210,6 +210,7 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
     if (k === first) break
     next = k
   }
+  if (written) next = Math.max(next, memberEnd(tokens, i + 1, c) ?? 0)
   const { start } = token
   const end = tokens[next - 1]!.end
   return {
@@ -224,6 +225,25 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
     next,
   }
 }
+
+/** "the Council of defence ministers of the Commonwealth" in a language of cases: words that belong to the head, to the state or organisation whose it is. */
+function memberEnd(tokens: readonly Token[], from: number, c: Composer): number | undefined {
+  const g = c.language.forms
+  if (!g) return undefined
+  for (let k = from; k < Math.min(tokens.length, from + 14); k++) {
+    const token = tokens[k]!
+    if (stateIds(token, c) && !stateIds(token, c)!.adjective) return k + 1
+    const dash = isMark(token, /[-—]/)
+    const joint = dash || is(token, 'list') === 'and' || (token.end === token.start && is(token, 'coverb') === 'of')
+    if (joint) continue
+    if (token.kind !== 'text' && token.kind !== 'word') return undefined
+    if (!(casesOf(token, { text: c.text, g }) & g.genitive) || (token.kind === 'text' && capitalAt(token, c)))
+      return undefined
+  }
+  return undefined
+}
+
+const capitalAt = (token: Token, c: Composer): boolean => /\p{Lu}/u.test(c.text[token.start]!)
 
 /** "press service of the Kremlin" in small letters: whose it is makes it one. */
 const isOwned = (tokens: readonly Token[], i: number, c: Composer): boolean =>
