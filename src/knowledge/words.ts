@@ -50,6 +50,7 @@ export const WORD_CLASSES = {
   pronoun: 'he, they, i, we, you',
   own: 'our country, our organisation',
   group: 'several at once: two-heads, two-sides, all-heads, all-sides, press; listed: the states named above',
+  marks: 'a verb of marking a day, which opens the name of what is held for it',
   many: 'several states, before the office of those who lead them',
   side: 'after the short name of a state: side, government, people, pair',
   people: 'makes a plural of people',

@@ -15,7 +15,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   if (object && !object.length) return []
   // "has met him 15 times" counts meetings and tells of none
   if ((frame.claim === 'meeting' || frame.claim === 'visit') && isCounted(scene)) return []
-  const nouns: (ItemOf<'noun'> | undefined)[] = object ?? [undefined]
+  const nouns: (ItemOf<'noun'> | undefined)[] = object?.flatMap((noun) => toldBefore(noun, scene)) ?? [undefined]
   return nouns.flatMap((noun) => {
     const roles = rolesOf(frame, scene, noun)
     if (!isWhole(frame, roles, scene, noun)) return []
@@ -150,7 +150,7 @@ function governed(object: NonNullable<Frame['object']>, scene: Scene): ItemOf<'n
   const before = scene.items.slice(0, scene.at).findLast(fits)
   const rest = before && cls === 'document' && isRest(before, scene.items)
   if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)
-  if (before) return cls === 'project' && isNameless(before, scene.items) ? [] : [before]
+  if (before) return cls === 'project' && (isNameless(before, scene.items) || isOfMore(before, scene)) ? [] : [before]
   const bare = scene.items
     .slice(0, scene.at)
     .every(
@@ -187,6 +187,19 @@ function beforeOrHead(scene: Scene): Item[] {
   const before = scene.items.slice(0, scene.at)
   const { head } = scene.unit.clause
   return head?.kind === 'noun' && !before.some((x) => x.kind === 'noun') ? [head] : before
+}
+
+/** "The memorial of the dam": a thing that only says whose the next is. */
+const isOfMore = (noun: ItemOf<'noun'>, { items, at }: Scene): boolean => {
+  const next = items[items.indexOf(noun) + 1]
+  return next?.start === noun.end && next.kind === 'text' && items[at]!.start === next.end
+}
+
+/** "Attended the ceremony": a bare one is the one told last; one of an unknown kind is none. */
+function toldBefore(noun: ItemOf<'noun'>, { context }: Scene): ItemOf<'noun'>[] {
+  if (noun.value !== 'told') return [noun]
+  const last = noun.inner.length ? undefined : context.lastNoun(noun.cls, noun.start)
+  return last ? [last] : []
 }
 
 /** "railway", "centre" alone name nothing; "the first unit", "4 units" and the parts of a plant do. */

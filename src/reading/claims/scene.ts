@@ -4,7 +4,7 @@ import type { When } from '../../model/when.ts'
 import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
 import type { Speaker } from '../clauses/voice.ts'
-import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 
 /** What a unit inherits from the clauses round it. */
 export interface Context {
@@ -63,6 +63,21 @@ const hasCounted = (items: readonly Item[], from: number, at: number): boolean =
         all[i + 1] !== undefined &&
         all[i + 1]!.start === x.end,
     )
+
+/** Whom a verb inside a phrase is said of: "for the premier's visit", "to the governor's visit since he took office". */
+const isWhose = ({ role, item }: { role: string; item: Item }, items: readonly Item[], previous: number): boolean =>
+  (role === 'for' && item === items[previous - 1]) ||
+  (role === 'to' && mentionsOf(item).some((m) => m.kind === 'person') && items.indexOf(item) < previous)
+
+/** "The project holds its opening", "a province signs": a thing or a place that opens the clause leaves nobody told of before to act. */
+function thingOpens(items: readonly Item[], at: number): boolean {
+  const first = items.findIndex((x) => x.kind !== 'time' && classOf(x, 'noise') === undefined)
+  const opener = items[first]
+  const next = items[first + 1]
+  if (first < 0 || first >= at || !next) return false
+  if (opener?.kind === 'noun' ? opener.cls !== 'project' : mentionsOf(opener)[0]?.kind !== 'place') return false
+  return next.kind === 'time' || classOf(next, 'coverb') !== undefined || isVerb(next)
+}
 
 const TOLD = ['say', 'decide']
 
@@ -123,7 +138,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
       headSubject(unit) ??
       // what the verb before governs acts only where nobody else does; "is" governs nobody
       (previous < 0 || !context.inherited || classOf(items[previous], 'copula') ? near.subject : undefined) ??
-      (hasCounted(items, from, at) ? undefined : context.inherited))
+      (hasCounted(items, from, at) || thingOpens(items, at) ? undefined : context.inherited))
   return {
     unit,
     items,
@@ -137,7 +152,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
       previous < 0
         ? own.slots.concat(near.slots.filter((s) => !own.slots.some((o) => o.item === s.item)))
         : // "holds a welcome for the visit of the premier": whom the verb before is about
-          own.slots.filter((s) => s.role === 'for' && s.item === items[previous - 1]).concat(near.slots),
+          own.slots.filter((s) => isWhose(s, items, previous)).concat(near.slots),
     objects: objectsAfter(items, at + 1, to),
     context,
   }

@@ -148,7 +148,8 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
     inheritedMode: telling.modes[part.level],
     places: memory.places,
     next: nextMentions(parts, parts.indexOf(part)),
-    lastNoun: (cls, before) => memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.start < before),
+    lastNoun: (cls, before) =>
+      memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.value !== 'told' && n.start < before),
     isChair: (title) => isChair(title, input.language),
     firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
     sort: input.sort,

@@ -50,9 +50,29 @@ const ACTS = classes('noise', 'stance', 'say', 'mode', 'decide', 'copula')
 const OPENERS = classes('coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula')
 export const ORG = ['org', 'body']
 
+/** "After the fifth meeting": a word that ties to an event told is two, the meeting and "after", where its number stands before it. */
+function untied(tokens: readonly Token[], c: Composer): readonly Token[] {
+  const { lexicon } = c.language
+  return tokens.flatMap((token, i): readonly Token[] => {
+    const before = tokens[i - 1]
+    if (is(token, 'tie') !== 'after' || before?.kind !== 'ordinal' || before.end !== token.start) return [token]
+    for (let cut = token.end - 1; cut > token.start; cut--) {
+      const head = lexicon.get(c.text.slice(token.start, cut))
+      const tail = lexicon.get(c.text.slice(cut, token.end))
+      if (head && tail?.is.temporal !== undefined)
+        return [
+          { kind: 'word', start: token.start, end: cut, lex: head },
+          { kind: 'word', start: cut, end: token.end, lex: tail },
+        ]
+    }
+    return [token]
+  })
+}
+
 /** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
-export function compose(tokens: readonly Token[], c: Composer): Item[] {
-  if (c.language.spaced) return composeSpaced(tokens, c)
+export function compose(all: readonly Token[], c: Composer): Item[] {
+  if (c.language.spaced) return composeSpaced(all, c)
+  const tokens = untied(all, c)
   const items: Item[] = []
   // no office stands behind the last title of a sentence: nothing needs to be looked for there
   const lastTitle = tokens.findLastIndex((t) => is(t, 'title') !== undefined)

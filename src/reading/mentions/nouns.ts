@@ -1,7 +1,17 @@
 // Nouns that a fact hangs on, extended to the left over their own name: sessions, documents, ceremonies, projects.
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Composer } from './compose.ts'
-import { BOUNDS, classOf, type Item, type ItemOf, lexOf, type Mention, NOUN_CLASSES, type NounClass } from './items.ts'
+import {
+  BOUNDS,
+  classOf,
+  type Item,
+  type ItemOf,
+  lexOf,
+  type Mention,
+  mentionsOf,
+  NOUN_CLASSES,
+  type NounClass,
+} from './items.ts'
 
 const STOPS = classes(...BOUNDS, 'de', 'send', 'disposal', 'stop', 'pronoun', 'own', 'abroad')
 const GOES_ON = classes('verb', 'event', 'noise', 'coverb')
@@ -73,7 +83,9 @@ const workValue = (inner: readonly Item[]): string =>
   inner.findLast((x) => x.kind === 'noun' && x.cls === 'project' && x.value !== 'work')?.kind === 'noun'
     ? (inner.findLast((x): x is Extract<Item, { kind: 'noun' }> => x.kind === 'noun' && x.cls === 'project')?.value ??
       'work')
-    : 'work'
+    : inner.some((x) => mentionsOf(x).some((m) => m.kind === 'place' && m.via === 'form'))
+      ? 'building'
+      : 'work'
 
 /** "plans to send again": a word that is a noun or a mode is a mode where a verb follows. */
 const actsHere = (item: Item, next: Item | undefined): boolean =>
@@ -135,11 +147,24 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
   const meeting = out.at(-3)
   if (cls === 'gathering' && marked && isTimeWord(out.at(-2)) && meeting?.kind === 'noun' && meeting.cls === cls)
     return out.length - 3
+  const occasion = cls === 'gathering' || cls === 'ceremony' ? openedByOccasion(out) : -1
+  if (occasion >= 0) return occasion
   if (cls === 'level' && marked) {
     const opened = openedBy(out, c)
     if (opened >= 0) return opened
   }
   return openQuote(out, c)
+}
+
+/** "The meeting to mark the 20th anniversary of ...": a verb of marking opens the name of what is held for it. */
+function openedByOccasion(out: readonly Item[]): number {
+  for (let i = out.length - 1; i >= 0 && out.length - i < 14; i--) {
+    const item = out[i]!
+    if (item.kind === 'mark' && !/[“”]/.test(item.mark)) return -1
+    if (classOf(item, 'marks') !== undefined) return i
+    if (item.kind === 'word' && (item.lex.is.say !== undefined || item.lex.is.mode !== undefined)) return -1
+  }
+  return -1
 }
 
 const isTimeWord = (item: Item | undefined): boolean =>
@@ -210,6 +235,8 @@ function openedBy(out: readonly Item[], c: Composer): number {
   for (let i = out.length - 2; i >= 0 && end - out[i]!.start <= REACH; i--) {
     const item = out[i]!
     if (item.kind === 'mark' && !/[、“”—－]/.test(item.mark)) break
+    // "establish China and X's future-oriented ...": the two that it is between end the name
+    if (item.kind === 'ref' && item.mentions.some((m) => m.members?.length === 2)) return i + 1
     if (item.kind === 'ref' || item.kind === 'noun') break
     if (
       item.kind === 'word' &&
