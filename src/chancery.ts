@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ExportedDocument } from './exports/exported.ts'
 import { takeAny } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
@@ -17,8 +18,10 @@ import { QUESTIONS, questionNamed } from './questions/questions.ts'
 import { read } from './reading/read.ts'
 import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
-import { type Decision, type DecisionAct, type Record, RecordError } from './record/record.ts'
+import { type ClaimQuery, type Decision, type DecisionAct, type Record, RecordError } from './record/record.ts'
 
+export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
+export { PATH_FORMATS, STREAM_FORMATS } from './exports/formats.ts'
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
 export { READABLE_NAME } from './intake/intake.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
@@ -218,6 +221,30 @@ export async function takeIn(
     })
   }
   return { documents, notes: outcome.notes }
+}
+
+/** Which claims leave in an export; all of them where nothing is said. */
+export type ExportQuery = Pick<ClaimQuery, 'types' | 'entities' | 'from' | 'to'>
+
+/** Every document of a record with its claims as they stand after review; those without a wanted claim are left out. */
+export async function* exportedDocuments(record: Record, query: ExportQuery = {}): AsyncIterable<ExportedDocument> {
+  const narrowed = Object.keys(query).length > 0
+  let cursor: string | undefined
+  do {
+    const page = await record.documents({ limit: 200, ...(cursor === undefined ? {} : { cursor }) })
+    for (const { id } of page.documents) {
+      const claims = await record.claims({ ...query, document: id })
+      const found = narrowed && claims.length === 0 ? undefined : await record.document(id)
+      if (found) yield { ...found, claims }
+    }
+    cursor = page.next
+  } while (cursor !== undefined)
+}
+
+/** The condition that claims name somebody, by any name in any language. */
+export async function entityIds({ record, packs }: House, name: string): Promise<ExportQuery['entities'] & object> {
+  const found = (await entityFinder({ record, packs }, [name]))(name)
+  return [{ anyOf: [found.id ?? `name:${name}`] }]
 }
 
 /** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */

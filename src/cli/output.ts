@@ -29,7 +29,7 @@ export function watchOutput(): void {
 }
 
 /** Appends to standard output; resolves once the reader can take more. */
-export async function write(text: string): Promise<void> {
+export async function write(text: string | Uint8Array): Promise<void> {
   if (gone) return
   if (!process.stdout.write(text)) await roomAgain()
   checkOutput()

@@ -5,6 +5,7 @@ import { askCommands } from './ask.ts'
 import { checkCommand } from './check.ts'
 import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
+import { exportCommand } from './export.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
 import { serveCommand, startCommand } from './serve.ts'
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
     citeCommand(),
     checkCommand(),
     decideCommand(),
+    exportCommand(),
     packsCommand(),
     serveCommand(),
   ]

@@ -13,7 +13,7 @@ export function boundsOf(edtf: string | undefined): readonly [string, string] | 
 
 function sideOf(side: string): readonly [string, string] | undefined {
   const [, year, month, day] = SIDE.exec(side) ?? []
-  if (!year) return undefined
+  if (!year || Number(month ?? 1) > 12) return undefined
   const first = year.replace('X', '0')
   const last = year.replace('X', '9')
   if (!month) return [`${first}-01-01`, `${last}-12-31`]

@@ -1,0 +1,123 @@
+// `chancery export`: the record, or a part of it, in the formats of the tools that people already use.
+import { createWriteStream, existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Argument, Command, Option } from 'commander'
+import {
+  type ExportQuery,
+  entityIds,
+  exportedDocuments,
+  PATH_FORMATS,
+  type PathFormat,
+  STREAM_FORMATS,
+  type StreamFormat,
+} from '../chancery.ts'
+import { CLAIM_TYPES, type ClaimType } from '../model/claim.ts'
+import { EXIT, EXIT_HELP, Stop } from './exit.ts'
+import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
+import { say, write } from './output.ts'
+import { showProgress } from './progress.ts'
+import { count } from './text.ts'
+
+const FORMATS: readonly (StreamFormat | PathFormat)[] = [...STREAM_FORMATS, ...PATH_FORMATS]
+
+const list = FORMATS.map(({ name, doc }) => `  ${name.padEnd(15)} ${doc}`).join('\n')
+
+const EXAMPLES = `
+Formats:
+${list}
+
+Examples:
+  $ chancery export csv --types meeting,visit --bom -o meetings.csv
+  $ chancery export gexf --from 2013 --to 2024 -o network.gexf
+  $ chancery export markdown -o notes/
+`
+
+interface Options {
+  readonly out?: string
+  readonly types?: readonly ClaimType[]
+  readonly entity?: string
+  readonly from?: string
+  readonly to?: string
+  readonly bom?: boolean
+  readonly force?: boolean
+  readonly record?: string
+  readonly packs?: readonly string[]
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('write the record, or a part of it, in the format of another tool; every quote keeps its place')
+    .addArgument(new Argument('<format>', 'see the list below').choices(FORMATS.map(({ name }) => name)))
+    .option('-o, --out <path>', 'the file or folder to write (else standard output, where the format is one stream)')
+    .addOption(new Option('--types <types>', 'only these claim types, with commas between').argParser(typesOf))
+    .option('--entity <name>', 'only claims that name this person, state or organisation')
+    .option('--from <date>', 'only claims of this day or later (EDTF)')
+    .option('--to <date>', 'only claims of this day or earlier (EDTF)')
+    .option('--bom', 'open CSV with a byte-order mark, which some spreadsheets need')
+    .option('--force', 'write over what stands there')
+    .addOption(recordOption('the record to export (else record.chancery or sample.chancery here)'))
+    .addOption(packsOption())
+    .addHelpText('after', `${EXAMPLES}\n${EXIT_HELP}`)
+    .action(run)
+}
+
+function typesOf(text: string): ClaimType[] {
+  const types = text.split(',').map((type) => type.trim())
+  const wrong = types.find((type) => !CLAIM_TYPES.includes(type as ClaimType))
+  if (wrong !== undefined)
+    throw new Stop(EXIT.usage, `there is no claim type "${wrong}"; there are ${CLAIM_TYPES.join(', ')}.`)
+  return types as ClaimType[]
+}
+
+async function run(name: string, options: Options): Promise<void> {
+  const format = FORMATS.find((one) => one.name === name)!
+  const { out } = options
+  if ('makes' in format && out === undefined)
+    throw new Stop(EXIT.usage, `${name} makes a ${format.makes}; say where with --out.`)
+  if (out !== undefined && !options.force) await refuseToOverwrite(out)
+  await using(await existingRecord(options.record), async (record) => {
+    const query: ExportQuery = {
+      ...(options.types ? { types: options.types } : {}),
+      ...(options.from ? { from: options.from } : {}),
+      ...(options.to ? { to: options.to } : {}),
+      ...(options.entity
+        ? { entities: await entityIds({ record, packs: packsFor(options.packs) }, options.entity) }
+        : {}),
+    }
+    const { documents: total } = await record.overview()
+    const progress = showProgress('Exporting', out === undefined ? 0 : total)
+    const sum = { documents: 0, claims: 0 }
+    async function* counted() {
+      for await (const document of exportedDocuments(record, query)) {
+        sum.documents++
+        sum.claims += document.claims.length
+        progress.step(document.article.title ?? document.article.id)
+        yield document
+      }
+    }
+    try {
+      if ('makes' in format) await format.write(counted(), out!)
+      else if (out === undefined) for await (const part of format.write(counted(), options)) await write(part)
+      else await pipeline(Readable.from(format.write(counted(), options)), createWriteStream(out))
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code ? new Stop(EXIT.partly, unwritten(out, error)) : error
+    } finally {
+      progress.stop()
+    }
+    say(`${count(sum.claims, 'claim')} of ${count(sum.documents, 'document')}${out === undefined ? '' : ` in ${out}`}.`)
+  })
+}
+
+const unwritten = (out: string | undefined, error: unknown): string => {
+  const code = (error as NodeJS.ErrnoException).code
+  const why = code === 'ENOSPC' ? 'no space is left there' : code === 'ENOENT' ? 'there is no such folder' : code
+  return `the export could not be written to ${out ?? 'standard output'}: ${why}.`
+}
+
+async function refuseToOverwrite(out: string): Promise<void> {
+  if (!existsSync(out)) return
+  const held = await readdir(out).catch(() => ['a file'])
+  if (held.length > 0) throw new Stop(EXIT.usage, `${out} is there already; --force writes over it.`)
+}
