@@ -1,6 +1,7 @@
 // Whether two claims of one identity report one happening: surely, perhaps, or not, and why.
 import { overlaps, type Period } from '../record/record.ts'
 import { type Facets, LASTING, TRIP } from './facets.ts'
+import { likeness } from './story.ts'
 
 export type Verdict =
   | { readonly kind: 'same' }
@@ -19,10 +20,10 @@ const length = (period: Period): number => period.to - period.from
 /** Formats that are told of one and the same conversation: "met" says less than "held talks". */
 export const GENERAL: ReadonlySet<string> = new Set(['meeting', 'sidelines'])
 
-const formatsClash = ({ format: x }: Facets, { format: y }: Facets): boolean =>
+export const formatsClash = ({ format: x }: Facets, { format: y }: Facets): boolean =>
   x !== undefined && y !== undefined && x !== y && !GENERAL.has(x) && !GENERAL.has(y)
 
-const placesClash = ({ place: x }: Facets, { place: y }: Facets): boolean => {
+export const placesClash = ({ place: x }: Facets, { place: y }: Facets): boolean => {
   if (!x || !y || x.key === y.key) return false
   return x.country !== y.country || (x.city && y.city)
 }
@@ -32,8 +33,41 @@ const sameTime = ({ period: p }: Facets, { period: q }: Facets): boolean =>
 
 const sameText = ({ documents: x }: Facets, { documents: y }: Facets): boolean => [...x].some((id) => y.has(id))
 
+/** So much of two wordings of one language is shared where they name one thing. */
+const ALIKE = 0.5
+/** A smaller number than this is soon reached by two counts. */
+const TELLING = 20
+
+/** Two counts of one subject that come to the same number: of one thing, as far as their words can be compared. */
+const compareCounted = (a: Facets, b: Facets): Verdict => {
+  const [x, y] = [a.counted, b.counted]
+  if (!x || !y) return SAME
+  if (x.unit !== undefined && y.unit !== undefined && x.unit !== y.unit) return different('counted in different units')
+  const alike = likeness(x.words, y.words) >= ALIKE || (x.words.size === 0 && y.words.size === 0)
+  if (x.language === y.language) return alike ? SAME : different('told of different things')
+  if (alike || a.type === 'milestone' || (x.number >= TELLING && x.unit === y.unit)) return SAME
+  return perhaps('one number, told in two languages')
+}
+
+/** A term in the chair lasts about a year: what is told without a date belongs to the time of its report. */
+const TERM = 400
+
+const compareTerms = (a: Facets, b: Facets): Verdict => {
+  const [p, q] = [a.period ?? a.printed, b.period ?? b.printed]
+  if (!p || !q || overlaps(p, q)) return SAME
+  const gap = Math.max(p.from, q.from) - Math.min(p.to, q.to)
+  return a.period && b.period
+    ? different(`one is dated ${a.when}, the other ${b.when}`)
+    : gap <= TERM
+      ? likely('told of one year or so')
+      : different('told of different times')
+}
+
 /** Standings, counts and works: their story is one, and its stages stay visible in it. */
 const compareLasting = (a: Facets, b: Facets): Verdict => {
+  if (a.type === 'chairmanship') return compareTerms(a, b)
+  const counted = compareCounted(a, b)
+  if (counted.kind !== 'same') return counted
   if (a.type === 'project' || a.type === 'commitment')
     return a.stage !== b.stage || sameTime(a, b) || !a.period || !b.period ? SAME : perhaps('told of different times')
   return sameTime(a, b) || !a.period || !b.period ? SAME : different('told of different times')

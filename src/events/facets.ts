@@ -3,7 +3,8 @@ import type { World } from '../knowledge/world.ts'
 import type { Claim, ClaimType } from '../model/claim.ts'
 import { bounds, type Period, type RecordClaim } from '../record/record.ts'
 import { countryOf } from './identity.ts'
-import { entityOf, keyOf, keysOf, numberOf, plain, textOf } from './roles.ts'
+import { entitiesOf, entityOf, keyOf, keysOf, numberOf, plain, quantityOf, textOf, textsOf } from './roles.ts'
+import { pairs } from './story.ts'
 
 export interface Facets {
   readonly type: ClaimType
@@ -21,6 +22,17 @@ export interface Facets {
   readonly rank: string | undefined
   /** When a report without a date must mean, by the day on which it was printed. */
   readonly soon: Period | undefined
+  /** What is counted or commemorated, as letter pairs, in the words of one language; and in which unit. */
+  readonly counted:
+    | {
+        readonly words: ReadonlySet<string>
+        readonly language: string
+        readonly unit: string | undefined
+        readonly number: number
+      }
+    | undefined
+  /** The day on which it was printed. */
+  readonly printed: Period | undefined
   readonly place: { readonly key: string; readonly country: string; readonly city: boolean } | undefined
   /** Claims of one identity with one signature report one happening, whatever else they say. */
   readonly signature: string
@@ -74,8 +86,19 @@ const placeOf = (one: RecordClaim, world: World): Facets['place'] => {
   return entity && { key, country: countryOf(key, world), city: entity.sort === 'city' }
 }
 
+const countedOf = ({ claim, document }: RecordClaim): Facets['counted'] => {
+  if (claim.type !== 'tally' && claim.type !== 'milestone') return undefined
+  const quantity = quantityOf(claim, 'quantity')
+  return {
+    words: pairs([...textsOf(claim, 'what'), ...entitiesOf(claim, 'what').map(({ name }) => name)].join(' ')),
+    language: document.language,
+    unit: quantity?.unit,
+    number: quantity?.number ?? 0,
+  }
+}
+
 export const facets = (one: RecordClaim, world: World): Facets => {
-  const { claim } = one
+  const { claim, document } = one
   const period = bounds(claim.when)
   const place = placeOf(one, world)
   const base = {
@@ -90,6 +113,8 @@ export const facets = (one: RecordClaim, world: World): Facets => {
     specific: isSpecific(claim),
     rank: claim.type === 'visit' ? textOf(claim, 'kind') : undefined,
     soon: soonOf(one),
+    counted: countedOf(one),
+    printed: bounds(one.document.published) ?? bounds(one.document.dateline),
     place,
   }
   const precise = period !== undefined && period.to - period.from <= TRIP
@@ -102,6 +127,8 @@ export const facets = (one: RecordClaim, world: World): Facets => {
     place?.key,
     base.rank,
     base.soon?.from,
+    base.counted && `${document.language} ${[...base.counted.words].join('')}`,
+    claim.type === 'chairmanship' && period === undefined ? base.printed?.from : '',
     precise || LASTING.has(claim.type) ? '' : claim.document,
   ]
   return { ...base, signature: parts.join('|') }

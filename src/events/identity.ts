@@ -42,6 +42,12 @@ export const seriesOf = (claim: Claim): string => {
   return name?.id ?? plain(name?.name ?? textOf(claim, 'name') ?? '')
 }
 
+const countKey = (claim: Claim): string => {
+  const quantity = quantityOf(claim, 'quantity')
+  const amount = quantity ? (quantity.number ?? quantity.text ?? '') : (textOf(claim, 'since') ?? '')
+  return `${keysOf(claim, 'subject').join('+')}|${textsOf(claim, 'subject').map(plain).join('+')}|${amount}`
+}
+
 const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => string } = {
   meeting: (claim) => keysOf(claim, 'participants').join('+'),
   visit: (claim, world) =>
@@ -61,7 +67,11 @@ const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => 
   honour: (claim) => `${keysOf(claim, 'recipient').join('+')}|${honourName(claim)}`,
   project: (claim) => [...keysOf(claim, 'name'), ...textsOf(claim, 'name').map(plain)].join('+'),
   membership: (claim) => `${byRoles(claim)}|${textOf(claim, 'status') ?? ''}|${textOf(claim, 'action') ?? ''}`,
-  chairmanship: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
+  // A term in the chair is taken over and then held; who hands it over ends another term.
+  chairmanship: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') === 'hands-over'}`,
+  // What is counted is told in each language's own words, which compare() looks at.
+  tally: countKey,
+  milestone: countKey,
   partnership: (claim) => `${byRoles(claim)}|${textOf(claim, 'action') ?? ''}`,
   office: (claim) => `${byRoles(claim)}|${keysOf(claim, 'of').join('+')}`,
 }

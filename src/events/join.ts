@@ -10,6 +10,7 @@ import type { Event, Joined, Proposal, Stage } from './event.ts'
 import { type Facets, facets } from './facets.ts'
 import { identity } from './identity.ts'
 import { sameTexts } from './titled.ts'
+import { sameHappenings } from './tongues.ts'
 
 const MODE_ORDER: readonly Mode[] = ['denied', 'proposed', 'planned', 'happened']
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -147,21 +148,22 @@ const fitOf = (cluster: Cluster, unit: Unit): Verdict => {
 
 /** Merges clusters that a person joined, whatever their keys. */
 const tie = (clusters: readonly Cluster[], together: Ties['together'], apart: Ties['apart']): readonly Cluster[] => {
-  let now = clusters
+  const home = new Map(clusters.flatMap((cluster) => cluster.claims.map(({ claim }) => [claim.id, cluster] as const)))
   for (const [a, b] of together) {
-    const [x, y] = [a, b].map((id) => now.find(({ claims }) => claims.some(({ claim }) => claim.id === id)))
+    const [x, y] = [home.get(a), home.get(b)]
     if (!x || !y || x === y) continue
     // An earlier word that keeps two of them apart is not overruled in silence: only the pair itself was joined.
-    const blocked = x.claims.some((c) => y.claims.some((d) => apart.has(pairKey(c.claim.id, d.claim.id))))
+    const blocked =
+      apart.size > 0 && x.claims.some((c) => y.claims.some((d) => apart.has(pairKey(c.claim.id, d.claim.id))))
     if (blocked) continue
     const merged = {
       key: [x.key, y.key].sort(compareText)[0] ?? x.key,
       units: [...x.units, ...y.units],
       claims: [...x.claims, ...y.claims],
     }
-    now = [...now.filter((cluster) => cluster !== x && cluster !== y), merged]
+    for (const { claim } of merged.claims) home.set(claim.id, merged)
   }
-  return now
+  return [...new Set(home.values())]
 }
 
 const reportDay = ({ document }: RecordClaim): number =>
@@ -214,14 +216,24 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
   const lone = new Set([...ties.apart].flatMap((pair) => pair.split(' ')))
   const grouping = { world, apart: ties.apart, lone, proposed }
   const found = sorted.flatMap(([key, group]) => clustersOf(key, group, grouping))
-  const titled = sameTexts(
-    found.map((cluster) => ({
-      of: cluster,
-      claims: cluster.claims,
-      period: cluster.units.toSorted(surer)[0]?.facets.period,
-    })),
-  ).map(([a, b]): readonly [string, string] => [a.units[0]?.first ?? '', b.units[0]?.first ?? ''])
-  const clusters = tie(found, [...titled, ...ties.together], ties.apart)
+  const told = found.map((cluster) => ({
+    of: cluster,
+    claims: cluster.claims,
+    facets: cluster.units.map((unit) => unit.facets),
+    period: cluster.units.toSorted(surer)[0]?.facets.period,
+  }))
+  const { sure, perhaps } = sameHappenings(told, world)
+  const firsts = ([a, b]: readonly [Cluster, Cluster]): [string, string] => [
+    a.units[0]?.first ?? '',
+    b.units[0]?.first ?? '',
+  ]
+  const meant = [...sameTexts(told), ...sure].map(firsts)
+  for (const pair of perhaps)
+    proposed.push({
+      claims: firsts(pair).sort(compareText) as [string, string],
+      why: 'told in two languages, and more than one could be meant',
+    })
+  const clusters = tie(found, [...meant, ...ties.together], ties.apart)
   const seen = new Map<string, number>()
   const eventByClaim = new Map<string, string>()
   const events = clusters

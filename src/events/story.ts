@@ -2,7 +2,8 @@
 import type { Event } from './event.ts'
 import { keysOf, plain, quantityOf, textOf } from './roles.ts'
 
-const pairs = (text: string): ReadonlySet<string> => {
+/** The pairs of letters of a wording, without case, width, spaces or punctuation. */
+export const pairs = (text: string): ReadonlySet<string> => {
   const chars = [...plain(text)]
   return new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))
 }

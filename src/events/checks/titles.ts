@@ -2,13 +2,8 @@
 import { overlaps } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { keysOf, plain, textOf } from '../roles.ts'
-import { likeness } from '../story.ts'
+import { likeness, pairs } from '../story.ts'
 import type { Check, Finding } from './check.ts'
-
-const pairs = (text: string): ReadonlySet<string> => {
-  const chars = [...plain(text)]
-  return new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))
-}
 
 /** Titles less alike than this are taken for two texts. */
 const ALIKE = 0.55
