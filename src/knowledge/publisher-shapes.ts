@@ -212,7 +212,8 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
     case 'day':
       return number(`(?:[12１２]${DIGIT}|[3３][01０１]|[0０]?[1-9１-９])`, '{1,3}')
     case 'time':
-      return '(?:[01]?\\d|2[0-3])[:.：]\\d{2}'
+      // with seconds, the half of the day and a zone, where they are printed
+      return '(?:[01]?\\d|2[0-3])[:.：]\\d{2}(?::\\d{2})?(?: ?[AaPp][.]?[Mm][.]?)?(?: \\(?[A-Z]{2,4}(?:[+-]\\d{1,2})?\\)?)?'
     case 'weekday':
       return either(words.weekdays)
     case 'page':
@@ -340,8 +341,10 @@ const edgeOfNode = (node: Node, words: SlotWords, side: 'first' | 'last'): Edge 
     case 'day':
     case 'mm':
     case 'number':
-    case 'time':
       return { chars: new Set(digits), empty: false }
+    // it ends with a zone or the half of the day, or with a digit
+    case 'time':
+      return side === 'first' ? { chars: new Set(digits), empty: false } : { empty: false }
     default:
       return { empty: false }
   }

@@ -20,6 +20,7 @@ export const WORD_CLASSES = {
   de: 'links a modifier to its head (de) or a manner to its verb (adverbial)',
   aspect: 'done or going',
   'goes-on': 'a verb in whose sentence a side goes on with the words said before: should, is ready to',
+  programme: 'what is on the programme of a visit or session, and no commitment: discuss, attend',
   impersonal: 'it was agreed: both sides of the talks did',
   copula: 'is',
   founding: 'begins an age that the registry may date: relations, founded',

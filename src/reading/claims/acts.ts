@@ -54,7 +54,14 @@ function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
   const drafts = readAt(item, scene, telling.input.language)
   if (drafts.length) telling.memory.covered.add(item.start)
   return drafts
-    .filter((d) => !unit.relative || unit.head || d.type === 'membership' || d.type === 'milestone')
+    .filter(
+      (d) =>
+        !unit.relative ||
+        unit.head ||
+        scene.subject?.via === 'own' ||
+        d.type === 'membership' ||
+        d.type === 'milestone',
+    )
     .map((d) => settled(d, telling, part))
 }
 

@@ -135,9 +135,7 @@ function governed(object: NonNullable<Frame['object']>, scene: Scene): ItemOf<'n
     (!values.length || values.includes(o.value)) &&
     (o.value !== 'work' || o.quoted === true)
   if (object.leads) return leadNouns(scene).filter(fits)
-  const after = scene.objects
-    .filter(fits)
-    .filter((o, i, all) => cls !== 'honour' || all[i + 1] === undefined || listed(scene.items, o, all[i + 1]!))
+  const after = scene.objects.filter(fits).filter((_, i, all) => cls !== 'honour' || isNamedHere(scene.items, all, i))
   if (cls === 'document' && after.length > 1) return after.filter((o) => !isRest(o, scene.items))
   if (named)
     return [...after, ...(near && !after.length ? beforeOrHead(scene).filter(fits) : [])].filter(
@@ -150,6 +148,7 @@ function governed(object: NonNullable<Frame['object']>, scene: Scene): ItemOf<'n
   const before = scene.items.slice(0, scene.at).findLast(fits)
   const rest = before && cls === 'document' && isRest(before, scene.items)
   if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)
+  if (before && cls === 'document') return withListed(before, scene, fits)
   if (before) return cls === 'project' && (isNameless(before, scene.items) || isOfMore(before, scene)) ? [] : [before]
   const bare = scene.items
     .slice(0, scene.at)
@@ -181,6 +180,29 @@ function leadNouns({ items, at, objects }: Scene): ItemOf<'noun'>[] {
 
 /** Words that may stand between a thing and what is done with it. */
 const PASSED = ['coverb', 'noise', 'mode', 'list', 'place', 'block']
+
+/** "A treaty and five agreements were signed": the documents that a list joins to the last one before the event. */
+function withListed(
+  last: ItemOf<'noun'>,
+  { items, from, at }: Scene,
+  fits: (o: Item) => o is ItemOf<'noun'>,
+): ItemOf<'noun'>[] {
+  const out = [last]
+  for (const o of items.slice(from, at).toReversed()) {
+    if (o === last || !fits(o)) continue
+    if (!listed(items, o, out[0]!)) break
+    out.unshift(o)
+  }
+  return out
+}
+
+/** "the Order of the Star, the country's highest decoration": in apposition the first names it; without a comma the last does. */
+function isNamedHere(items: readonly Item[], all: readonly ItemOf<'noun'>[], i: number): boolean {
+  const parted = (a: Item, b: Item) => items.some((x) => x.kind === 'mark' && x.start >= a.end && x.end <= b.start)
+  const [before, here, next] = [all[i - 1], all[i]!, all[i + 1]]
+  if (before && parted(before, here) && !listed(items, before, here)) return false
+  return next === undefined || parted(here, next) || listed(items, here, next)
+}
 
 /** What stands before the event, or what its relative clause is said of. */
 function beforeOrHead(scene: Scene): Item[] {

@@ -268,6 +268,12 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   return spread(draft, pattern.each)
 }
 
+/** "grew by 15 percent" counts; "15 percent of trade" is a share. */
+const isGrowth = (items: readonly Item[], x: Item): boolean => {
+  const at = items.indexOf(x)
+  return classOf(items[at - 1], 'coverb') === 'by' && classOf(items[at + 1], 'coverb') !== 'of'
+}
+
 /** Words that a rule forbids round its match; and a tally of less than two, or of a share, counts nothing. */
 function isRefused({ not, having, claim }: Pattern, { context, unit }: Scene, { start, end, slots }: Matched): boolean {
   const { text } = context
@@ -280,7 +286,9 @@ function isRefused({ not, having, claim }: Pattern, { context, unit }: Scene, { 
   return (
     claim === 'tally' &&
     slots.some(
-      (x) => x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || x.quantity.quantity.unit === 'percent'),
+      (x) =>
+        x.kind === 'quantity' &&
+        ((x.quantity.quantity.number ?? 2) < 2 || (x.quantity.quantity.unit === 'percent' && !isGrowth(unit.items, x))),
     )
   )
 }

@@ -108,11 +108,15 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
       !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))
     )
       break
-    // a medal is given "with", ties are raised "to" a level: these stay objects behind their preposition
+    // a medal is given "with", ties are raised "to" a level, a state is admitted "as" a member: these stay objects behind their preposition
     if (classOf(item, 'coverb') !== undefined) {
       const honour = items
         .slice(i + 1, Math.min(to, i + 5))
-        .find((x) => x.kind === 'noun' && (x.cls === 'honour' || x.cls === 'level'))
+        .find(
+          (x) =>
+            x.kind === 'noun' &&
+            (x.cls === 'honour' || x.cls === 'level' || (x.cls === 'status' && classOf(item, 'coverb') === 'as')),
+        )
       if (honour) out.push(honour)
       // "received the, staying in Beijing on a visit, minister": behind a participle's phrases stands the object
       const later = out.length || items[from]?.kind !== 'text' ? undefined : behindParticiple(items, i, to)

@@ -130,6 +130,14 @@ function ownerOf({ items, at, context }: Scene, refs: Taking['refs']): DraftValu
 
 const OWNER_WITHIN = 6
 
+/** "laid a wreath at the memorial and met ...": index of what joins the next act, or of the end. */
+function restEnd(items: readonly Item[], from: number): number {
+  const joint = items.findIndex(
+    (x, i) => x.start >= from && classOf(x, 'list') === 'and' && items.slice(i + 1, i + 3).some((y) => isVerb(y)),
+  )
+  return joint < 0 ? items.length : joint
+}
+
 /** Every source that rules may name, beside the slots of the clause. */
 const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
   subject: ({ scene, fits }) =>
@@ -315,8 +323,11 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
       : []
   },
   rest: ({ scene }) => {
-    const last = scene.unit.clause.items.at(-1)
-    const start = scene.items[scene.at]!.end
-    return last && last.end > start ? [{ kind: 'text', span: { start, end: last.end } }] : []
+    const { items } = scene.unit.clause
+    const first = scene.items[scene.at + 1]
+    const last = items.slice(0, restEnd(items, scene.items[scene.at]!.end)).findLast((x) => x.kind !== 'mark')
+    return first && last && last.end > first.start
+      ? [{ kind: 'text', span: { start: first.start, end: last.end } }]
+      : []
   },
 }

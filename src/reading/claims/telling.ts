@@ -193,7 +193,7 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const dated = timesOf(part.clause)
     .map((x) => input.times.at.get(x.start))
     .find((w) => w?.edtf)
-  if (!dated) return
+  if (!dated || part.clause.head?.kind === 'text' || (part.clause.head && isReduced(part.clause))) return
   telling.time = dated
   const report = part.level === 'report'
   const planned = mode === 'planned'
@@ -204,6 +204,9 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const opens = !memory.eventDate || group[0]!.clause === part.clause
   if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
 }
+
+/** "the plan agreed in Vienna on 14 July": a date of what is only named. */
+const isReduced = (clause: Clause): boolean => classOf(clause.items[0], 'reduced') !== undefined
 
 /** The subject that a clause names itself. */
 export const ownSubject = (clause: Clause): Subject | undefined => {

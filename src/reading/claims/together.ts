@@ -6,7 +6,11 @@ import type { Scene } from './scene.ts'
 
 /** "met separately": whether those met were met one by one. */
 export const isApart = (scene: Scene): boolean =>
-  scene.items.slice(0, scene.at + 1).some((x) => classOf(x, 'apart') !== undefined)
+  scene.items.slice(0, scene.to).some((x) => classOf(x, 'apart') !== undefined) || isRepeated(scene)
+
+/** "had talks with A, and with B": the preposition said anew parts those met. */
+const isRepeated = ({ items, at, to }: Scene): boolean =>
+  items.slice(at, to).some((x, i, all) => classOf(x, 'list') === 'and' && classOf(all[i + 1], 'coverb') === 'with')
 
 /** One meeting for each of those met with the one who meets them, or for each of those who meet one. */
 export function metApart(draft: Draft, scene: Scene): Draft[] {

@@ -64,7 +64,7 @@ function undertakenAt(
   const item = items[i]!
   const sum = classOf(item, 'decide') === 'announce' && items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
   const decides = (classOf(item, 'decide') === 'decide' || sum) && classOf(item, 'noise') === undefined
-  const will = classOf(item, 'mode') === 'planned' && isFuture(item) && classOf(items[i + 1], 'copula') === undefined
+  const will = classOf(item, 'mode') === 'planned' && isFuture(item, s.level) && !isProgramme(items, i + 1)
   if (!decides && !will) return undefined
   const tasked = decides ? taskedAt(items, i) : undefined
   if (tasked) return tasked
@@ -136,8 +136,17 @@ function isView(items: readonly Item[], i: number, next: Spoken | undefined): bo
   )
 }
 
-/** "will" and "shall" promise; "is expected" and "scheduled" only tell. */
-const isFuture = (item: Item): boolean => item.kind === 'word' && item.lex.is.undertakes !== undefined
+/** "will discuss", "will also visit", "will be": what is to happen binds nobody. */
+function isProgramme(items: readonly Item[], from: number): boolean {
+  const next = items.slice(from).find((x) => classOf(x, 'noise') === undefined)
+  return classOf(next, 'copula') !== undefined || classOf(next, 'programme') !== undefined
+}
+
+/** "will" and "shall" promise, and "would" in somebody's words; "is expected" and "scheduled" only tell. */
+const isFuture = (item: Item, level: Spoken['level']): boolean =>
+  item.kind === 'word' &&
+  item.lex.is.undertakes !== undefined &&
+  (item.lex.is.undertakes !== 'told' || level === 'speech')
 
 /** A new verb of deciding after "and" begins the next undertaking. */
 function nextUndertaking(items: readonly Item[], from: number): number {

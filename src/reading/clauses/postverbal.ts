@@ -21,7 +21,7 @@ export function clausesAfter(
   depth: number,
   leans: (item: Item) => boolean = () => false,
 ): Clause[] {
-  const pieces = join(cut(items, depth), leans)
+  const pieces = join(cut(items.slice(numberEnd(items)), depth), leans)
   return pieces.map((p) => ({
     items: p.items,
     start: p.items[0]!.start,
@@ -33,6 +33,10 @@ export function clausesAfter(
     ...(isLeaning(p, leans) ? { leaning: true as const } : {}),
   }))
 }
+
+/** Past the number of a paragraph: "4.", "4)" says nothing of what follows. */
+const numberEnd = (items: readonly Item[]): number =>
+  items[0]?.kind === 'quantity' && isMark(items[1], /^[.)]$/) && items.length > 2 ? 2 : 0
 
 /** Clauses while they are cut. */
 interface Cutting {
@@ -130,7 +134,9 @@ function openReduced(c: Cutting, item: Item): void {
   const { own, out } = c
   const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
   const isThing =
-    before?.kind === 'noun' || (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
+    before?.kind === 'noun' ||
+    ((before?.kind === 'text' || before?.kind === 'concept') && own.length > 2) ||
+    (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
   if (!isThing) return
   close(c, '')
   c.head = before

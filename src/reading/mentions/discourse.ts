@@ -105,7 +105,9 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
       // "the presidents" of a report on two of them
       return (
         m.members?.map((one) => stateEntity(told, one)) ??
-        (m.via === 'title' || m.definite ? onlyTwo(told)?.map((e) => at(m, e)) : undefined) ?? [asGroup]
+        (m.via === 'title' || m.definite ? onlyTwo(told, m.offices[0]?.rank)?.map((e) => at(m, e)) : undefined) ?? [
+          asGroup,
+        ]
       )
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]
@@ -113,8 +115,11 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
 }
 
 /** The two leaders of a text that has no third; without any leader, its two ministers. */
-function onlyTwo(told: Told): readonly EntityRef[] | undefined {
+function onlyTwo(told: Told, rank?: string): readonly EntityRef[] | undefined {
   const placed = told.people.filter((p) => p.of !== undefined && p.rank !== undefined)
+  const ranked = rank ? placed.filter((p) => p.rank === rank) : []
+  const pair = new Map(ranked.map((p) => [p.entity.id ?? p.entity.name, p.entity]))
+  if (pair.size === 2) return [...pair.values()]
   const leaders = placed.filter((p) => LEADERS.includes(p.rank ?? ''))
   const of = leaders.length ? leaders : placed.filter((p) => p.rank === 'foreign-minister')
   const each = new Map(of.map((p) => [p.entity.id ?? p.entity.name, p.entity]))
@@ -153,16 +158,13 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
   const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
+  const fits = (p: Told['people'][number]) =>
+    (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true)
   // "the Queen" beside a president: who was told of with this very title comes first
   const titled = nearestFirst().find(
-    (p) => p.title?.endsWith(office.title) && (of && !office.inherited ? p.of === of : true),
+    (p) => !p.aside && p.title?.endsWith(office.title) && (of && !office.inherited ? p.of === of : true),
   )
-  const same =
-    ours ??
-    titled ??
-    nearestFirst().find(
-      (p) => (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true),
-    )
+  const same = ours ?? titled ?? nearestFirst().find((p) => !p.aside && fits(p)) ?? nearestFirst().find(fits)
   if (same) return same.entity
   if (!of || office.inherited || !input.date || office.rank === 'other' || office.rank === 'minister') return undefined
   const holder = input.world.offices.find((o) => o.of === of && o.rank === office.rank && covers(o, input.date))

@@ -65,7 +65,7 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
     })
     i = to - 1
   }
-  return out.map((item, i) => (isNominal(out, i) ? asNoun(item) : item))
+  return out.flatMap((item, i) => (isNominal(out, i) ? parted(asNoun(item), c) : [item]))
 }
 
 /** A level told by one bare word ("the partnership") is no name. */
@@ -92,8 +92,22 @@ function isNominal(items: readonly Item[], i: number): boolean {
   return (
     classOf(open, 'article') !== undefined ||
     classOf(open, 'possessive') !== undefined ||
-    items.slice(k + 1, i).some((x) => x.kind === 'ordinal')
+    // "will first travel": an adverb
+    (items.slice(k + 1, i).some((x) => x.kind === 'ordinal') && classOf(open, 'mode') === undefined)
   )
+}
+
+/** "a meeting with": as a noun it leaves its preposition to the phrase behind. */
+function parted(item: Item, c: Composer): Item[] {
+  const text = c.text.slice(item.start, item.end)
+  const gap = text.lastIndexOf(' ')
+  const lex = gap > 0 ? c.language.lexicon.get(text.slice(gap + 1).toLowerCase()) : undefined
+  if (lex?.is.coverb !== 'with') return [item]
+  const at = item.start + gap
+  return [
+    { ...item, end: at },
+    { kind: 'word', lex, start: at + 1, end: item.end },
+  ]
 }
 
 const asNoun = (item: Item): Item => {
@@ -254,7 +268,7 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
     }
     const link = linkAt(items, i, { cls: inside, proper: capitalised(head, c) }, c)
     if (!link) break
-    const to = phraseTo(items, link, c)
+    const to = phraseTo(items, link, inside, c)
     if (to === link) break
     const nested = items
       .slice(link, to)
@@ -333,7 +347,7 @@ function actsByCase(item: Item, c: Composer): boolean {
 }
 
 /** Where the phrase that begins at i ends: before the next verb, preposition, mark or time; "and" joins like with like. */
-function phraseTo(items: readonly Item[], i: number, c: Composer): number {
+function phraseTo(items: readonly Item[], i: number, cls: NounClass, c: Composer): number {
   let j = i
   while (j < items.length) {
     const item = items[j]!
@@ -354,6 +368,10 @@ function phraseTo(items: readonly Item[], i: number, c: Composer): number {
         capitalised(next, c) !== capitalised(items[j - 1], c)
       )
         break
+      j++
+      continue
+    }
+    if (cls === 'gathering' && classOf(item, 'titles') !== undefined) {
       j++
       continue
     }

@@ -158,6 +158,7 @@ function holders(tokens: readonly Token[], i: number, c: Composer): Found | unde
       {
         kind: 'group',
         ...printed(c.text, start, end),
+        offices: [{ start, end, title: c.text.slice(tokens[i]!.start, end), rank: is(tokens[i], 'titles')! }],
         candidates: [],
         group: 'all-heads',
         via: 'title',

@@ -40,6 +40,8 @@ export interface Mention {
   readonly more?: boolean
   /** In a language of cases: whether it can act (nominative), cannot (oblique), or is told or acts alike (direct). */
   readonly form?: 'nominative' | 'oblique' | 'direct'
+  /** It only says whose something is: "the envoy of President Roe", "President Roe's envoy". */
+  readonly aside?: true
   /** A word for several that says which: "the leaders". */
   readonly definite?: true
   /** Who acted together before a word for two, where nothing better tells whom it means. */

@@ -41,8 +41,9 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
   // "Malaysian Supreme Head of State"
   const lead = j
   while (state && j < lead + 2 && tokens[j]?.kind === 'text' && capital(tokens[j], c)) j++
-  // "foreign ministry spokesperson": the office of one who works there
-  if (is(tokens[j], 'organisation') !== undefined && is(tokens[j + 1], 'title') === 'other') j++
+  const house = houseEnd(tokens, j, c)
+  if (house > j && !of) of = { name: c.text.slice(tokens[j]!.start, tokens[house - 1]!.end) }
+  j = house
   if (is(tokens[j], 'title') === undefined) return undefined
   const offices: Office[] = []
   let next = j
@@ -61,6 +62,13 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
     next++
   }
   return offices.length ? { offices, next, start: tokens[i]!.start } : undefined
+}
+
+/** "foreign ministry spokesperson", "National Assembly Chairwoman": the token after an organisation that the title is of; i itself where none stands there. */
+function houseEnd(tokens: readonly Token[], i: number, c: Composer): number {
+  let k = i
+  while (k < i + 3 && tokens[k]?.kind === 'text' && capital(tokens[k], c)) k++
+  return is(tokens[k], 'organisation') !== undefined && is(tokens[k + 1], 'title') !== undefined ? k + 1 : i
 }
 
 /** "the Prime Minister and President Roe": the one with the article holds the first title, the one named the second. */

@@ -91,13 +91,14 @@ function isNoName(tokens: readonly Token[], i: number, c: Composer): boolean {
   return (casesOf(next, { text: c.text, g }) & cases) !== 0
 }
 
-/** Ids of a name that the registry holds without its middle letter ("John Q. Roe"), or with its words the other way ("ROE John"). */
+/** Ids of a name that the registry holds without its middle letter ("John Q. Roe"), or with its words the other way ("ROE John"), or without the names between. */
 function respelt(name: string, c: Composer): readonly string[] {
   const words = name
     .split(' ')
     .filter((w, i) => i === 0 || !/^\p{Lu}\.?$/u.test(w))
     .map((w) => (/^\p{Lu}{3,}$/u.test(w) ? w[0]! + w.slice(1).toLowerCase() : w))
-  for (const spelt of [words.join(' '), [...words.slice(1), words[0]].join(' ')]) {
+  const ends = words.length > 2 ? `${words[0]} ${words.at(-1)}` : ''
+  for (const spelt of [words.join(' '), [...words.slice(1), words[0]].join(' '), ends]) {
     const lex = spelt === name ? undefined : c.language.lexicon.get(spelt)
     const ids = lex?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ?? []
     if (ids.length) return ids
@@ -136,8 +137,12 @@ export function nameRun(tokens: readonly Token[], i: number, c: Composer): numbe
     }
     break
   }
-  return words > 0 ? j : undefined
+  return words > 0 && !isShouted(tokens.slice(i, j), c) ? j : undefined
 }
+
+/** A headline in capitals throughout tells no name from the words round it. */
+const isShouted = (run: readonly Token[], c: Composer): boolean =>
+  run.filter((t) => /^\p{Lu}{3,}$/u.test(c.text.slice(t.start, t.end))).length > 1
 
 const STRONG = classes(
   'title',

@@ -42,11 +42,12 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
       continue
     }
     if (found) {
+      const aside = is(tokens[i - 1], 'coverb') === 'of' || is(tokens[found.next], 'possessive') !== undefined
       items.push({
         kind: 'ref',
         start: found.mentions[0]!.start,
         end: found.mentions.at(-1)!.end,
-        mentions: found.mentions,
+        mentions: aside ? found.mentions.map((m) => (m.kind === 'person' ? { ...m, aside } : m)) : found.mentions,
       })
       i = found.next
       continue
@@ -104,7 +105,9 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   const base = {
     ...printed(c.text, token.start, token.end),
   }
-  const word = is(token, 'group') ?? is(token, 'pronoun')
+  // "met with her", but "her visit"
+  const owns = is(token, 'possessive') !== undefined && !endsPhrase(tokens[i + 1])
+  const word = owns ? undefined : (is(token, 'group') ?? is(token, 'pronoun'))
   // "the two agreed", but "the two cities"
   const group = word !== 'two' ? word : acts(tokens[i + 1]) ? 'they' : undefined
   // "ten member states": counted, they are a standing
@@ -149,6 +152,13 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   if (is(token, 'place')) return { mentions: [{ ...base, kind: 'place', candidates: [], via: 'form' }], next: i + 1 }
   return undefined
 }
+
+/** Nothing that a possessive may stand before. */
+const endsPhrase = (token: Token | undefined): boolean =>
+  token === undefined ||
+  token.kind === 'mark' ||
+  token.kind === 'time' ||
+  ['coverb', 'list', 'noise', 'that', 'relative', 'temporal', 'mode'].some((cls) => is(token, cls) !== undefined)
 
 /** A word that may follow who acts: a verb, or what stands before one. */
 const acts = (token: Token | undefined): boolean =>

@@ -25,6 +25,7 @@ export interface Placed {
   readonly rank: string | undefined
   readonly of: string | undefined
   readonly title: string | undefined
+  readonly aside: boolean
 }
 
 /** Filled once, mention by mention; read only after that. */
@@ -104,6 +105,7 @@ function tellPerson(told: Told, m: Mention): void {
   const state = (of: string | undefined) => stateBehind(input.world, of)
   people.push({
     title: office?.title,
+    aside: m.aside === true,
     start: m.start,
     entity: entityOf(told, id, m),
     rank: office?.rank ?? before?.rank ?? held?.rank,
