@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts'
 import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { exportCommand } from './export.ts'
+import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
 import { serveCommand, startCommand } from './serve.ts'
@@ -40,6 +41,7 @@ export function buildProgram(): Command {
     exportCommand(),
     packsCommand(),
     serveCommand(),
+    mcpCommand(),
   ]
   for (const command of commands) program.addCommand(inherit(command))
   return program
