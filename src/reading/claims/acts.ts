@@ -97,16 +97,18 @@ function settled(draft: Draft, { input, memory, tie }: Telling, part: Part): Dra
   return draft
 }
 
-/** What a document's own name says was decided ("decision on granting ... the status of a member"): memberships only. */
+const isPattern = (draft: Draft, language: LanguageKnowledge): boolean => language.patterns.has(draft.rule)
+
+/** What a document's own name says was decided ("decision on granting ... the status of a member", "communiqué on establishing ... relations"). */
 function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
   const inside: Unit = { ...unit, items: noun.inner }
   return noun.inner.flatMap((item, at) =>
     (lexOf(item)?.senses ?? [])
-      .filter((s) => s.cls === 'anchor')
-      .flatMap((s) =>
-        patternDrafts(language.patterns.get(s.value)!, sceneAt(inside, at, context)).filter(
-          (d) => d.type === 'membership',
-        ),
-      ),
+      .flatMap((s) => {
+        const scene = sceneAt(inside, at, context)
+        if (s.cls === 'anchor') return patternDrafts(language.patterns.get(s.value)!, scene)
+        return s.cls === 'event' ? frameDraft(language.frames.get(s.value)!, scene) : []
+      })
+      .filter((d) => d.type === 'partnership' || (d.type === 'membership' && isPattern(d, language))),
   )
 }

@@ -140,7 +140,8 @@ function startOf(items: readonly Item[], verb: number): number {
     if (before.kind === 'mark' && !/[“”‘’—－·]/.test(before.mark)) return i
     if (classOf(before, 'mode') && i < verb) return i
     // "with the visiting president": a coverb right before the verb leads to the head, not to the relative clause
-    if (i === verb && classOf(before, 'coverb') !== undefined) return i
+    const opens = i === verb || (i === verb - 1 && classOf(items[i], 'verb') === 'light')
+    if (opens && classOf(before, 'coverb') !== undefined) return i
     i--
   }
   return 0

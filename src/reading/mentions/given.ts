@@ -6,9 +6,9 @@ import { type Composer, compose } from './compose.ts'
 import type { Item, Mention } from './items.ts'
 import { surfacesOf } from './names.ts'
 
-const NAMED = ['country', 'org']
+const NAMED = ['country', 'org', 'place']
 
-/** Ids of states and organisations named in full anywhere in the document. */
+/** Ids of states, organisations and regions named in full anywhere in the document. */
 export function namedIn(sentences: readonly (readonly Token[])[]): Set<string> {
   const out = new Set<string>()
   for (const tokens of sentences)

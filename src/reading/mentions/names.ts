@@ -140,7 +140,7 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   const dotted = run !== undefined && c.text.slice(start, run).includes('·')
   const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
   // "the spokesperson announced": a word that tells of an act is no name, though its characters might make one
-  if (end === first.end && isWordOf(first, TELLS)) return undefined
+  if (end !== undefined && end <= first.end && isWordOf(first, TELLS)) return undefined
   if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
   let next = i
   while (next < tokens.length && tokens[next]!.end <= end) next++
