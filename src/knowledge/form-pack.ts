@@ -16,6 +16,8 @@ export const FormPackSchema = z.strictObject({
   fleeting: z.record(z.string(), z.string()).default({}),
   /** First halves of compounds that change with the second. */
   compounds: z.array(z.string()).default([]),
+  /** Words between two heads that change together. */
+  joints: z.array(z.string()).default([]),
   unchanged: z.array(z.string()).default([]),
   verbs: table,
   'irregular-verbs': table,

@@ -145,6 +145,8 @@ function governed(object: NonNullable<Frame['object']>, scene: Scene): ItemOf<'n
   const self = scene.items[scene.at]!
   const inside = self.kind === 'noun' ? outermost(self.inner, fits) : []
   if (inside.length) return inside
+  const head = scene.unit.clause.head
+  if (cls === 'gathering' && head && fits(head) && !scene.items.slice(0, scene.at).some(fits)) return [head]
   const before = scene.items.slice(0, scene.at).findLast(fits)
   const rest = before && cls === 'document' && isRest(before, scene.items)
   if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)

@@ -65,11 +65,12 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
         !/\d$/.test(text.slice(item.start, item.end)) &&
         COUNTED.has(item.quantity.quantity.unit ?? '')
       )
+    // what trade amounts to: money, or a number that can be nothing else
     if (kind === 'figure')
       return (
         item.kind === 'quantity' &&
-        item.quantity.quantity.unit !== 'percent' &&
-        item.quantity.quantity.number !== undefined
+        (MONEY.test(item.quantity.quantity.unit ?? '') ||
+          (item.quantity.quantity.unit === undefined && (item.quantity.quantity.number ?? 0) >= 1e6))
       )
     if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
     if (kind === 'times')

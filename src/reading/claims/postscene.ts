@@ -44,7 +44,11 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     : undefined
   const subject: Subject | undefined = pivot
     ? { ...pivot, via: 'pivot' }
-    : (own.subject ?? after ?? headSubject(unit) ?? near.subject ?? (nounActs ? undefined : context.inherited))
+    : (own.subject ??
+      after ??
+      headSubject(unit) ??
+      near.subject ??
+      (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
   const front = (previous < 0 ? own : near).free.filter((x) => mentionsOf(x)[0]?.form === 'oblique')
   const here = items
     .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
@@ -142,3 +146,10 @@ const behindParticiple = (items: readonly Item[], from: number, to: number): Ite
         x.mentions[0]!.form === 'oblique' &&
         classOf(all[k - 1], 'coverb') === undefined,
     )
+
+/** "a package of documents was signed": what one person did before does not make him who signs. */
+const isDoneByNobody = (item: Item, { inherited }: Context): boolean =>
+  item.kind === 'word' &&
+  item.lex.passive === true &&
+  inherited?.mentions.length === 1 &&
+  inherited.mentions[0]!.kind === 'person'

@@ -158,8 +158,10 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
     scene.subject?.via === 'own'
       ? scene.subject.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention }))
       : [],
-  between: ({ scene, fits }) =>
-    scene.near ? scene.near.mentions.filter(fits).map((mention) => ({ kind: 'mention', mention })) : [],
+  between: (taking) =>
+    taking.scene.near
+      ? taking.scene.near.mentions.filter(taking.fits).map((mention) => ({ kind: 'mention', mention }))
+      : ofSlot(taking),
   topic: ({ scene }) => {
     const topic = topicOf(scene)
     return topic ? [{ kind: 'text', span: topic }] : []

@@ -197,8 +197,9 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
     const item = items[j]!
     if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
     if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
-    // a nominative never follows a preposition: it acts
+    // a nominative never follows a preposition: it acts; a pronoun of a case stands right behind its own
     if (mentionsOf(item)[0]?.form === 'nominative') return j
+    if (j > i && mentionsOf(item)[0]?.via === 'pronoun' && mentionsOf(item)[0]?.form === 'oblique') return j
     // "during the talk the sides agreed": a second article opens another phrase
     if (
       j > i + 1 &&

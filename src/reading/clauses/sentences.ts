@@ -113,7 +113,8 @@ function endsSentence(
   if (i + 1 < end && !/[\s”»)]/u.test(text[i + 1]!)) return false
   const rest = /\S/u.exec(text.slice(i + 1, Math.min(end, i + 8)))?.[0]
   if (rest !== undefined && /\p{Ll}/u.test(rest)) return false
-  const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(start, i - 16), i))?.[0] ?? ''
+  const word =
+    /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(start, i - 16), i).replace(/\.-(?=\p{Lu}$)/u, '.'))?.[0] ?? ''
   if (/^(\p{Lu}|.*\.\p{Lu})$/u.test(word) && rest !== undefined) return false
   if (dotted.has(`${word}.`) && rest !== undefined) return false
   return !(/^\d+$/.test(word) && text.slice(start, i).trim() === word)

@@ -74,7 +74,11 @@ function phraseForms(parts: readonly string[], g: Grammar, manner: Manner): [str
     }
     head = i
     agreeing.push(adjective ?? nounForms(parts[i]!, g, manner.animate) ?? { singular: undefined, plural: undefined })
-    break
+    // "partnership and alliance": the second head changes with the first
+    if (!g.joints.has(parts[i + 1] ?? '') || i + 2 >= parts.length) break
+    const joint = Array.from({ length: 6 }, () => [parts[i + 1]!])
+    agreeing.push({ singular: joint, plural: joint })
+    i++
   }
   if (head < 0) return []
   return agreed(parts, agreeing, manner.single)

@@ -44,6 +44,7 @@ export interface Grammar {
   readonly irregular: ReadonlyMap<string, Irregular>
   readonly fleeting: ReadonlyMap<string, string>
   readonly compounds: ReadonlySet<string>
+  readonly joints: ReadonlySet<string>
   readonly unchanged: ReadonlySet<string>
   readonly verbs: readonly VerbRow[]
   readonly irregularVerbs: ReadonlyMap<string, Omit<VerbRow, 'ends' | 'off'>>
@@ -104,6 +105,7 @@ export function compileForms(pack: FormPack): Grammar {
     ),
     fleeting: new Map(Object.entries(pack.fleeting).map(([a, b]) => [fold(a), fold(b)])),
     compounds: new Set(pack.compounds.map(fold)),
+    joints: new Set(pack.joints),
     unchanged: new Set(pack.unchanged),
     verbs: rows(pack.verbs).map((cells) => verbRow(cells.map(fold))),
     irregularVerbs: new Map(

@@ -89,6 +89,8 @@ function officeAt(
   c: Composer,
   before: { readonly of: Office['of'] | undefined; readonly shared: boolean },
 ): { office: Office; next: number } | undefined {
+  const split = splitTitle(tokens, i, c)
+  if (split) return split
   const rank = is(tokens[i], 'title')
   if (rank === undefined) return undefined
   const start = tokens[i]!.start
@@ -135,6 +137,21 @@ function officeAt(
     },
     next,
   }
+}
+
+/** "head of the Russian government" in a language of cases: a title of two words with the adjective of a state between them. */
+function splitTitle(tokens: readonly Token[], i: number, c: Composer): { office: Office; next: number } | undefined {
+  if (!c.language.forms || is(tokens[i], 'title') === undefined) return undefined
+  const at = is(tokens[i + 1], 'coverb') === 'of' && tokens[i + 1]!.end === tokens[i + 1]!.start ? i + 2 : i + 1
+  const state = stateIds(tokens[at], c)
+  const tail = tokens[at + 1]?.end === tokens[at + 1]?.start ? tokens[at + 2] : tokens[at + 1]
+  if (!state?.adjective || !tail || tail.kind === 'mark' || capital(tail, c)) return undefined
+  const [start, end] = [tokens[i]!.start, tail.end]
+  const whole = `${c.text.slice(start, tokens[i]!.end)} ${c.text.slice(tail.start, end)}`.toLowerCase()
+  const rank = c.language.lexicon.get(whole)?.is.title
+  if (rank === undefined) return undefined
+  const of = { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) }
+  return { office: { start, end, title: c.text.slice(start, end), rank, of }, next: tokens.indexOf(tail, at) + 1 }
 }
 
 /** What follows "of": a state, an organisation or organ, or the words of a portfolio. */

@@ -142,6 +142,14 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
     const next = within ? (closes ? i + 4 : i + 3) : i + 1
     return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next }
   }
+  // "the capital of X", in a language that puts the state behind
+  const state =
+    is(token, 'capital') !== undefined && is(tokens[i + 1], 'coverb') === 'of' ? stateIds(tokens[i + 2], c) : undefined
+  if (state && !state.org) {
+    const city = c.names.capitalOf?.(state.ids[0]!)
+    const whole = printed(c.text, token.start, tokens[i + 2]!.end)
+    return { mentions: [{ ...whole, kind: 'place', candidates: city ? [city] : [], via: 'form' }], next: i + 3 }
+  }
   // "senior officials": people without a name
   if (is(token, 'people') && tokens[i + 1]?.kind !== 'text')
     return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }
@@ -221,12 +229,16 @@ function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefi
     next = k
   }
   if (written) next = Math.max(next, memberEnd(tokens, i + 1, c) ?? 0)
+  const sort =
+    is(token, 'delegation') !== undefined
+      ? ({ kind: 'group', group: 'delegation' } as const)
+      : ({ kind: 'org' } as const)
   const { start } = token
   const end = tokens[next - 1]!.end
   return {
     mentions: [
       {
-        kind: 'org',
+        ...sort,
         ...printed(c.text, start, end),
         candidates: [],
         via: 'form',
@@ -337,5 +349,15 @@ function listEnd(items: readonly Item[], i: number): number {
       break
     }
   }
-  return end
+  return end > i ? end : openListEnd(items, i, at)
+}
+
+/** "President A, President B, Prime Minister C took part": in a language of cases three people or more need no "and" before what several do. */
+function openListEnd(items: readonly Item[], i: number, at: number): number {
+  const people = items.slice(i, at + 1).filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'person')
+  const acts = people.every((x) => x.kind === 'ref' && x.mentions[0]!.form === 'nominative')
+  if (people.length < 3 || !acts) return i
+  const next = items[at + 1]
+  const closes = next === undefined || (next.kind === 'mark' && /[.;]/.test(next.mark))
+  return closes || (next.kind === 'word' && next.lex.several === true) ? at : i
 }
