@@ -298,5 +298,9 @@ describe('what analysts ask', () => {
       ['Paper', 1, 3],
     ])
     expect(columns(await ask('coverage', { from: '2024-07' }), 'documents')).toEqual([[1], [1]])
+    const years = columns(await ask('coverage', { by: 'year' }), 'years') as [readonly string[]][]
+    expect(years.every(([told]) => told.every((one) => /^\d{4}: [1-9]\d*$/.test(one)))).toBe(true)
+    expect(years.flat(2).some((one) => one.startsWith('2024: '))).toBe(true)
+    await expect(ask('coverage', { by: 'month' })).rejects.toThrow(/not "year"/)
   })
 })

@@ -227,7 +227,10 @@ export const FormulationPage = () => {
       }
       world={plainDate(messages, period.to) || messages.clocks.anyDay}
       record={messages.clocks.today}
-      keys={[{ keys: ['j', 'k'], words: formulation.row }]}
+      keys={[
+        { keys: ['j', 'k'], words: formulation.row },
+        { keys: ['r'], words: formulation.measure },
+      ]}
       fact={uses.length > 0 ? formulation.uses(uses.length) : ''}
     >
       <div className="phrase-head">

@@ -154,7 +154,17 @@ export const pages = {
     latest: 'Latest',
     firstNote: 'The first on record need not be the first ever.',
     bySource: 'How often, by source',
-    bySourceNote: 'uses a year, one scale',
+    bySourceNote: {
+      rate: 'uses for every 100 documents read of the source that year, one scale',
+      count: 'uses a year, one scale',
+    },
+    bySpeaker: 'How often, by speaker',
+    bySpeakerNote: { rate: 'uses for every 100 documents read that year, one scale', count: 'uses a year, one scale' },
+    measure: 'rates or counts',
+    measures: { rate: 'show rates', count: 'show counts' },
+    nothingRead: 'nothing read of that year',
+    inYear: (year: number, uses: number, documents: number) =>
+      `${year}: ${s(uses, 'use')} in ${s(documents, 'document')} read`,
     sentences: 'In its sentences',
     sentencesNote: (shown: number, of: number) => (shown === of ? 'newest first' : `newest first, ${shown} of ${of}`),
     elements: 'Elements',
