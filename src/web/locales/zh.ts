@@ -262,6 +262,8 @@ export const zh: Messages = {
     asOf: '截至',
     year: '一年',
     change: '上一次变化',
+    changeAfter: '下一次变化',
+    slider: '所问之日',
     founding: '登记，创始',
     register: '登记',
     members: '成员，按身份',

@@ -1,17 +1,23 @@
-// Members by status, each with its day and its proof, on one time axis that ends at the day asked for.
-
+// Members by status, the chair and the sessions on one time axis; the axis is the slider of the day that is asked about.
 import { scaleUtc } from 'd3-scale'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import type { AnswerLine } from '../../model/answer.ts'
 import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { DateWords } from '../marks/Mark.tsx'
 import { useWidth } from '../timeline/Chart.tsx'
-import { stretchOf } from '../timeline/edtf.ts'
+import { dayText, stretchOf } from '../timeline/edtf.ts'
 import { type Member, STATUSES, type Status } from './standing.ts'
+
+const DAY = 86_400_000
 
 /** Thickness is nearness. */
 const THICK: Readonly<Record<Status, number>> = { member: 6, observer: 3, 'dialogue-partner': 1.5, family: 1.5 }
+
+/** So long the hand rests before the record is asked again. */
+const REST = 220
 
 const Proof = ({ member }: { readonly member: Member }) => {
   const messages = useMessages()
@@ -29,55 +35,148 @@ const Proof = ({ member }: { readonly member: Member }) => {
   )
 }
 
-interface AxisProps {
-  readonly from: number
-  readonly to: number
+interface Axis {
+  readonly x: (time: number) => number
   readonly width: number
+  /** Where the asked day stands. */
+  readonly at: number
 }
 
-const Bar = ({ member, from, to, width }: AxisProps & { readonly member: Member }) => {
+/** Solid up to the day; beyond it what is told for that day may have changed. */
+const Bar = ({ member, axis: { x, width, at } }: { readonly member: Member; readonly axis: Axis }) => {
   const stretch = stretchOf(member.since)
-  const scale = scaleUtc([from, to], [0, width])
   if (!stretch) return <span className="unknown hatch" />
   // Who joined on the day itself is seen as well.
-  const x = Math.min(Math.max(0, scale(stretch.from)), width - 3)
+  const start = Math.min(Math.max(0, x(stretch.from)), Math.max(at - 2, 0))
+  const line = { y1: '9.5', y2: '9.5', strokeWidth: THICK[member.status] }
   return (
     <svg width={width} height="19" aria-hidden="true">
-      <line
-        x1={x}
-        x2={width}
-        y1="9.5"
-        y2="9.5"
-        className="held"
-        strokeWidth={THICK[member.status]}
-        strokeDasharray={stretch.exact ? undefined : '3 2.5'}
-      />
-      {stretch.exact ? <line x1={x + 0.75} x2={x + 0.75} y1="4" y2="15" className="held" strokeWidth="1.5" /> : null}
+      <line x1={start} x2={at} {...line} className="held" strokeDasharray={stretch.exact ? undefined : '3 2.5'} />
+      <line x1={at} x2={width} {...line} className="held later" />
+      {stretch.exact ? (
+        <line x1={start + 0.75} x2={start + 0.75} y1="4" y2="15" className="held" strokeWidth="1.5" />
+      ) : null}
     </svg>
   )
 }
 
-export const Members = ({ members, on }: { readonly members: readonly Member[]; readonly on: string }) => {
+interface SliderProps {
+  readonly on: string
+  readonly from: number
+  readonly to: number
+  readonly onDay: (day: string) => void
+}
+
+/** Moves at once and asks when the hand rests; arrows move by a day, Page Up and Page Down by more. */
+const Slider = ({ on, from, to, onDay }: SliderProps) => {
+  const messages = useMessages()
+  const [moved, setMoved] = useState<string>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const move = (event: ChangeEvent<HTMLInputElement>): void => {
+    const day = dayText(Number(event.currentTarget.value) * DAY)
+    setMoved(day)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      onDay(day)
+      setMoved(undefined)
+    }, REST)
+  }
+  const day = moved ?? on
+  return (
+    <>
+      <input
+        className="day-slider"
+        type="range"
+        min={Math.floor(from / DAY)}
+        max={Math.floor(to / DAY)}
+        value={Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY)}
+        aria-label={messages.organisation.slider}
+        aria-valuetext={plainDate(messages, day)}
+        onChange={move}
+      />
+      {moved ? <b className="moved">{plainDate(messages, moved)}</b> : null}
+    </>
+  )
+}
+
+/** Terms of the chair as boxes; the holder's name where it fits, all of them in the list below. */
+const Chairs = ({ lines, axis: { x, width } }: { readonly lines: readonly AnswerLine[]; readonly axis: Axis }) => {
+  const nameOf = useNameOf()
+  const { organisation } = useMessages()
+  const terms = lines.flatMap((line) => {
+    const stretch = stretchOf(line.when)
+    return stretch && line.fields.source === 'registry' && typeof line.fields.holder === 'string'
+      ? [{ id: line.id, holder: line.fields.holder, now: line.group === 'chair', stretch }]
+      : []
+  })
+  if (terms.length === 0) return null
+  return (
+    <div className="strip" aria-hidden="true">
+      <span>
+        <b>{organisation.chair}</b> <small>{organisation.register}</small>
+      </span>
+      <div className="terms">
+        {terms.map(({ id, holder, now, stretch }) => {
+          const left = Math.max(0, x(stretch.from))
+          const right = Math.min(width, stretch.open ? width : x(stretch.to))
+          return (
+            <i key={id} className={now ? 'now' : undefined} style={{ left, width: Math.max(2, right - left) }}>
+              {right - left > 30 ? nameOf(holder) : ''}
+            </i>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface Props {
+  readonly members: readonly Member[]
+  readonly chairs: readonly AnswerLine[]
+  /** Days on which a status changed, as far as the record knows. */
+  readonly changes: readonly string[]
+  readonly on: string
+  readonly onDay: (day: string) => void
+}
+
+export const Members = ({ members, chairs, changes, on, onDay }: Props) => {
   const messages = useMessages()
   const nameOf = useNameOf()
   const [box, width] = useWidth()
-  const to = Date.parse(`${on}T00:00:00Z`)
-  const starts = members.flatMap((member) => stretchOf(member.since)?.from ?? [])
-  const from = Math.min(...starts, to - 365 * 86_400_000)
-  const axis = { from, to, width }
-  const ticks = scaleUtc([from, to], [0, width]).ticks(Math.max(2, Math.floor(width / 90)))
-  const inside = (tick: Date): boolean => scaleUtc([from, to], [0, width])(tick) < width - 44
+  const day = Date.parse(`${on}T00:00:00Z`)
+  const starts = [
+    ...changes.map((change) => Date.parse(`${change}T00:00:00Z`)),
+    ...members.flatMap((member) => stretchOf(member.since)?.from ?? []),
+  ]
+  const from = Math.min(...starts, day - 365 * DAY) - 60 * DAY
+  const to = Math.max(Date.now(), day) + 60 * DAY
+  const x = scaleUtc([from, to], [0, width])
+  const axis: Axis = { x, width, at: x(day) }
+  const ticks = x.ticks(Math.max(2, Math.floor(width / 90)))
   return (
-    <section className="members" aria-label={messages.organisation.members}>
-      <div className="axis-row" aria-hidden="true">
+    <section
+      className="members"
+      aria-label={messages.organisation.members}
+      style={{ '--as-of': `${axis.at}px` } as React.CSSProperties}
+    >
+      <div className="axis-row">
         <span />
         <div className="axis-box" ref={box}>
-          {ticks.filter(inside).map((tick) => (
-            <span key={tick.getTime()} style={{ left: scaleUtc([from, to], [0, width])(tick) }}>
-              {messages.yearWord(tick.getUTCFullYear())}
-            </span>
+          {ticks
+            .filter((tick) => x(tick) < width - 40)
+            .map((tick) => (
+              <span key={tick.getTime()} aria-hidden="true" style={{ left: x(tick) }}>
+                {messages.yearWord(tick.getUTCFullYear())}
+              </span>
+            ))}
+          {changes.map((change) => (
+            <i key={change} className="notch" style={{ left: x(Date.parse(`${change}T00:00:00Z`)) }} />
           ))}
-          <b className="as-of">{plainDate(messages, on)}</b>
+          <b className={axis.at > width - 90 ? 'as-of ends' : 'as-of'} aria-hidden="true">
+            {plainDate(messages, on)}
+          </b>
+          <Slider on={on} from={from} to={to} onDay={onDay} />
         </div>
       </div>
       {STATUSES.map((status) => {
@@ -97,13 +196,14 @@ export const Members = ({ members, on }: { readonly members: readonly Member[]; 
                   <span className="proof-of">
                     <Proof member={member} />
                   </span>
-                  <span className="bar">{width > 0 ? <Bar member={member} {...axis} /> : null}</span>
+                  <span className="bar">{width > 0 ? <Bar member={member} axis={axis} /> : null}</span>
                 </li>
               ))}
             </ul>
           </section>
         )
       })}
+      {width > 0 ? <Chairs lines={chairs} axis={axis} /> : null}
     </section>
   )
 }

@@ -1,10 +1,10 @@
 // An organisation on a day: how many in which status, who presides, sessions, stated counts beside the counted ones.
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import '../style/answers.css'
 import '../style/timeline.css'
 import '../style/organisation.css'
-import type { FormEvent } from 'react'
+import { type FormEvent, useMemo } from 'react'
 import type { Answer } from '../../model/answer.ts'
 import { AnswerLines } from '../ask/AnswerLines.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
@@ -15,7 +15,7 @@ import { answerQuery, entitiesQuery } from '../http.ts'
 import { useKeys } from '../keys.ts'
 import { nameFor, useMessages } from '../locales/messages.ts'
 import { Members } from './Members.tsx'
-import { changeBefore, type Member, STATUSES, standingOf, yearsFrom } from './standing.ts'
+import { changesOf, type Member, STATUSES, standingOf, yearsFrom } from './standing.ts'
 
 const route = getRouteApi('/org/$id')
 
@@ -42,11 +42,12 @@ const Sums = ({ members }: { readonly members: readonly Member[] }) => {
 
 interface DayProps {
   readonly on: string
-  readonly before: string | undefined
+  readonly back: (() => void) | undefined
+  readonly forward: (() => void) | undefined
   readonly onDay: (day: string) => void
 }
 
-const Day = ({ on, before, onDay }: DayProps) => {
+const Day = ({ on, back, forward, onDay }: DayProps) => {
   const { organisation, ask } = useMessages()
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -70,36 +71,46 @@ const Day = ({ on, before, onDay }: DayProps) => {
       <button type="submit" className="bt">
         {ask.ask}
       </button>
+      <button type="button" className="link" disabled={!back} onClick={back}>
+        <kbd>[</kbd> {organisation.change}
+      </button>
+      <button type="button" className="link" disabled={!forward} onClick={forward}>
+        <kbd>]</kbd> {organisation.changeAfter}
+      </button>
       <button type="button" className="link" onClick={() => onDay(yearsFrom(on, -1))}>
         ← {organisation.year}
       </button>
       <button type="button" className="link" onClick={() => onDay(yearsFrom(on, 1))}>
         {organisation.year} →
       </button>
-      {before ? (
-        <button type="button" className="link" onClick={() => onDay(before)}>
-          {organisation.change}
-        </button>
-      ) : null}
     </form>
   )
 }
 
-const Shown = ({
-  answer,
-  on,
-  onDay,
-}: {
+/** Days of change known on the day asked for and today, so that one can go on from where one is. */
+const useChanges = (id: string, members: readonly Member[]): readonly string[] => {
+  const now = useQuery(answerQuery('standing', { organisation: id }))
+  return useMemo(
+    () => [...new Set([...changesOf(members), ...(now.data ? changesOf(standingOf(now.data).members) : [])])].sort(),
+    [members, now.data],
+  )
+}
+
+interface ShownProps {
+  readonly id: string
   readonly answer: Answer
   readonly on: string
   readonly onDay: (day: string) => void
-}) => {
+}
+
+const Shown = ({ id, answer, on, onDay }: ShownProps) => {
   const messages = useMessages()
   const { organisation } = messages
-  const standing = standingOf(answer)
-  const before = changeBefore(standing.members, on)
-  const back = (): void => onDay(before ?? yearsFrom(on, -1))
-  useKeys({ '[': back, ']': () => onDay(yearsFrom(on, 1)) })
+  const standing = useMemo(() => standingOf(answer), [answer])
+  const changes = useChanges(id, standing.members)
+  const [before, after] = [changes.findLast((day) => day < on), changes.find((day) => day > on)]
+  const [back, forward] = [before, after].map((day) => (day ? () => onDay(day) : undefined))
+  useKeys({ '[': () => back?.(), ']': () => forward?.() })
   const lists = [
     [organisation.counts, standing.counts],
     [organisation.chair, standing.chairs],
@@ -109,9 +120,9 @@ const Shown = ({
   return (
     <>
       <Sums members={standing.members} />
-      <Day on={on} before={before} onDay={onDay} />
+      <Day on={on} back={back} forward={forward} onDay={onDay} />
       {standing.members.length > 0 ? (
-        <Members members={standing.members} on={on} />
+        <Members members={standing.members} chairs={standing.chairs} changes={changes} on={on} onDay={onDay} />
       ) : (
         <p className="waiting">{messages.ask.none}</p>
       )}
@@ -149,7 +160,7 @@ export const OrganisationPage = () => {
   const { on = today() } = route.useSearch()
   const navigate = route.useNavigate()
   const { label, names } = useNames(id)
-  const reply = useQuery(answerQuery('standing', { organisation: id, on }))
+  const reply = useQuery({ ...answerQuery('standing', { organisation: id, on }), placeholderData: keepPreviousData })
   return (
     <Page
       title={label}
@@ -176,9 +187,10 @@ export const OrganisationPage = () => {
       {reply.isPending ? <Waiting words={messages.state.loadingAnswer} /> : null}
       {reply.data ? (
         <Shown
+          id={id}
           answer={reply.data}
           on={on}
-          onDay={(day) => void navigate({ search: { on: day }, resetScroll: false })}
+          onDay={(day) => void navigate({ search: { on: day }, replace: true, resetScroll: false })}
         />
       ) : null}
     </Page>

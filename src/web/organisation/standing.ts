@@ -68,14 +68,9 @@ export const standingOf = (answer: Answer): Standing => {
   }
 }
 
-/** The day of the last change of status before the day asked for. */
-export const changeBefore = (members: readonly Member[], on: string): string | undefined =>
-  members
-    .flatMap((member) =>
-      member.since && /^\d{4}-\d{2}-\d{2}$/.test(member.since) && member.since < on ? [member.since] : [],
-    )
-    .sort()
-    .at(-1)
+/** The days on which a status changed, in order. */
+export const changesOf = (members: readonly Member[]): string[] =>
+  [...new Set(members.flatMap(({ since }) => (since && /^\d{4}-\d{2}-\d{2}$/.test(since) ? [since] : [])))].sort()
 
 /** A day some years on or back; the last of February stays in February. */
 export const yearsFrom = (day: string, years: number): string => {
