@@ -117,6 +117,7 @@ export const eventLine = (
       when: event.when ?? null,
       where: event.where ? labelOf(event.where) : null,
       mode: event.mode,
+      stages: event.stages.map((stage) => stage.mode),
       reports: new Set(event.claims.map(({ document }) => document.id)).size,
       within: event.within ?? null,
       ...more.fields,

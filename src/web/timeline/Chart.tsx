@@ -1,6 +1,7 @@
 // The chart: a time axis shared by all lanes, each happening a line in its mode, its words above it.
 import { scaleUtc } from 'd3-scale'
 import { memo, useEffect, useRef, useState } from 'react'
+import type { AnswerLine } from '../../model/answer.ts'
 import type { Messages } from '../locales/en.ts'
 import { useMessages } from '../locales/messages.ts'
 import { type Happening, type Lane, type Placed, placeIn, type Window } from './layout.ts'
@@ -40,6 +41,10 @@ const classesOf = ({ line, family, stretch }: Placed): string => {
   return ['ln', family, mode, stretch.exact ? '' : 'loose', open ? 'open' : ''].filter(Boolean).join(' ')
 }
 
+/** Announced by one text and told as past by another: nothing is upgraded, so both are drawn. */
+const wasPlanned = ({ mode, fields: { stages } }: AnswerLine): boolean =>
+  mode === 'happened' && Array.isArray(stages) && (stages as readonly string[]).includes('planned')
+
 interface EventProps {
   readonly placed: Placed
   readonly chosen: boolean
@@ -58,12 +63,14 @@ const Event = memo(({ placed, chosen, onChoose }: EventProps) => {
       style={{ left: placed.x, top: placed.row * ROW, width: Math.max(placed.room, placed.indent + placed.stroke) }}
       onClick={() => onChoose(line.id)}
     >
-      <span className="words" style={{ maxWidth: placed.room }}>
+      <span className={line.differs?.length ? 'words above' : 'words'} style={{ maxWidth: placed.room }}>
         {line.differs?.length ? <b className="ne">≠</b> : null}
         <bdi>{line.text}</bdi>
         {line.mode && line.mode !== 'happened' ? <span className="vh"> ({messages.modes[line.mode]})</span> : null}
+        {wasPlanned(line) ? <span className="vh"> ({messages.timeline.plannedFirst})</span> : null}
       </span>
       <span className={classesOf(placed)} style={{ width: placed.stroke, marginLeft: placed.indent }}>
+        {wasPlanned(line) ? <s /> : null}
         <u />
       </span>
     </button>

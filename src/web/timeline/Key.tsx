@@ -8,6 +8,7 @@ export const Key = () => {
     ['planned', timeline.planned],
     ['proposed', timeline.proposed],
     ['denied', timeline.denied],
+    ['both', timeline.plannedFirst],
     ['loose', timeline.loose],
     ['open', timeline.open],
   ]
@@ -16,6 +17,7 @@ export const Key = () => {
       {strokes.map(([stroke, words]) => (
         <span key={words}>
           <i className={`ln ${stroke}`}>
+            {stroke === 'both' ? <s /> : null}
             <u />
           </i>
           {words}

@@ -1,33 +1,21 @@
-// The whole of time in one strip: how many events when, and the window that the chart below shows.
-import { useMessages } from '../locales/messages.ts'
+// The whole of time in one strip: how much there is when, and the window that the chart below shows.
 import { useWidth } from './Chart.tsx'
-import type { Happening, Window } from './layout.ts'
+import type { Bin, Window } from './layout.ts'
 
 const HEIGHT = 30
 
-const binsOf = (happenings: readonly Happening[], whole: Window, count: number): { at: number; n: number }[] => {
-  const bins = new Array<number>(count).fill(0)
-  for (const { stretch } of happenings) {
-    const at = Math.floor(((stretch.from - whole.from) / (whole.to - whole.from)) * count)
-    const bin = Math.min(count - 1, Math.max(0, at))
-    bins[bin] = (bins[bin] ?? 0) + 1
-  }
-  return bins.map((n, at) => ({ at, n }))
-}
-
 interface Props {
-  readonly happenings: readonly Happening[]
+  readonly bins: readonly Bin[]
+  /** What is counted. */
+  readonly label: string
   readonly whole: Window
   readonly window: Window
   readonly onMove: (window: Window) => void
 }
 
 /** A click moves the window; the same can be done with the buttons and keys beside the chart. */
-export const Overview = ({ happenings, whole, window, onMove }: Props) => {
-  const messages = useMessages()
+export const Overview = ({ bins, label, whole, window, onMove }: Props) => {
   const [box, width] = useWidth()
-  const count = Math.max(12, Math.floor(width / 14))
-  const bins = binsOf(happenings, whole, count)
   const most = Math.max(1, ...bins.map((bin) => bin.n))
   const x = (time: number): number =>
     Math.min(width, Math.max(0, ((time - whole.from) / (whole.to - whole.from)) * width))
@@ -41,15 +29,15 @@ export const Overview = ({ happenings, whole, window, onMove }: Props) => {
   return (
     <div className="overview" ref={box}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys and buttons move the same window */}
-      <svg width={width} height={HEIGHT + 4} role="img" aria-label={messages.timeline.overview} onClick={move}>
-        {bins.map(({ at, n }) => {
-          const high = (n / most) * (HEIGHT - 4)
+      <svg width={width} height={HEIGHT + 4} role="img" aria-label={label} onClick={move}>
+        {bins.map((bin) => {
+          const high = (bin.n / most) * (HEIGHT - 4)
           return (
             <rect
-              key={at}
-              x={(at * width) / count + 1}
+              key={bin.from}
+              x={x(bin.from) + 1}
               y={HEIGHT - high}
-              width={Math.max(1, width / count - 2)}
+              width={Math.max(1, x(bin.to) - x(bin.from) - 2)}
               height={high}
               className="bin"
             />

@@ -7,7 +7,7 @@ import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { AnswerLines, LineDetail } from '../ask/AnswerLines.tsx'
 import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
-import { useSaying, useUnderstood } from '../ask/saying.ts'
+import { useUnderstood } from '../ask/saying.ts'
 import { plainDate } from '../dates.ts'
 import { isFamily } from '../families.ts'
 import { Page } from '../frame/Page.tsx'
@@ -16,23 +16,10 @@ import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import type { Words } from '../search-params.ts'
 import { Chart } from './Chart.tsx'
-import { dayText, stretchOf } from './edtf.ts'
 import { Key } from './Key.tsx'
-import {
-  type Happening,
-  happeningsOf,
-  LANES,
-  type LaneBy,
-  lanesOf,
-  moved,
-  openingOf,
-  type Window,
-  wholeOf,
-  windowOf,
-  within,
-  zoomed,
-} from './layout.ts'
+import { type Happening, LANES, type LaneBy, lanesOf, moved, type Window, windowText, zoomed } from './layout.ts'
 import { Overview } from './Overview.tsx'
+import { useWindow } from './useWindow.ts'
 
 const route = getRouteApi('/timeline')
 
@@ -166,28 +153,12 @@ const Below = ({ answer, here, dated, undated, chosen }: BelowProps) => {
   )
 }
 
-const useWindow = (answer: Answer) => {
-  const { search, set } = usePage()
-  const saying = useSaying()
-  const { dated, undated } = useMemo(
-    () => happeningsOf(answer.lines.map((line) => ({ ...line, text: saying(line).text }))),
-    [answer, saying],
-  )
-  const whole = useMemo(() => wholeOf(dated), [dated])
-  const window = useMemo(
-    () => windowOf(search.view) ?? openingOf(dated, stretchOf(answer.coverage.to)?.to),
-    [search.view, dated, answer],
-  )
-  const here = useMemo(() => dated.filter((one) => within(one, window)), [dated, window])
-  const look: Look = (to) => set({ view: `${dayText(to.from)}/${dayText(to.to - 1)}` })
-  return { dated, undated, whole, window, here, look }
-}
-
-const Shown = ({ answer }: { readonly answer: Answer }) => {
+const Shown = ({ answer: all }: { readonly answer: Answer }) => {
   const { timeline } = useMessages()
   const { search, set, by } = usePage()
   const nameOf = useLaneName(by)
-  const { dated, undated, whole, window, here, look } = useWindow(answer)
+  const { answer, dated, undated, whole, window, here, bins, cut } = useWindow(all, questionOf(search), search.view)
+  const look: Look = (to) => set({ view: windowText(to) })
   const lanes = useMemo(() => lanesOf(here, by), [here, by])
   const chosen = answer.lines.find((line) => line.id === search.event)
   const choose = (id: string | undefined): void => set({ event: id === search.event ? undefined : id })
@@ -212,7 +183,14 @@ const Shown = ({ answer }: { readonly answer: Answer }) => {
   return (
     <>
       <Tools by={by} window={window} whole={whole} look={look} onBy={(lane) => set({ by: lane })} />
-      <Overview happenings={dated} whole={whole} window={window} onMove={look} />
+      <Overview
+        bins={bins}
+        label={cut ? timeline.overviewRead : timeline.overview}
+        whole={whole}
+        window={window}
+        onMove={look}
+      />
+      {cut ? <p className="dim small">{timeline.overviewRead}</p> : null}
       {here.length === 0 ? <p className="waiting">{timeline.empty}</p> : null}
       <Chart lanes={lanes} window={window} chosen={chosen?.id} nameOf={nameOf} onChoose={choose} />
       <Below answer={answer} here={here} dated={dated.length} undated={undated} chosen={chosen?.id} />

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerLine } from '../../model/answer.ts'
 import { dayText, stretchOf } from './edtf.ts'
-import { happeningsOf, lanesOf, openingOf, placeIn, windowOf, within } from './layout.ts'
+import { happeningsOf, lanesOf, openingOf, placeIn, windowOf, windowText, within, zoomed } from './layout.ts'
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 
@@ -83,6 +83,15 @@ describe('the window', () => {
     const opening = openingOf(dated, day('2024-07-08'))
     expect(opening.to).toBeLessThan(day('2030-01-01'))
     expect(dated.filter((one) => within(one, opening)).map((one) => one.line.id)).toContain('new')
+  })
+  it('comes as close as hours, which the address keeps', () => {
+    let window = windowOf('2024-07-01/2024-07-08') ?? { from: 0, to: 1 }
+    for (let i = 0; i < 12; i++) window = zoomed(window, 0.5)
+    expect(window.to - window.from).toBe(6 * 3_600_000)
+    expect(windowText(window)).toBe('2024-07-04T21:00/2024-07-05T03:00')
+    expect(windowOf(windowText(window))).toEqual(window)
+    for (let i = 0; i < 30; i++) window = zoomed(window, 2)
+    expect(window.to - window.from).toBeGreaterThan(300 * 365 * 86_400_000)
   })
   it('is read from the address, and ignored when it is no period', () => {
     expect(windowOf('2024-07-01/2024-07-08')).toEqual({ from: day('2024-07-01'), to: day('2024-07-09') })

@@ -1,7 +1,7 @@
 // Arranges the lines of an answer on the time axis: lanes, rows within a lane, and the window that is looked at.
-import type { AnswerLine } from '../../model/answer.ts'
+import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { FAMILIES, FAMILY_OF, type Family } from '../families.ts'
-import { type Stretch, stretchOf } from './edtf.ts'
+import { dayText, type Stretch, stretchOf } from './edtf.ts'
 
 export const LANES = ['who', 'family', 'type', 'publisher', 'voice'] as const
 export type LaneBy = (typeof LANES)[number]
@@ -97,7 +97,11 @@ export const placeIn = (happenings: readonly Happening[], scale: (time: number) 
   const ends: number[] = []
   const placed: Placed[] = []
   const wordless: Happening[] = []
-  const inOrder = happenings.toSorted((a, b) => a.stretch.from - b.stretch.from || b.stretch.to - a.stretch.to)
+  // What began before the window tells least about it: it comes last, and first loses its words.
+  const before = ({ stretch }: Happening): number => (scale(stretch.from) < 0 ? 1 : 0)
+  const inOrder = happenings.toSorted(
+    (a, b) => before(a) - before(b) || a.stretch.from - b.stretch.from || b.stretch.to - a.stretch.to,
+  )
   for (const happening of inOrder) {
     const left = Math.max(0, scale(happening.stretch.from))
     const right = happening.stretch.open ? width : Math.min(width, scale(happening.stretch.to))
@@ -149,14 +153,28 @@ export const openingOf = (happenings: readonly Happening[], lastReport: number |
   return wholeOf(latest.slice(0, READABLE))
 }
 
-/** "2024-07-01/2024-07-08" of the address, both days included. */
+const HOUR = 3_600_000
+
+/** Of fewer days than this the window is written with its hours. */
+const HOURLY = 4 * DAY
+
+/** "2024-07-01/2024-07-08" of the address, both days included, or "2024-07-04T06:00/2024-07-04T18:00". */
 export const windowOf = (text: string | undefined): Window | undefined => {
+  const hours = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\/(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/.exec(text ?? '')
+  const [from, to] = hours ? [Date.parse(`${hours[1]}Z`), Date.parse(`${hours[2]}Z`)] : [Number.NaN, Number.NaN]
+  if (to > from) return { from, to }
   const stretch = stretchOf(text)
   return stretch && stretch.to > stretch.from ? { from: stretch.from, to: stretch.to } : undefined
 }
 
+/** The other way. */
+export const windowText = ({ from, to }: Window): string =>
+  to - from < HOURLY
+    ? [from, to].map((time) => new Date(time).toISOString().slice(0, 16)).join('/')
+    : `${dayText(from)}/${dayText(to - 1)}`
+
 export const zoomed = ({ from, to }: Window, factor: number, middle = (from + to) / 2): Window => {
-  const half = Math.min(Math.max(((to - from) * factor) / 2, DAY), 400 * 365 * DAY)
+  const half = Math.min(Math.max(((to - from) * factor) / 2, 3 * HOUR), 400 * 365 * DAY)
   return { from: middle - half, to: middle + half }
 }
 
@@ -167,3 +185,29 @@ export const moved = ({ from, to }: Window, by: number): Window => ({
 
 export const within = ({ stretch }: Happening, { from, to }: Window): boolean =>
   stretch.from < to && (stretch.open || stretch.to > from)
+
+export interface Bin {
+  readonly from: number
+  readonly to: number
+  readonly n: number
+}
+
+const BINS = 96
+
+/** How many events begin when, over the whole. */
+export const binsOf = (happenings: readonly Happening[], whole: Window): Bin[] => {
+  const step = (whole.to - whole.from) / BINS
+  const counts = new Array<number>(BINS).fill(0)
+  for (const { stretch } of happenings) {
+    const at = Math.min(BINS - 1, Math.max(0, Math.floor((stretch.from - whole.from) / step)))
+    counts[at] = (counts[at] ?? 0) + 1
+  }
+  return counts.map((n, i) => ({ from: whole.from + i * step, to: whole.from + (i + 1) * step, n }))
+}
+
+/** The most lines that the record gives where no limit is asked for. */
+const MOST_LINES = 500
+
+/** Whether an answer holds the first part only: by its length, or by its own word. */
+export const isCut = ({ lines, notes }: Answer): boolean =>
+  lines.length >= MOST_LINES || notes.some((note) => note.startsWith('Only the first'))
