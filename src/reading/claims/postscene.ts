@@ -27,7 +27,7 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
       : undefined
   const pivot: Subject | undefined = moved
     ? { item: moved, mentions: mentionsOf(moved), via: 'pivot' }
-    : pivots
+    : pivots || (previous >= 0 && actsItself(items, near.subject, at))
       ? near.subject
       : undefined
   const nounActs = own.subject === undefined && unit.head === undefined && aNounActs(items, from, at)
@@ -71,6 +71,14 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     objects: [...front, ...objectsBehind(items, at + 1, to).filter((x) => x !== inverted), ...whom],
     context,
   }
+}
+
+/** "hoped the president would come", "agreed that experts will go": who stands before a finite verb of his own acts, not who hoped. */
+function actsItself(items: readonly Item[], near: Subject | undefined, at: number): boolean {
+  if (!near) return false
+  const i = items.indexOf(near.item)
+  const finite = items.slice(i + 1, at).every((x) => classOf(x, 'mode') !== undefined || classOf(x, 'noise') !== undefined)
+  return finite && classOf(items[i + 1], 'mode') === 'planned'
 }
 
 const isPlace = (item: Item | undefined): boolean => mentionsOf(item).some((m) => m.kind === 'place')

@@ -61,7 +61,8 @@ function surfacesGiven(composed: readonly (readonly Item[])[], c: Composer): Map
   for (const m of composed.flat().flatMap((item) => (item.kind === 'ref' ? item.mentions : [])))
     if (isGiven(m))
       for (const s of c.language.spaced ? partsOf(m, c) : surfacesOf(m.name))
-        if (!surfaces.has(s)) surfaces.set(s, m.name)
+        // a headline gives the family name, the text the full one
+        if (!surfaces.has(s) || (c.language.spaced && surfaces.get(s) === s)) surfaces.set(s, m.name)
   return surfaces
 }
 

@@ -313,6 +313,8 @@ function linkAt(
   )
     return undefined
   if (role !== undefined && LINKS[cls]?.includes(role)) return j
+  // "the port and the institute": a second article opens another name
+  if (and && j > i + 1) return undefined
   // "the construction of a plant in Atyrau": what is built is named after where
   if (cls === 'project' && c.language.forms && role === 'at' && isPlace(next)) return j
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"

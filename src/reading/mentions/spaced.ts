@@ -319,6 +319,9 @@ function joinSpaced(items: readonly Item[]): Item[] {
   return out
 }
 
+/** "and his visiting counterpart": what may stand before the next of a list. */
+const INTRODUCES = ['article', 'honorific', 'possessive', 'title-mark']
+
 /** Index of the last ref of the list that opens at i; i itself where there is none. */
 function listEnd(items: readonly Item[], i: number): number {
   const first = items[i]!
@@ -332,7 +335,7 @@ function listEnd(items: readonly Item[], i: number): number {
     const and = classOf(items[j], 'list') === 'and'
     if (and) j++
     if (!comma && !and) break
-    while (classOf(items[j], 'article') !== undefined || classOf(items[j], 'honorific') !== undefined) j++
+    while (INTRODUCES.some((cls) => classOf(items[j], cls) !== undefined)) j++
     const next = items[j]
     if (
       next?.kind !== 'ref' ||

@@ -23,7 +23,7 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
       : !chain && is(tokens[i], 'counterpart') !== undefined
         ? i + 1
         : -1
-  if (counterpart > 0) at = counterpart
+  if (counterpart > 0) at = isMark(tokens[counterpart], /,/) ? counterpart + 1 : counterpart
   let named = nameAt(tokens, at, c, chain !== undefined || counterpart > 0)
   if (!named && !chain && counterpart < 0) named = bareName(tokens, i, c)
   if (!named) return chain ? titleAlone(tokens, i, chain, c) : undefined
