@@ -31,6 +31,8 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
       ? near.subject
       : undefined
   const nounActs = own.subject === undefined && unit.head === undefined && aNounActs(items, from, at)
+  // "invited his colleague to visit": who is asked acts, though no name says who he is
+  const asked = pivots && !pivot && aNounActs(items, from, at)
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const behind = slotsAndSubject(items, at + 1, to)
   // where cases tell who acts, the subject may follow its verb, and the object stand before it
@@ -42,13 +44,15 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const after: Subject | undefined = inverted
     ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
     : undefined
-  const subject: Subject | undefined = pivot
-    ? { ...pivot, via: 'pivot' }
-    : (own.subject ??
-      after ??
-      headSubject(unit) ??
-      near.subject ??
-      (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
+  const subject: Subject | undefined = asked
+    ? undefined
+    : pivot
+      ? { ...pivot, via: 'pivot' }
+      : (own.subject ??
+        after ??
+        headSubject(unit) ??
+        near.subject ??
+        (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
   const front = (previous < 0 ? own : near).free.filter((x) => mentionsOf(x)[0]?.form === 'oblique')
   const here = items
     .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
@@ -77,7 +81,9 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
 function actsItself(items: readonly Item[], near: Subject | undefined, at: number): boolean {
   if (!near) return false
   const i = items.indexOf(near.item)
-  const finite = items.slice(i + 1, at).every((x) => classOf(x, 'mode') !== undefined || classOf(x, 'noise') !== undefined)
+  const finite = items
+    .slice(i + 1, at)
+    .every((x) => classOf(x, 'mode') !== undefined || classOf(x, 'noise') !== undefined)
   return finite && classOf(items[i + 1], 'mode') === 'planned'
 }
 

@@ -1,5 +1,6 @@
 // Where a role takes its values from: the sources that rules name, read off the scene of an event.
 import type { Source, Sources } from '../../knowledge/rules.ts'
+import type { Span } from '../../model/span.ts'
 import { isVerb } from '../clauses/clause.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import { presided } from './chairs.ts'
@@ -136,6 +137,31 @@ function restEnd(items: readonly Item[], from: number): number {
     (x, i) => x.start >= from && classOf(x, 'list') === 'and' && items.slice(i + 1, i + 3).some((y) => isVerb(y)),
   )
   return joint < 0 ? items.length : joint
+
+const isCapital = (item: Item | undefined, text: string): boolean =>
+  item !== undefined && item.kind !== 'mark' && item.kind !== 'time' && /\p{Lu}/u.test(text[item.start]!)
+
+/** "went to Oakville", "toured the Port of Oakville", "the province of Oakville": a name in no registry right behind the event. */
+function nameBehind({ items, at, to, context: { text } }: Scene): Span | undefined {
+  let i = at + 1
+  while (
+    i < to &&
+    (classOf(items[i], 'article') !== undefined || items[i]!.kind === 'text') &&
+    !isCapital(items[i], text)
+  )
+    i++
+  if (classOf(items[i], 'coverb') === 'of' && i > at + 1) i++
+  let end = i
+  while (
+    end < to &&
+    (isCapital(items[end], text) || (classOf(items[end], 'coverb') === 'of' && isCapital(items[end + 1], text)))
+  )
+    end++
+  const named = items.slice(i, end)
+  const fits =
+    named.some((x) => x.kind === 'text' || x.kind === 'noun') &&
+    named.every((x) => mentionsOf(x).every((m) => m.kind !== 'person'))
+  return fits ? { start: items[i]!.start, end: items[end - 1]!.end } : undefined
 }
 
 /** Every source that rules may name, beside the slots of the clause. */
@@ -152,6 +178,10 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
     )
       i--
     return i >= 0 ? refs([scene.items[i]!]) : []
+  },
+  'object-name': ({ scene }) => {
+    const span = nameBehind(scene)
+    return span ? [{ kind: 'entity', id: '', span }] : []
   },
   owner: ({ scene, refs }) => ownerOf(scene, refs),
   own: ({ scene, fits }) =>

@@ -60,7 +60,7 @@ function cut(items: readonly Item[], depth: number): Piece[] {
     temporal: undefined,
     restrictive: false,
   }
-  for (let i = numberEnd(items); i < items.length; i++) {
+  for (let i = 0; i < items.length; i++) {
     const item = items[i]!
     if (c.restrictive && endsRelative(items, i, c.own)) close(c, '')
     if (isMark(item, /[“‘]/)) c.open++
@@ -88,10 +88,6 @@ function cut(items: readonly Item[], depth: number): Piece[] {
   close(c, '')
   return c.out
 }
-
-/** "8. The two leaders": the number of a paragraph is no part of what it says. */
-const numberEnd = (items: readonly Item[]): number =>
-  items.length > 2 && (items[0]!.kind === 'quantity' || items[0]!.kind === 'ordinal') && isMark(items[1], /^[.)]$/) ? 2 : 0
 
 function close(c: Cutting, closed: string): void {
   const { own, head, temporal } = c

@@ -60,8 +60,8 @@ function surfacesGiven(composed: readonly (readonly Item[])[], c: Composer): Map
     m.kind === 'person' && (m.via === 'form' || (c.language.spaced && m.via === 'registry' && m.name.includes(' ')))
   for (const m of composed.flat().flatMap((item) => (item.kind === 'ref' ? item.mentions : [])))
     if (isGiven(m))
+      // a headline gives the family name, the text the full one
       for (const s of c.language.spaced ? partsOf(m, c) : surfacesOf(m.name))
-        // a headline gives the family name, the text the full one
         if (!surfaces.has(s) || (c.language.spaced && surfaces.get(s) === s)) surfaces.set(s, m.name)
   return surfaces
 }

@@ -108,6 +108,17 @@ function officeAt(
     if (!whole.state) end = whole.end
     next = whole.next
   }
+  const joined = fieldEnd(tokens, next, c)
+  if (joined > next) end = tokens[joined - 1]!.end
+  next = joined
+  if (!own && is(tokens[next], 'coverb') === 'of') {
+    const state = complementAt(tokens, next + 1, c)
+    if (state?.state && state.of) {
+      of = state.of
+      own = true
+      next = state.next
+    }
+  }
   // "ambassador of China in Laos": where one is posted
   if (
     rank === 'other' &&
@@ -152,6 +163,14 @@ function splitTitle(tokens: readonly Token[], i: number, c: Composer): { office:
   if (rank === undefined) return undefined
   const of = { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) }
   return { office: { start, end, title: c.text.slice(start, end), rank, of }, next: tokens.indexOf(tail, at) + 1 }
+}
+
+/** "Minister of Foreign Affairs and Regional Integration": the token after a second field that "and" joins to the title. */
+function fieldEnd(tokens: readonly Token[], i: number, c: Composer): number {
+  if (is(tokens[i], 'list') !== 'and' || is(tokens[i - 1], 'title') === undefined) return i
+  let k = i + 1
+  while (k < i + 4 && tokens[k]?.kind === 'text' && capital(tokens[k], c)) k++
+  return is(tokens[k], 'field') !== undefined && capital(tokens[k], c) ? k + 1 : i
 }
 
 /** What follows "of": a state, an organisation or organ, or the words of a portfolio. */
