@@ -137,6 +137,7 @@ function restEnd(items: readonly Item[], from: number): number {
     (x, i) => x.start >= from && classOf(x, 'list') === 'and' && items.slice(i + 1, i + 3).some((y) => isVerb(y)),
   )
   return joint < 0 ? items.length : joint
+}
 
 const isCapital = (item: Item | undefined, text: string): boolean =>
   item !== undefined && item.kind !== 'mark' && item.kind !== 'time' && /\p{Lu}/u.test(text[item.start]!)
