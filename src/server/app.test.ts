@@ -8,7 +8,16 @@ import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { HOME, type House, loadPacks, openRecord, QUESTIONS, type Record, readSource } from '../chancery.ts'
+import {
+  HOME,
+  type House,
+  loadPacks,
+  openRecord,
+  QUESTIONS,
+  type Record,
+  readSource,
+  STREAM_FORMATS,
+} from '../chancery.ts'
 import { buildApp } from './app.ts'
 import { openapi } from './openapi.ts'
 import { ProblemDetailsShape } from './replies.ts'
@@ -72,11 +81,13 @@ describe('every route of the table', () => {
   })
 
   test('is tried here', () => {
-    // Deciding and taking in have tests of their own.
-    expect([...Object.keys(addresses()), 'decide', 'take'].sort()).toEqual(ROUTES.map((route) => route.name).sort())
+    // Deciding, taking in and exporting have tests of their own.
+    expect([...Object.keys(addresses()), 'decide', 'take', 'export'].sort()).toEqual(
+      ROUTES.map((route) => route.name).sort(),
+    )
   })
 
-  test.each(ROUTES.filter((route) => !route.method).map((route) => [route.name, route] as const))(
+  test.each(ROUTES.filter((route) => !route.method && !route.streams).map((route) => [route.name, route] as const))(
     '%s answers in its shape',
     async (name, route) => {
       const reply = await get(addresses()[name] ?? '')
@@ -101,6 +112,29 @@ describe('every route of the table', () => {
       if (needs || reply.statusCode !== 200)
         expect(fits(ProblemDetailsShape, reply.body)).toMatchObject({ status: 400 })
     }
+  })
+})
+
+describe('exports', () => {
+  test('each format comes as a file of its kind, the same bytes every time', async () => {
+    for (const { name, mediaType, suffix } of STREAM_FORMATS) {
+      const url = `/api/export/${name}?types=commitment,office`
+      const reply = await get(url)
+      expect([name, reply.statusCode, reply.headers['content-type']]).toEqual([name, 200, mediaType])
+      expect(reply.headers['content-disposition']).toBe(`attachment; filename="chancery${suffix}"`)
+      expect(reply.rawPayload.length).toBeGreaterThan(20)
+      expect((await get(url)).rawPayload.equals(reply.rawPayload)).toBe(true)
+    }
+  })
+
+  test.each([
+    ['/api/export/docx', 404, 'parquet'],
+    ['/api/export/csv?types=dinner', 400, 'dinner'],
+    ['/api/export/csv?from=soon', 400, 'soon'],
+    ['/api/export/csv?bom=yes', 400, 'bom'],
+  ])('%s is refused in a sentence', async (url, status, word) => {
+    const reply = await get(url)
+    expect([reply.statusCode, reply.body]).toEqual([status, expect.stringContaining(word)])
   })
 })
 

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { House } from '../chancery.ts'
+import type { Sent } from './exporting.ts'
 import { BYTES, guard } from './guard.ts'
 import { openapi } from './openapi.ts'
 import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
@@ -60,14 +62,27 @@ async function respond(
     ...check(route.query, request.query, 'query'),
     ...check(route.params, request.params, 'path'),
   }
-  const body = JSON.stringify(
-    await route.answer(house, asked, route.bytes === undefined ? sent(route.body, request.body) : request.body),
+  const answer = await route.answer(
+    house,
+    asked,
+    route.bytes === undefined ? sent(route.body, request.body) : request.body,
   )
+  if (route.streams) return sendFile(answer as Sent, reply)
+  const body = JSON.stringify(answer)
   reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
   if (!route.tagged) return reply.send(body)
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   reply.header('etag', tag)
   return has(request.headers['if-none-match'], tag) ? reply.code(304).send() : reply.send(body)
+}
+
+/** Sends a file as it is made: what is slow to take it slows the making, and who goes away ends it. */
+function sendFile({ mediaType, fileName, body }: Sent, reply: FastifyReply): FastifyReply {
+  return reply
+    .type(mediaType)
+    .header('cache-control', 'no-cache')
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .send(Readable.from(body, { objectMode: false }))
 }
 
 const has = (sent: string | undefined, tag: string): boolean =>

@@ -66,7 +66,13 @@ function operation(route: Route): Json {
         }),
     ...(route.body ? { requestBody: { required: true, content: content('application/json', route.body) } } : {}),
     responses: {
-      200: { description: 'the answer', content: content('application/json', route.reply) },
+      200: {
+        description: route.streams ? 'the file' : 'the answer',
+        content: Object.assign(
+          {},
+          ...(route.streams ?? ['application/json']).map((type) => content(type.split(';')[0]!, route.reply)),
+        ),
+      },
       ...(route.tagged ? { 304: { description: 'unchanged since the ETag that was sent' } } : {}),
       400: problem('the request cannot be understood'),
       ...(route.bytes === undefined

@@ -242,3 +242,5 @@ export const RecordClaimShape = named(
     }),
   ),
 )
+
+export const ExportShape = named('Export', 'A file in the format that was asked for.', z.string())

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ask, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
 import { deciding, listing } from './deciding.ts'
+import { exporting } from './exporting.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
 import { taking } from './taking.ts'
@@ -23,6 +24,8 @@ export interface Route {
   /** Instead of JSON the bytes of a source are sent: so many at most. */
   readonly bytes?: number
   readonly reply: z.ZodType
+  /** Media types of a reply that is a file, sent while it is made; `answer` then gives a `Sent`. */
+  readonly streams?: readonly string[]
   /** The reply is given an ETag, and 304 where the asker has it already. */
   readonly tagged?: true
   readonly answer: (house: House, asked: Asked, body?: unknown) => Promise<unknown>
@@ -199,4 +202,5 @@ export const ROUTES: readonly Route[] = [
   listing,
   deciding,
   taking,
+  exporting,
 ]
