@@ -131,14 +131,28 @@ const cases: readonly {
     claims: [tally(15), meeting('2022'), meeting('2023-05')],
     finds: [/states 15 meeting; 2 are on record up to then \(2022, 2023-05\)/],
   },
+  {
+    check: 'counts',
+    name: 'a number of something else',
+    claims: [
+      { type: 'tally', roles: { subject: [a, b], what: 'states voted', quantity: { number: 156, bound: 'exact' } } },
+    ],
+    finds: [],
+  },
   { check: 'counts', name: 'as many as stated', claims: [tally(1), meeting('2022')], finds: [] },
   {
     check: 'impossible',
     name: 'an office after its end',
-    claims: [office(a, kz, '2024-07-05')],
+    claims: [office(a, kz, '2024-07-05'), office(b, cn)],
     finds: [
       /A is told as president of KZ at 2024-07-05; the world registry has: head of state from 2013-03-14 to 2019-03-20/,
     ],
+  },
+  {
+    check: 'impossible',
+    name: 'an office that was held before, under a title that nobody in office bears',
+    claims: [{ ...office(a, kz), roles: { person: a, title: 'former president', of: kz } }, office(b, cn)],
+    finds: [],
   },
   { check: 'impossible', name: 'an office within its term', claims: [office(a, kz, '2015')], finds: [] },
   { check: 'impossible', name: 'an office that goes on', claims: [office(b, cn)], finds: [] },
@@ -199,6 +213,18 @@ const cases: readonly {
     name: 'out of order',
     claims: [session(25, '2023-07-04'), session(24, '2024-07-04')],
     finds: [/Number 25 \(2023-07-04\) is dated before number 24/],
+  },
+  {
+    check: 'ordinals',
+    name: 'one session, told to the year and to the day in two names',
+    claims: [
+      session(24, '2024'),
+      {
+        ...session(24, '2024-07-04'),
+        roles: { name: 'the council', body: sco, series: entity('series:s'), ordinal: 24 },
+      },
+    ],
+    finds: [],
   },
   {
     check: 'ordinals',

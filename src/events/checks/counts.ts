@@ -53,7 +53,7 @@ export const counts: Check = {
       if (
         quantity?.number === undefined ||
         quantity.bound !== 'exact' ||
-        !MEETINGS.has(quantity.unit ?? 'meeting') ||
+        !MEETINGS.has(quantity.unit ?? '') ||
         subject.length < 2
       )
         return []

@@ -36,11 +36,9 @@ export const handover: Check = {
   types: ['chairmanship'],
   run: ({ events }) => {
     const all = events.flatMap((event) => told(event) ?? [])
-    const announced = all.filter(({ event }) =>
-      event.stages.some(({ mode }) => mode === 'planned' || mode === 'proposed'),
-    )
+    const announced = all.filter(({ event }) => event.stages.some(({ mode }) => mode === 'planned'))
     return announced.flatMap((plan): Finding[] => {
-      const plannedClaims = plan.event.stages.filter(({ mode }) => mode !== 'happened').flatMap(({ claims }) => claims)
+      const plannedClaims = plan.event.stages.filter(({ mode }) => mode === 'planned').flatMap(({ claims }) => claims)
       const own = plan.event.stages.filter(({ mode }) => mode === 'happened').flatMap(({ claims }) => claims)
       if (own.length > 0)
         return [

@@ -1,9 +1,9 @@
 // impossible: a person in an office, or a session of a series, on a date on which the world registry has another or none.
-import type { OfficeHolding, World } from '../../knowledge/world.ts'
+import type { OfficeHolding, OfficeRank, World } from '../../knowledge/world.ts'
 import { bounds, dayText, FAR, overlaps, type Period, type RecordClaim } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { seriesOf } from '../identity.ts'
-import { entitiesOf, labelOf, numberOf, textOf } from '../roles.ts'
+import { entitiesOf, labelOf, numberOf, plain, textOf } from '../roles.ts'
 import { type Check, type CheckInput, type Finding, printedOn } from './check.ts'
 
 /** Days by which a report of an office may be early or late: an election is not yet an inauguration. */
@@ -19,17 +19,54 @@ const termOf = ({ from, to }: OfficeHolding): Period | undefined => {
 /** When a claim says that somebody holds an office: its own date, else the day of the report. */
 const toldFor = (one: RecordClaim): Period | undefined => bounds(one.claim.when) ?? bounds(printedOn(one))
 
-const officeFindings = (event: Event, { world }: CheckInput): readonly Finding[] => {
+const holdings = (event: Event, world: World): readonly OfficeHolding[] => {
   const [one] = event.claims
   const [person, of] = one ? [entitiesOf(one.claim, 'person')[0], entitiesOf(one.claim, 'of')[0]] : []
-  if (event.type !== 'office' || !one || !person?.id || !of?.id) return []
-  const held = world.offices.filter((office) => office.person === person.id && office.of === of.id)
+  if (event.type !== 'office' || !person?.id || !of?.id) return []
+  return world.offices.filter((office) => office.person === person.id && office.of === of.id)
+}
+
+const titleOf = ({ claim }: RecordClaim): string => plain(textOf(claim, 'title') ?? '')
+
+/** Which ranks each title is on record for: told of somebody within a term of that rank. "Former" titles never are. */
+const ranksOf = (events: readonly Event[], world: World): ReadonlyMap<string, ReadonlySet<OfficeRank>> => {
+  const ranks = new Map<string, Set<OfficeRank>>()
+  for (const event of events)
+    for (const office of holdings(event, world)) {
+      const term = termOf(office)
+      for (const one of event.claims) {
+        const when = toldFor(one)
+        if (!term || !when || !overlaps(term, when)) continue
+        const held = ranks.get(titleOf(one)) ?? new Set()
+        ranks.set(titleOf(one), held.add(office.rank))
+      }
+    }
+  return ranks
+}
+
+/** A sentence that names a year of the term looks back on it. */
+const looksBack = ({ sentences }: RecordClaim, terms: readonly Period[]): boolean =>
+  sentences.some(({ quote }) =>
+    (quote.match(/(?<!\d)\d{4}(?!\d)/g) ?? []).some((year) =>
+      terms.some((term) => overlaps(term, bounds(year) ?? NEVER)),
+    ),
+  )
+const NEVER: Period = { from: FAR, to: FAR }
+
+type Ranks = ReturnType<typeof ranksOf>
+
+const officeFindings = (event: Event, { world }: CheckInput, ranks: Ranks): readonly Finding[] => {
+  const all = holdings(event, world)
+  const [one] = event.claims
+  const [person, of] = one ? [entitiesOf(one.claim, 'person')[0], entitiesOf(one.claim, 'of')[0]] : []
+  if (!one || !person || !of) return []
+  // The registry may lack an office; only where it has the one that the title means can it contradict.
+  const held = all.filter(({ rank }) => ranks.get(titleOf(one))?.has(rank))
   const terms = held.flatMap((office) => termOf(office) ?? [])
-  // The registry's list of a person's offices there may lack some; only where it has the one told can it contradict.
   if (terms.length === 0 || terms.length < held.length) return []
   const out = event.claims.filter((claim) => {
     const when = toldFor(claim)
-    return when !== undefined && !terms.some((term) => overlaps(term, when))
+    return when !== undefined && !terms.some((term) => overlaps(term, when)) && !looksBack(claim, terms)
   })
   const [first] = out
   const when = first && toldFor(first)
@@ -96,7 +133,10 @@ const sessionFindings = (event: Event, { world }: CheckInput): readonly Finding[
 export const impossible: Check = {
   name: 'impossible',
   doc: 'Somebody in an office, or a numbered congress or session, on a date on which the world registry has it otherwise.',
-  limits: `The registry may lack an office or a session. Offices are compared with ${SLACK} days of grace, sessions with ${NEAR}. Somebody may be named by an office that was held before.`,
+  limits: `The registry may lack an office or a session. Offices are compared with ${SLACK} days of grace, sessions with ${NEAR}. A title is compared where some text has it for a holder of that rank within the term.`,
   types: ['office', 'gathering'],
-  run: (input) => input.events.flatMap((event) => [...officeFindings(event, input), ...sessionFindings(event, input)]),
+  run: (input) => {
+    const ranks = ranksOf(input.events, input.world)
+    return input.events.flatMap((event) => [...officeFindings(event, input, ranks), ...sessionFindings(event, input)])
+  },
 }

@@ -1,5 +1,5 @@
 // ordinals: numbered visits and sessions whose numbers and dates do not run the same way, or one number told of two.
-import { FAR } from '../../record/record.ts'
+import { FAR, overlaps } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { countryOf, seriesOf } from '../identity.ts'
 import { keysOf, numberOf } from '../roles.ts'
@@ -40,13 +40,16 @@ const findings = (series: readonly Numbered[]): readonly Finding[] => {
     if (!earlier?.event.period || !later.event.period) return []
     const when = later.event.when ?? ''
     if (earlier.number === later.number)
-      return [
-        {
-          text: `Number ${later.number} is told of two: ${earlier.event.when} and ${when}.`,
-          sides: sides(earlier, later),
-          when,
-        },
-      ]
+      // Told of days that meet, it may be one, told twice in different words.
+      return overlaps(earlier.event.period, later.event.period)
+        ? []
+        : [
+            {
+              text: `Number ${later.number} is told of two: ${earlier.event.when} and ${when}.`,
+              sides: sides(earlier, later),
+              when,
+            },
+          ]
     if (later.event.period.to < earlier.event.period.from)
       return [
         {

@@ -11,6 +11,16 @@ const ALIKE = 0.55
 const first = (event: Event, role: 'title' | 'kind' | 'action'): string | undefined =>
   event.claims.map(({ claim }) => textOf(claim, role)).find((one) => one !== undefined)
 
+/** A sentence that names both titles names two texts. */
+const namedTogether = (a: Event, b: Event): boolean =>
+  a.claims.some((x) =>
+    b.claims.some(
+      (y) =>
+        x.document.id === y.document.id &&
+        x.sentences.some((s) => y.sentences.some((t) => s.start < t.end && t.start < s.end)),
+    ),
+  )
+
 const compatible = (a: Event, b: Event): boolean => {
   if (a.period && b.period && !overlaps(a.period, b.period)) return false
   const parties = (event: Event) => new Set(event.claims.flatMap(({ claim }) => keysOf(claim, 'parties')))
@@ -76,7 +86,12 @@ export const titles: Check = {
       return title === undefined || event.mode === 'denied' ? [] : [{ event, title, pairs: pairs(title) }]
     })
     return candidates(texts).flatMap(([a, b]): Finding[] => {
-      if (plain(a.title) === plain(b.title) || likeness(a.pairs, b.pairs) < ALIKE || !compatible(a.event, b.event))
+      if (
+        plain(a.title) === plain(b.title) ||
+        likeness(a.pairs, b.pairs) < ALIKE ||
+        !compatible(a.event, b.event) ||
+        namedTogether(a.event, b.event)
+      )
         return []
       return [
         {
