@@ -171,6 +171,8 @@ const given = (name: string): Given => {
     projects: () => ({ party: by(COUNTRIES) }),
     documents: () => ({ party: by(COUNTRIES), ...range }),
     honours: () => ({ recipient: by(PEOPLE) }),
+    offices: () => ({ person: by(PEOPLE) }),
+    relations: () => range,
     positions: () => ({ speaker: by(PEOPLE), topic: words(1) }),
     formulation: () => ({ concept: by(CONCEPTS) }),
     coverage: () => range,

@@ -10,7 +10,7 @@ import { loadKnowledge, type PackError } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
-import type { NameRow, Taken, TakenDocument } from './model/api.ts'
+import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
@@ -18,7 +18,14 @@ import { QUESTIONS, questionNamed } from './questions/questions.ts'
 import { read } from './reading/read.ts'
 import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
-import { type ClaimQuery, type Decision, type DecisionAct, type Record, RecordError } from './record/record.ts'
+import {
+  type ClaimQuery,
+  type Decision,
+  type DecisionAct,
+  type EntityQuery,
+  type Record,
+  RecordError,
+} from './record/record.ts'
 
 export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
 export { PATH_FORMATS, STREAM_FORMATS } from './exports/formats.ts'
@@ -275,6 +282,31 @@ export async function ask({ record, packs }: House, name: string, given: Given):
     throw new QuestionError('bad-value', 'question', `there is no question "${name}"; there are ${names}.`)
   }
   return question.ask({ record, world: packs.knowledge.world, resolver: packs.resolver, today: today() }, given)
+}
+
+/** Registry names looked up beside those of the record, at most. */
+const KNOWN_NAMES = 50
+
+/** Whom a typed name can mean: those whom the record names first, then those whom only the registry knows, with no claims. */
+export async function findEntities({ record, packs }: House, query: EntityQuery): Promise<readonly EntityRow[]> {
+  const rows = await record.entities(query)
+  const q = query.q?.trim()
+  if (!q) return rows
+  const seen = new Set(rows.map(({ id }) => id))
+  const known = packs.resolver
+    .find(q)
+    .filter(({ id }) => !seen.has(id) && (query.kind === undefined || id.startsWith(`${query.kind}:`)))
+    .slice(0, KNOWN_NAMES)
+  const more = await Promise.all(
+    known.map(async ({ id, label }): Promise<EntityRow> => {
+      // The record may call it by other names than the one typed.
+      const [held] = (await record.entities({ q: id, limit: 5 })).filter((row) => row.id === id)
+      return held ?? { id, label, names: [label], claims: 0 }
+    }),
+  )
+  return [...rows, ...more]
+    .toSorted((a, b) => b.claims - a.claims || (a.label < b.label ? -1 : 1))
+    .slice(0, query.limit ?? KNOWN_NAMES)
 }
 
 /** What a person wants decided: as the record keeps it, or a claim made by hand from a place in a document. */

@@ -6,8 +6,8 @@ import type { AnswerCoverage, AnswerLine } from '../model/answer.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { cites } from './cite.ts'
 import { question } from './declare.ts'
-import { standsFor } from './office.ts'
 import { QuestionError } from './question.ts'
+import { standsFor } from './registry.ts'
 import { knownOf, told } from './told.ts'
 
 /** Claims looked at for each check at most; fewer where they are about one thing, which has few of a kind. */

@@ -6,8 +6,8 @@ import { stories } from '../events/story.ts'
 import { bounds } from '../record/record.ts'
 import { line, sentence } from './cite.ts'
 import { question } from './declare.ts'
-import { standsFor } from './office.ts'
 import { stagesOf } from './projects.ts'
+import { standsFor } from './registry.ts'
 import { told } from './told.ts'
 
 const ORDER = ['announced', 'under-way', 'delivered'] as const

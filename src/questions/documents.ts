@@ -2,7 +2,7 @@
 import { keysOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import { eventLine } from './cite.ts'
 import { bounded, question } from './declare.ts'
-import { standsFor } from './office.ts'
+import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 export const documents = question({

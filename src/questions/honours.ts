@@ -2,7 +2,7 @@
 import { entityOf, labelOf, textOf } from '../events/roles.ts'
 import { eventLine } from './cite.ts'
 import { question } from './declare.ts'
-import { standsFor } from './office.ts'
+import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 export const honours = question({

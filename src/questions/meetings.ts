@@ -6,7 +6,7 @@ import type { AnswerLine } from '../model/answer.ts'
 import { bounds } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
-import { standsFor } from './office.ts'
+import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 /** A call is no meeting: it is shown, and not counted. */

@@ -6,7 +6,7 @@ import type { AnswerLine } from '../model/answer.ts'
 import { bounds, FAR } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
-import { label } from './office.ts'
+import { label } from './registry.ts'
 import { told } from './told.ts'
 
 /** When a level was told: its own date, else the day of the first report. */

@@ -7,8 +7,8 @@ import type { AnswerLine } from '../model/answer.ts'
 import { bounds, FAR, type RecordClaim } from '../record/record.ts'
 import { eventLine, voices } from './cite.ts'
 import { bounded, question, type Values } from './declare.ts'
-import { standsFor } from './office.ts'
 import { type Context, QuestionError } from './question.ts'
+import { standsFor } from './registry.ts'
 import { knownOf, periodOf, printedDay, toldClaims } from './told.ts'
 
 /** Documents looked through for a topic at most. */

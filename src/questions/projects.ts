@@ -5,7 +5,7 @@ import { entityOf, keysOf, labelOf, textOf, textsOf } from '../events/roles.ts'
 import { bounds, FAR } from '../record/record.ts'
 import { eventLine } from './cite.ts'
 import { question } from './declare.ts'
-import { standsFor } from './office.ts'
+import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 /** "begun 2019, opened 2024-07-05": each stage as told, oldest first. */

@@ -7,6 +7,7 @@ import { formulation } from './formulation.ts'
 import { honours } from './honours.ts'
 import { itinerary } from './itinerary.ts'
 import { meetings } from './meetings.ts'
+import { offices } from './offices.ts'
 import { partnership } from './partnership.ts'
 import { positions } from './positions.ts'
 import { projects } from './projects.ts'
@@ -28,6 +29,7 @@ export const QUESTIONS: readonly Question[] = [
   projects,
   documents,
   honours,
+  offices,
   positions,
   formulation,
   checks,

@@ -7,8 +7,8 @@ import type { RecordClaim } from '../record/record.ts'
 import { line } from './cite.ts'
 import { bounded, question } from './declare.ts'
 import { isCall } from './meetings.ts'
-import { holdsOn, label } from './office.ts'
 import { QuestionError } from './question.ts'
+import { holdsOn, label } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 /** Meetings are looked at so far: a network of a part would mislead. */

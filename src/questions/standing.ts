@@ -19,7 +19,7 @@ import type { EntityRef } from '../model/value.ts'
 import { bounds, type ClaimQuery, dayText, FAR, type Period, type RecordClaim } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
-import { holdsOn, label } from './office.ts'
+import { holdsOn, label } from './registry.ts'
 import { gatheringsAround, knownOf } from './told.ts'
 
 interface Frame {

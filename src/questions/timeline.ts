@@ -3,7 +3,7 @@ import { keyOf } from '../events/roles.ts'
 import type { EntityCondition } from '../record/record.ts'
 import { eventLine } from './cite.ts'
 import { bounded, question } from './declare.ts'
-import { standsFor } from './office.ts'
+import { standsFor } from './registry.ts'
 import { told } from './told.ts'
 
 export const timeline = question({

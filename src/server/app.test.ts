@@ -104,6 +104,15 @@ describe('every route of the table', () => {
       for (const { start, end, quote } of claim.evidence) expect(article.text.slice(start, end)).toBe(quote)
   })
 
+  test('whom the record does not name is found by any name of the registry, and comes last', async () => {
+    const found = JSON.parse((await get(`/api/entities?q=${encodeURIComponent('Lavrov')}`)).body) as {
+      id: string
+      claims: number
+    }[]
+    expect(found.find(({ id }) => id === 'person:sergei-lavrov')).toBeDefined()
+    expect(found.map(({ claims }) => claims)).toEqual(found.map(({ claims }) => claims).toSorted((a, b) => b - a))
+  })
+
   test('every question can be asked, and says what it lacks', async () => {
     for (const question of QUESTIONS) {
       const reply = await get(`/api/ask/${question.name}`)

@@ -1,6 +1,6 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
-import { ask, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
+import { ask, findEntities, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
 import { deciding, listing } from './deciding.ts'
 import { exporting } from './exporting.ts'
 import { Refused } from './problem-details.ts'
@@ -110,15 +110,15 @@ const overview: Route = {
 const entities: Route = {
   path: '/api/entities',
   name: 'entities',
-  doc: 'People, states, organisations and all else that the record names, by part of a name in any language.',
+  doc: 'People, states, organisations and all else that the record or the registry names, by part of a name in any language; who has no claims on record comes last.',
   query: z.strictObject({
     q: word('part of a name, or an id'),
     kind: word('person, country, org, body, place, ...'),
     limit,
   }),
   reply: shape.EntityListShape,
-  answer: ({ record }, asked) =>
-    record.entities(given({ q: text(asked, 'q'), kind: text(asked, 'kind'), limit: number(asked, 'limit') ?? 50 })),
+  answer: (house, asked) =>
+    findEntities(house, given({ q: text(asked, 'q'), kind: text(asked, 'kind'), limit: number(asked, 'limit') ?? 50 })),
 }
 
 const search: Route = {
