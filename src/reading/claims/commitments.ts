@@ -157,7 +157,9 @@ function listed(items: readonly Item[], start: number, text: string): Span[] {
 function promiseDraft({ by, forState }: Promiser, s: Spoken, { start, end }: Span): Draft {
   const inside = s.clause.items.filter((x) => x.start >= start && x.end <= end)
   const draft = promised({ by, inside, beside: ['to', 'for', 'with'], rule: 'commitment', spoken: s, start, end })
-  return forState ? { ...draft, forState } : draft
+  // Chinese reports cut the words of one speaker into many promises: he is told as their voice even where he makes them
+  const speaker = s.level === 'speech' ? s.speaker : undefined
+  return { ...draft, speaker, ...(forState ? { forState } : {}) }
 }
 
 function extend(draft: Draft, end: number): void {
