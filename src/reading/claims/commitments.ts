@@ -115,6 +115,9 @@ function goesOn(s: Spoken, { opener, pending }: Running): boolean {
   const first = items.find((x) => x.kind !== 'mark')
   if (first === undefined || s.level !== opener.level || s.from !== 0 || temporal) return false
   if (givenBy(items)) return true
+  // "... and issued a communique": what is done already
+  const verb = items.findIndex(isVerb)
+  if (verb >= 0 && classOf(items[verb + 1], 'aspect') === 'done') return false
   if (
     classOf(
       items.find((x) => isVerb(x) || classOf(x, 'mode') === 'denied'),
@@ -228,9 +231,15 @@ interface Asked {
 /** Who promises with the word at i. */
 function promiserAt(s: Spoken, i: number, { inherited, session, will }: Asked): Promiser | undefined {
   const { items } = s.clause
-  const own = slotsAndSubject(items, 0, i).subject
+  const own = slotsAndSubject(items, lastTold(items, s.from, i), i).subject
   const acts = own && (!isModifier(items, items.indexOf(own.item)) || (!will && ownsBody(items, own, i)))
   const free = acts ? own : undefined
+  // "the committee that the two set up will meet": who stands in a relative clause promises nothing
+  if (
+    own &&
+    items.slice(items.indexOf(own.item), i).some((x, k, l) => classOf(x, 'de') === 'de' && l.slice(0, k).some(isVerb))
+  )
+    return undefined
   // "heard that the Chinese side will send an envoy": told inside somebody else's act
   if (free && items.slice(s.from, items.indexOf(free.item)).some((x) => isVerb(x) && classOf(x, 'say') === undefined))
     return undefined
@@ -247,6 +256,14 @@ function promiserAt(s: Spoken, i: number, { inherited, session, will }: Asked): 
   if (!himself) return { by, forState: !free && gives }
   // who speaks without naming himself speaks for his state
   return { by: [speaker], forState: !free || only.group === 'we' }
+}
+
+/** "appreciates that Germany will go on": who is named behind a verb of saying or stance does what follows. */
+function lastTold(items: readonly Item[], from: number, i: number): number {
+  for (let k = i - 1; k >= from; k--)
+    if (isVerb(items[k]!) && (classOf(items[k], 'say') ?? classOf(items[k], 'stance')) !== undefined)
+      return items.slice(k + 1, i).some((x) => mentionsOf(x).some(UNDERTAKES)) ? k + 1 : 0
+  return 0
 }
 
 const meansSpeaker = (m: Mention, speaker: Mention): boolean =>
@@ -288,7 +305,13 @@ function onlyTakesPlace(items: readonly Item[], i: number): boolean {
  * document or a level of relations.
  */
 function opensUndertaking(items: readonly Item[], i: number): boolean {
-  const at = classOf(items[i], 'aspect') === undefined ? i : i + 1
+  let at = i
+  while (
+    classOf(items[at], 'aspect') !== undefined ||
+    classOf(items[at], 'noise') !== undefined ||
+    items[at]?.kind === 'time'
+  )
+    at++
   const next = items[at]
   if (!next) return false
   if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true

@@ -47,7 +47,10 @@ function shortOf(token: Token, c: Composer): { ids: string[]; licensed: boolean 
   const ids = token.lex.senses.filter((s) => s.cls === 'short' && PARTY.includes(kindOf(s.value))).map((s) => s.value)
   if (!ids.length) return undefined
   const named = ids.filter((id) => c.names.named.has(id) || id === c.language.home)
-  return { ids: named.length ? named : ids, licensed: named.length > 0 }
+  if (named.length) return { ids: named, licensed: true }
+  // a letter that may mean a whole region means it more often than a state that the text never names
+  const wide = ids.filter((id) => !id.startsWith('country:'))
+  return { ids: wide.length ? wide : ids, licensed: false }
 }
 
 function withSuffix(tokens: readonly Token[], start: number, ids: readonly string[], c: Composer): Found {
@@ -71,7 +74,8 @@ function withSuffix(tokens: readonly Token[], start: number, ids: readonly strin
 /** China and ASEAN, China and Central Asia with a dash: two names with a dash between, of whom something is told together. */
 function dashedPair(a: Token, b: Token, i: number, c: Composer): Found | undefined {
   const one = (token: Token): Mention | undefined => {
-    const ids = namesOf(token, PARTY)
+    // a city stands with a dash in many names; of places only regions act together with a state
+    const ids = namesOf(token, PARTY).filter((id) => c.names.placeIn?.(id) === undefined)
     return ids.length
       ? {
           kind: 'state',
