@@ -60,6 +60,7 @@ export const WORD_CLASSES = {
   stance: 'what a statement does, opens a new statement',
   decide: 'decide (what follows is undertaken), announce (what follows is the act)',
   grants: 'gives or sets up: opens a promise of its own',
+  gives: 'hands aid over: provides, donates',
   measure: 'what a number of promises is called: measures',
   result: 'closes a clause whose object the word of disposal has put before it: handed to, lists as',
   letter: 'letters and telegrams',

@@ -87,6 +87,7 @@ export function commitmentDrafts(from: Promising): Draft[] {
     const first = items.find((x) => x.kind !== 'mark')!
     const joins =
       running.pending ||
+      givenBy(items) !== undefined ||
       classOf(first, 'list') === 'and' ||
       classOf(first, 'grants') !== undefined ||
       spoken[index - 1]?.clause.closed === '；' ||
@@ -142,7 +143,7 @@ function givenBy(items: readonly Item[]): Promiser | undefined {
 }
 
 /** Amounts listed one after the other are promises of their own: "2000 scholarships and 500 places". */
-function listed(items: readonly Item[], start: number, text: string): Span[] {
+export function listed(items: readonly Item[], start: number, text: string): Span[] {
   const from = items.findIndex((x) => x.start >= start)
   const out: Span[] = []
   let open = start
@@ -259,7 +260,7 @@ function promiserAt(s: Spoken, i: number, { inherited, session, will }: Asked): 
 }
 
 /** "appreciates that Germany will go on": who is named behind a verb of saying or stance does what follows. */
-function lastTold(items: readonly Item[], from: number, i: number): number {
+export function lastTold(items: readonly Item[], from: number, i: number): number {
   for (let k = i - 1; k >= from; k--)
     if (isVerb(items[k]!) && (classOf(items[k], 'say') ?? classOf(items[k], 'stance')) !== undefined)
       return items.slice(k + 1, i).some((x) => mentionsOf(x).some(UNDERTAKES)) ? k + 1 : 0
@@ -337,7 +338,7 @@ const leadsClause = (items: readonly Item[], i: number): boolean =>
         (x.kind === 'word' && x.lex.is.say !== undefined),
     )
 
-function endOf(items: readonly Item[], text: string): number {
+export function endOf(items: readonly Item[], text: string): number {
   let end = items.at(-1)?.end ?? 0
   while (end > 0 && /[\s。，；！？]/u.test(text[end - 1]!)) end--
   return end

@@ -8,6 +8,7 @@ import { mostlyCounted, unique, withoutArrivals } from './alike.ts'
 import { chairDrafts } from './chairs.ts'
 import { commitmentDrafts } from './commitments.ts'
 import { contentUnits } from './contents.ts'
+import { deliveryDrafts } from './deliveries.ts'
 import type { Draft } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { levelDrafts } from './levels.ts'
@@ -135,5 +136,8 @@ function promises({ group, input, subjects, memory }: Telling, acts: readonly Dr
     return undertakingDrafts(group, inherited, taken, input.text).map((d) => promisedByHim(d, memory.reportSubject))
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
-  return commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })
+  return [
+    ...commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg }),
+    ...deliveryDrafts(group, inherited, input.text),
+  ]
 }
