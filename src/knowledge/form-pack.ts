@@ -43,5 +43,7 @@ export const FormPackSchema = z.strictObject({
   verbal: z.string().optional(),
   'not-verbal': z.string().optional(),
   patronymic: z.string().optional(),
+  /** How names end that never change. */
+  staying: z.string().optional(),
 })
 export type FormPack = z.infer<typeof FormPackSchema>

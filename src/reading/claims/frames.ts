@@ -7,7 +7,7 @@ import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.t
 import { constant, type Draft, type DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 import { mentionsIn, valuesOf } from './sources.ts'
-import { dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from './together.ts'
+import { addHost, dropSides, isApart, isCrowd, metApart, pairByPair, peopleCount } from './together.ts'
 
 export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   if (isBlocked(frame, scene)) return []
@@ -25,13 +25,16 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
   })
 }
 
+/** What takes two. */
+const SIDED: ReadonlySet<string> = new Set(['partnership', 'meeting'])
+
 /** The roles that the clause fills, then what the rule sets where it does not tell them. */
 function rolesOf(frame: Frame, scene: Scene, noun: ItemOf<'noun'> | undefined): Map<RoleName, DraftValue[]> {
   const roles = new Map<RoleName, DraftValue[]>()
   for (const [role, sources] of Object.entries(frame.roles) as [RoleName | 'where', Sources][]) {
     if (role === 'where') continue
-    // only relations look further for their second side: elsewhere the next alternative is often somebody else
-    const values = valuesOf(sources, scene, noun, frame.claim === 'partnership' ? frame.least[role] : undefined)
+    // only relations and meetings look further for their second side: elsewhere the next alternative is often somebody else
+    const values = valuesOf(sources, scene, noun, SIDED.has(frame.claim) ? frame.least[role] : undefined)
     if (values.length) roles.set(role, values)
   }
   for (const [role, set] of Object.entries(frame.set) as [RoleName, Constant][])
@@ -41,7 +44,10 @@ function rolesOf(frame: Frame, scene: Scene, noun: ItemOf<'noun'> | undefined): 
       termOf(table, scene, noun) ?? (role === 'kind' && scene.context.cased ? kindBehind(table, scene) : undefined)
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
-  if (frame.claim === 'meeting') dropSides(roles)
+  if (frame.claim === 'meeting') {
+    addHost(roles, scene)
+    dropSides(roles)
+  }
   return roles
 }
 
@@ -346,6 +352,9 @@ export function modeOf(scene: Scene): Mode {
     // a leader welcomes one who is there; a side welcomes a visit to come
     if (mode === 'welcome')
       return scene.outer?.mentions.some((m) => m.kind === 'person' && m.via !== 'title') ? 'happened' : 'proposed'
+    // an invitation proposes, one that is accepted is settled
+    if (classOf(item, 'offer') !== undefined)
+      return items.slice(0, i).some((x) => classOf(x, 'takes') !== undefined) ? 'planned' : 'proposed'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
     if (

@@ -4,12 +4,21 @@ import { headSubject, type Unit } from '../clauses/units.ts'
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
 import type { Context, Scene } from './scene.ts'
 
+/** "conveyed an invitation to N to visit X": the one invited acts, and nobody else does. */
+const isOffer = (x: Item): boolean => classOf(x, 'offer') !== undefined
+
+/** "accepted the invitation to visit X": who takes it is the one invited. */
+const tied = (items: readonly Item[], i: number): boolean =>
+  items.slice(0, i).some((x) => classOf(x, 'takes') !== undefined)
+
 const LIGHT = (item: Item): boolean => classOf(item, 'verb') === 'light' || classOf(item, 'copula') !== undefined
 
 /** Cuts out what belongs to the event at item `at` of a unit. */
 export function postScene(unit: Unit, at: number, context: Context): Scene {
   const { items } = unit
-  const previous = items.findLastIndex((x, i) => i < at && isVerb(x) && !LIGHT(x) && classOf(x, 'say') === undefined)
+  const previous = items.findLastIndex(
+    (x, i) => i < at && (isOffer(x) ? !tied(items, i) : isVerb(x) && !LIGHT(x) && classOf(x, 'say') === undefined),
+  )
   const from = previous + 1
   let to = items.length
   for (let i = at + 1; i < items.length; i++) {
@@ -20,10 +29,13 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   }
   const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
-  const pivots = previous >= 0 && classOf(items[previous], 'verb') === 'pivot'
+  const offered = previous >= 0 && isOffer(items[previous]!)
+  const pivots = offered || (previous >= 0 && classOf(items[previous], 'verb') === 'pivot')
   const moved =
     pivots && !near.subject
-      ? near.free.find((x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person')
+      ? [...near.free, ...near.slots.filter((x) => offered && x.role === 'to').map((x) => x.item)].find(
+          (x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person',
+        )
       : undefined
   const pivot: Subject | undefined = moved
     ? { item: moved, mentions: mentionsOf(moved), via: 'pivot' }
@@ -44,16 +56,18 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const after: Subject | undefined = inverted
     ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
     : undefined
-  const subject: Subject | undefined = asked
-    ? undefined
-    : pivot
-      ? { ...pivot, via: 'pivot' }
+  const subject: Subject | undefined = pivot
+    ? { ...pivot, via: 'pivot' }
+    : asked || offered
+      ? undefined
       : (own.subject ??
         after ??
         headSubject(unit) ??
         near.subject ??
         (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
-  const front = (previous < 0 ? own : near).free.filter((x) => mentionsOf(x)[0]?.form === 'oblique')
+  const front = (previous < 0 ? own : near).free.filter((x) =>
+    ['oblique', ...(inverted ? ['direct'] : [])].includes(mentionsOf(x)[0]?.form ?? ''),
+  )
   const here = items
     .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
     .map((item) => ({ role: 'at', item }))

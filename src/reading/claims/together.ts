@@ -1,6 +1,6 @@
 // Who takes part together: meetings one by one, sides beside people, crowds, pairs of states.
 import type { RoleName } from '../../model/claims/roles.ts'
-import { classOf } from '../mentions/items.ts'
+import { classOf, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 
@@ -29,6 +29,18 @@ export function metApart(draft: Draft, scene: Scene): Draft[] {
     roles: new Map(draft.roles).set('participants', hosts.length === 1 ? [...one, other] : [other, ...one]),
     evidence: [...draft.evidence],
   }))
+}
+
+/** "Talks with A and B are planned": all who are named are met, and who acts meets them; where nobody does, nobody is known to. */
+export function addHost(roles: Map<RoleName, DraftValue[]>, { slots, subject, context }: Scene): void {
+  const all = roles.get('participants')
+  if (!context.cased || !all?.length) return
+  const met = new Set(slots.filter((x) => x.role === 'with').flatMap((x) => mentionsOf(x.item)))
+  if (!all.every((v) => v.kind === 'mention' && met.has(v.mention))) return
+  const hosts = subject?.mentions.filter((m) => m.kind === 'person' || m.kind === 'group') ?? []
+  if (hosts.length)
+    roles.set('participants', [...hosts.map((mention) => ({ kind: 'mention' as const, mention })), ...all])
+  else roles.delete('participants')
 }
 
 /** Where people are named, states and pair words beside them are not who met. */

@@ -113,16 +113,25 @@ function joinsSaying(items: readonly Item[], i: number, own: readonly Item[]): b
   return verb?.kind === 'word' && verb.lex.cases === 0 && classOf(verb, 'say') !== undefined
 }
 
+/** The silent relative word before a participle. */
+const isParticiple = (item: Item): boolean => item.end === item.start
+
 /** A relative word with a verb after it opens a clause on what stands before it. */
 function openRelative(c: Cutting, items: readonly Item[], i: number): boolean {
   const { own, out } = c
   if (classOf(items[i], 'relative') === undefined || own.length + out.length === 0) return false
   if (!items.slice(i + 1, i + 8).some(isVerb)) return false
-  const before = own.at(-1) ?? out.at(-1)?.items.findLast((x) => x.kind === 'ref' || x.kind === 'noun')
-  const antecedent = before?.kind === 'ref' || before?.kind === 'noun' ? before : undefined
+  const last = out.at(-1)?.items
+  // "boarded a train, leaving for X": a word in no pack right before the comma is what is told of
+  const plain = isParticiple(items[i]!) && last?.at(-1)?.kind === 'text' ? last.at(-1) : undefined
+  const before = own.at(-1) ?? plain ?? last?.findLast((x) => x.kind === 'ref' || x.kind === 'noun')
+  const antecedent = before?.kind === 'ref' || before?.kind === 'noun' || before === plain ? before : undefined
   const ends = own.length > 0
   close(c, ends ? '' : (out.at(-1)?.closed ?? ''))
-  c.head = antecedent
+  // "arrives in Pretoria, where he will hold talks": who acted before acts on
+  const goesOn =
+    classOf(items[i], 'relative') === 'where' && !ends && mentionsOf(antecedent).every((m) => m.kind !== 'org')
+  c.head = goesOn ? undefined : antecedent
   c.restrictive = ends && antecedent !== undefined
   if (!antecedent) c.temporal = 'relative'
   return true

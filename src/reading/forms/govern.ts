@@ -37,6 +37,7 @@ const OWNED = classes(
   'side',
   'delegation',
   'counterpart',
+  'offer',
   'tie',
 )
 const NAMED = classes('title', 'honorific', 'field', 'counterpart', 'name', 'short')
@@ -93,6 +94,8 @@ function pendingAt(tokens: readonly Token[], i: number, role: string, reader: Re
 
 const isPredicate = (t: Token & { kind: 'word' }): boolean => isAny(t.lex, VERBS) && !(t.lex.cases ?? 0)
 
+const isComma = (t: Token | undefined): boolean => t?.kind === 'mark' && t.mark === ','
+
 const isPerson = (t: Token): boolean => is(t, 'title') !== undefined || is(t, 'name')?.startsWith('person:') === true
 
 /** A sentence's tokens with the parts of cases and tenses told by words. */
@@ -102,6 +105,8 @@ export function govern(tokens: readonly Token[], reader: Reader): Token[] {
   let governed = false
   /** The preposition of a phrase whose noun stands behind a participle with phrases of its own. */
   let pending: Pending | undefined
+  /** Cases of the person whom a preposition governs, while a list of people may go on. */
+  let listed: Cases = 0
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.kind === 'word' && is(token, 'preposition') !== undefined) {
@@ -119,9 +124,14 @@ export function govern(tokens: readonly Token[], reader: Reader): Token[] {
       pending = undefined
       continue
     }
+    if (token.kind === 'word' && isPredicate(token)) listed = 0
     if (token.kind === 'word' && is(token, 'coverb') !== undefined) governed = true
     else if (token.kind === 'mark' && !/["“”()]/.test(token.mark)) governed = false
     else if (isNominal(token)) {
+      if (isPerson(token)) {
+        if (isComma(tokens[i - 1]) && listed & casesOf(token, reader)) governed = true
+        else if (governed) listed = casesOf(token, reader)
+      }
       const part = partOf(tokens, i, governed, reader)
       if (part) out.push({ kind: 'word', start: token.start, end: token.start, lex: silent('coverb', part) })
       governed = part !== undefined || governed
@@ -233,7 +243,7 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
   return thing && role === 'by' ? undefined : role
 }
 
-const isAppositive = (t: Token): boolean => isWordOf(t, NAMED)
+const isAppositive = (t: Token): boolean => isWordOf(t, NAMED) && is(t, 'name')?.startsWith('place:') !== true
 
 /** The noun right before, whose genitive the token may be; adjectives of states between are passed over. */
 function nounBefore(tokens: readonly Token[], i: number, reader: Reader): { strong: boolean } | undefined {

@@ -106,7 +106,9 @@ function agreed(parts: readonly string[], agreeing: readonly Declined[], single 
 function nameForms(parts: readonly string[], g: Grammar): [string, Cases][] {
   const out: [string, Cases][] = []
   const each = parts.map((p) =>
-    g.unchanged.has(p) ? undefined : (adjectiveForms(p, g, true)?.singular ?? nounForms(p, g, true)?.singular),
+    g.unchanged.has(p) || g.staying?.test(p)
+      ? undefined
+      : (adjectiveForms(p, g, true)?.singular ?? nounForms(p, g, true)?.singular),
   )
   const last = parts.length - 1
   const add = (which: (i: number) => boolean) => {

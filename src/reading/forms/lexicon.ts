@@ -9,6 +9,8 @@ const NOMINAL = new Set([
   'short',
   'title',
   'titles',
+  'offer',
+  'realm',
   'gathering',
   'document',
   'ceremony',
@@ -47,6 +49,7 @@ const VERBAL = new Set([
   'leads',
   'copula',
   'undertakes',
+  'takes',
 ])
 /** Of these, the ones whose words may be nouns of an act. */
 const ACTS = new Set(['event', 'anchor', 'leads'])

@@ -67,6 +67,8 @@ export interface Grammar {
   readonly verbal: RegExp | undefined
   readonly notVerbal: RegExp | undefined
   readonly patronymic: RegExp | undefined
+  /** Names that never change. */
+  readonly staying: RegExp | undefined
 }
 
 const CASES = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional']
@@ -133,6 +135,7 @@ export function compileForms(pack: FormPack): Grammar {
     verbal: whole(pack.verbal, '.{2}'),
     notVerbal: whole(pack['not-verbal'], ''),
     patronymic: whole(pack.patronymic, '^\\p{Lu}.+'),
+    staying: whole(pack.staying, '^\\p{Lu}.+'),
   }
 }
 

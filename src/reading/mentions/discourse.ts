@@ -155,6 +155,7 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const surnamed = nearestAny(told, m, office)
   if (surnamed) return surnamed.entity
   const of = office.of?.id
+  if (office.rank === 'counterpart') return before(people, m.start).find((p) => p.of === of)?.entity
   const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
   const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined

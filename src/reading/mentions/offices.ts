@@ -128,6 +128,8 @@ function officeAt(
     stateIds(tokens[next + 1], c)
   )
     next += 2
+  // "Chairman of the PRC" is one word of the packs: the state stands in it
+  of ??= inTitle(tokens[i]!, c)
   const way = nameAt(tokens, next, c, true) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
   if (way) {
     next = way.next
@@ -148,6 +150,17 @@ function officeAt(
     },
     next,
   }
+}
+
+/** The state that closes a title of several words. */
+function inTitle({ start, end }: Token, c: Composer): Office['of'] | undefined {
+  const words = c.text.slice(start, end).split(' ')
+  for (let k = 1; k < words.length; k++) {
+    const name = words.slice(k).join(' ')
+    const id = c.language.lexicon.get(name)?.names.country?.[0]
+    if (id) return { id, name }
+  }
+  return undefined
 }
 
 /** "head of the Russian government" in a language of cases: a title of two words with the adjective of a state between them. */

@@ -16,12 +16,16 @@ export interface Name {
   readonly via: 'registry' | 'form'
 }
 
+/** "J.Roe", "A. B. Roe": one word with its initials, which nothing but a person has. */
+const INITIALS = /^\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
+
 /** A name at token i: of the registry, given by the document, or a run of capitalised words where a title licenses it. */
 export function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: boolean): Name | undefined {
   let j = i
   while (is(tokens[j], 'honorific') !== undefined) j++
   const token = tokens[j]
   if (!token) return undefined
+  if (!licensed && token.kind === 'text' && INITIALS.test(c.text.slice(token.start, token.end))) licensed = true
   // a surname that is a country or a city as well (Nepal) needs a title before it
   const elsewhere = !licensed && j === i && namesOf(token, ['country', 'place', 'org']).length > 0
   if (elsewhere) return undefined

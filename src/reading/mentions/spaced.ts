@@ -59,6 +59,7 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   return joined.map((x, i) => (speaksForState(joined, i, c) ? asState(x, c) : x))
 }
 
+const SILENT = classes('silent')
 const STATE_ACTS = classes('say', 'stance', 'decide', 'mode')
 
 /** "Moscow and Beijing agreed": capitals that say, support or decide stand for their states. */
@@ -70,7 +71,9 @@ function speaksForState(items: readonly Item[], i: number, c: Composer): boolean
     return country !== undefined && m.form !== 'oblique' && c.names.capitalOf?.(country) === m.candidates[0]
   })
   const next = items.slice(i + 1).find((x) => classOf(x, 'noise') === undefined)
-  return capitals && isWordOf(next, STATE_ACTS)
+  // "Minsk will be visited by": somebody named behind acts, where his case tells it
+  const other = items.slice(i + 1, i + 6).some((x) => x.kind === 'ref' && x.mentions[0]!.form === 'nominative')
+  return capitals && isWordOf(next, STATE_ACTS) && !(isWordOf(next, SILENT) && other)
 }
 
 const asState = (item: Item, c: Composer): Item =>

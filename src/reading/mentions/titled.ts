@@ -26,7 +26,8 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
   if (counterpart > 0) at = isMark(tokens[counterpart], /,/) ? counterpart + 1 : counterpart
   let named = nameAt(tokens, at, c, chain !== undefined || counterpart > 0)
   if (!named && !chain && counterpart < 0) named = bareName(tokens, i, c)
-  if (!named) return chain ? titleAlone(tokens, i, chain, c) : undefined
+  if (!named)
+    return chain ? titleAlone(tokens, i, chain, c) : counterpart > 0 ? colleague(tokens, i, counterpart, c) : undefined
   const offices: Office[] = [...(chain?.offices ?? [])]
   const after = afterName(tokens, named.next, offices, c)
   offices.push(...after.offices)
@@ -141,6 +142,24 @@ const opensPerson = (tokens: readonly Token[], i: number, c: Composer): boolean 
 
 const bareName2 = (a: Token | undefined, b: Token | undefined, c: Composer): boolean =>
   a?.kind === 'text' && capital(a, c) && b?.kind === 'text' && capital(b, c)
+
+/** "his Chinese counterpart": who was told of as holding office there. */
+function colleague(tokens: readonly Token[], i: number, next: number, c: Composer): Found | undefined {
+  const state = stateIds(tokens[i], c)
+  if (!state?.adjective) return undefined
+  const [first, last] = [tokens[i]!, tokens[next - 1]!]
+  const of = { id: state.ids[0]!, name: c.text.slice(first.start, first.end) }
+  const title = c.text.slice(last.start, last.end)
+  const office: Office = { start: last.start, end: last.end, title, rank: 'counterpart', of }
+  const mention: Mention = {
+    kind: 'person',
+    ...printed(c.text, first.start, last.end),
+    candidates: [],
+    offices: [office],
+    via: 'title',
+  }
+  return { mentions: [mention], next }
+}
 
 /** "the President of Russia", "the Secretary": who holds the title, where an article or what it is of says that one is meant. */
 function titleAlone(tokens: readonly Token[], i: number, chain: Chain, c: Composer): Found | undefined {

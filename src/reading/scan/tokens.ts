@@ -2,6 +2,7 @@
 
 import { govern } from '../forms/govern.ts'
 import { wholeNames } from '../forms/names.ts'
+import { wholeStates } from '../forms/states.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import { mayStartNumber, type OrdinalHit, ordinalAt, type QuantityHit, quantityAt } from '../numbers/numbers.ts'
 import { mayStartTime, type TimeHit, timeAt } from '../time/time.ts'
@@ -94,7 +95,9 @@ export function tokens(text: string, start: number, end: number, language: Langu
     }
   }
   flush(end)
-  return language.forms ? govern(wholeNames(out, { text, g: language.forms }), { text, g: language.forms }) : out
+  if (!language.forms) return out
+  const reader = { text, g: language.forms }
+  return govern(wholeStates(wholeNames(out, reader), reader), reader)
 }
 
 /** After a short name, a word may be the side and a word that opens a slot, where a name follows: X|side|to|N, not X|direction|N. */
