@@ -1,5 +1,6 @@
 // Every format that a record can leave in, by name.
 import { csv } from './csv.ts'
+import { datapackage } from './datapackage.ts'
 import { datasette } from './datasette.ts'
 import type { PathFormat, StreamFormat } from './exported.ts'
 import { ftm, ftmStatements } from './ftm.ts'
@@ -24,4 +25,4 @@ export const STREAM_FORMATS: readonly StreamFormat[] = [
   csl,
   bibtex,
 ]
-export const PATH_FORMATS: readonly PathFormat[] = [vault, datasette]
+export const PATH_FORMATS: readonly PathFormat[] = [datapackage, vault, datasette]

@@ -127,6 +127,32 @@ describe('tables', () => {
   })
 })
 
+describe('the data package', () => {
+  test('has every column in its codebook, whole keys, and the coverage of what was read', async () => {
+    const path = join(folder, 'package')
+    await PATH_FORMATS.find(({ name }) => name === 'datapackage')!.write(exportedDocuments(record), path)
+    const about = JSON.parse(readFileSync(join(path, 'datapackage.json'), 'utf8'))
+    const tables = new Map<string, { [column: string]: string }[]>()
+    for (const { name, path: file, schema } of about.resources) {
+      const rows = parseCsv(readFileSync(join(path, file)), { columns: true }) as { [column: string]: string }[]
+      tables.set(name, rows)
+      const fields = schema.fields as { name: string; type: string; description: string }[]
+      if (rows[0]) expect(Object.keys(rows[0])).toEqual(fields.map((field) => field.name))
+      for (const field of fields) {
+        expect([field.name, field.description.length > 2]).toEqual([field.name, true])
+        const wrong = rows.filter((row) => field.type === 'integer' && !/^\d*$/.test(row[field.name]!))
+        expect([field.name, wrong]).toEqual([field.name, []])
+      }
+    }
+    const keys = new Set(tables.get('documents')!.map((row) => row.document))
+    expect(keys.size).toBe(documents.length)
+    for (const name of ['claims', 'problems'])
+      expect(tables.get(name)!.filter((row) => !keys.has(row.document))).toEqual([])
+    expect(about.coverage).toMatchObject({ documents: documents.length, claims: claims().length })
+    expect(tables.get('claims')!.length).toBe(evidence().length)
+  })
+})
+
 describe('lines of the public format', () => {
   test('every line is JSON, and quotes stand where they say', async () => {
     const lines = (await textOf('jsonl'))
