@@ -31,7 +31,7 @@ export const WORD_CLASSES = {
   delegation: 'people who travel or meet together: a delegation, guests',
   cites: "by somebody's account: the clause names the source of what follows",
   congress: 'what stands before and after the number of a party congress',
-  orgtail: 'ends the names of organisations',
+  orgtail: 'ends the names of organisations and of regions',
   leads: 'leads a delegation',
   comment: 'opens a clause that says what the one before means',
   equates: 'becomes: what follows is said of the subject',

@@ -35,7 +35,8 @@ export function unique(drafts: readonly Draft[]): Draft[] {
     if (same === undefined) {
       places.set(key, [...(places.get(key) ?? []), out.length])
       out.push(d)
-    } else if (d.confidence > out[same]!.confidence) out[same] = d
+    } else if (d.type === 'gathering' ? d.roles.size > out[same]!.roles.size : d.confidence > out[same]!.confidence)
+      out[same] = d
   }
   return out
 }
@@ -44,6 +45,7 @@ const keyOf = (d: Draft): string =>
   d.type +
   JSON.stringify(
     [...d.roles]
-      .filter(([role]) => role !== 'format' && role !== 'topics')
+      // a session that one rule tells of as held, another by who attends, is one
+      .filter(([role]) => (d.type === 'gathering' ? role === 'name' : role !== 'format' && role !== 'topics'))
       .map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]),
   )

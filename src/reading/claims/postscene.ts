@@ -47,12 +47,7 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const asked = pivots && !pivot && aNounActs(items, from, at)
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const behind = slotsAndSubject(items, at + 1, to)
-  // where cases tell who acts, the subject may follow its verb, and the object stand before it
-  const inverted = own.subject
-    ? undefined
-    : [...(behind.subject ? [behind.subject.item] : []), ...behind.free].find(
-        (x) => mentionsOf(x)[0]?.form === 'nominative',
-      )
+  const inverted = own.subject ? undefined : actsBehind(behind)
   const after: Subject | undefined = inverted
     ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
     : undefined
@@ -102,6 +97,10 @@ function actsItself(items: readonly Item[], near: Subject | undefined, at: numbe
 }
 
 const isPlace = (item: Item | undefined): boolean => mentionsOf(item).some((m) => m.kind === 'place')
+
+/** Where cases tell who acts, the subject may follow its verb, and the object stand before it. */
+const actsBehind = ({ subject, free }: ReturnType<typeof slotsAndSubject>): Item | undefined =>
+  [...(subject ? [subject.item] : []), ...free].find((x) => mentionsOf(x)[0]?.form === 'nominative')
 
 /** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
 function aNounActs(items: readonly Item[], from: number, at: number): boolean {

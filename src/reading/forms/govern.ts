@@ -38,6 +38,8 @@ const OWNED = classes(
   'delegation',
   'counterpart',
   'offer',
+  'capital',
+  'orgtail',
   'tie',
 )
 const NAMED = classes('title', 'honorific', 'field', 'counterpart', 'name', 'short')

@@ -57,17 +57,19 @@ export function portfolioAt(tokens: readonly Token[], i: number, title: Token, c
 /** A name of the registry, or one of two words or with initials: a single unknown word may be anything. */
 const isWhole = (name: Name): boolean => name.via === 'registry' || /[\s.]/.test(name.name)
 
-/** Whether a name may stand in one of the cases. */
+/** Whether a name may stand in one of the cases: by its first word or its last, as either may never change. */
 function agrees(tokens: readonly Token[], name: Name, cases: Cases, c: Composer): boolean {
   const g = c.language.forms
   const last = tokens[name.next - 1]
   if (!g || !last) return false
   if (last.kind === 'word' && last.lex.cases) return (last.lex.cases & cases) !== 0
-  const word = c.text.slice(last.start, last.end)
-  const guess = g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? g.nominative
-  // a surname in the nominative may end like a genitive of many
-  const may = guess & ~(g.genitive | g.accusative) ? guess : guess | g.nominative
-  return (may & cases) !== 0
+  const words = c.text.slice(name.start, name.end).split(' ')
+  return [words[0]!, words.at(-1)!].some((word) => {
+    const guess = g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? g.nominative
+    // a surname in the nominative may end like a genitive of many
+    const may = guess & ~(g.genitive | g.accusative) ? guess : guess | g.nominative
+    return (may & cases) !== 0
+  })
 }
 
 /** Words that a portfolio is made of: nouns and adjectives, states, organisations, prepositions; nothing that acts. */
@@ -81,7 +83,7 @@ function leadsOn(token: Token, c: Composer): boolean {
     return is(token, 'preposition') !== undefined || is(token, 'coverb') === 'about'
   if (is(token, 'list') !== undefined) return is(token, 'list') === 'and'
   if (is(token, 'title') !== undefined) return !((token.lex.cases ?? 0) & (c.language.forms?.nominative ?? 0))
-  return ['organisation', 'field', 'side', 'status', 'block', 'delegation'].some(
+  return ['organisation', 'field', 'side', 'status', 'block', 'delegation', 'orgtail'].some(
     (cls) => token.lex.is[cls as 'field'] !== undefined,
   )
 }

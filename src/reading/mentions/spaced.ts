@@ -146,13 +146,8 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
     return { mentions: [{ ...base, kind: 'place', candidates: places, via: 'registry' }], next }
   }
   // "the capital of X", in a language that puts the state behind
-  const state =
-    is(token, 'capital') !== undefined && is(tokens[i + 1], 'coverb') === 'of' ? stateIds(tokens[i + 2], c) : undefined
-  if (state && !state.org) {
-    const city = c.names.capitalOf?.(state.ids[0]!)
-    const whole = printed(c.text, token.start, tokens[i + 2]!.end)
-    return { mentions: [{ ...whole, kind: 'place', candidates: city ? [city] : [], via: 'form' }], next: i + 3 }
-  }
+  const capital = capitalOfAt(tokens, i, c)
+  if (capital) return capital
   // "senior officials": people without a name
   if (is(token, 'people') && tokens[i + 1]?.kind !== 'text')
     return { mentions: [{ ...base, kind: 'group', group: 'people', candidates: [], via: 'form' }], next: i + 1 }
@@ -179,6 +174,15 @@ const acts = (token: Token | undefined): boolean =>
 function isDefinite(token: Token, c: Composer): boolean {
   const first = c.text.slice(token.start, token.end).split(' ')[0]!.toLowerCase()
   return c.language.lexicon.get(first)?.is.article === 'the'
+}
+
+function capitalOfAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  if (is(tokens[i], 'capital') === undefined || is(tokens[i + 1], 'coverb') !== 'of') return undefined
+  const state = stateIds(tokens[i + 2], c)
+  if (!state || state.org) return undefined
+  const city = c.names.capitalOf?.(state.ids[0]!)
+  const whole = printed(c.text, tokens[i]!.start, tokens[i + 2]!.end)
+  return { mentions: [{ ...whole, kind: 'place', candidates: city ? [city] : [], via: 'form' }], next: i + 3 }
 }
 
 /** "the Atom pavilion", "St George Hall": a place of the lexicon with the name before it. */
