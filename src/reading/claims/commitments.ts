@@ -197,7 +197,7 @@ function undertakingIn(
     const decides = classOf(item, 'decide')
     const will = classOf(item, 'undertakes') !== undefined && !isDisposal(items, i)
     if (decides === undefined && !will) continue
-    const named = decides === 'announce' ? announcedOf(items, i + 1) : undefined
+    const named = decides === 'announce' ? (announcedOf(items, i + 1) ?? measuresOf(s, i)) : undefined
     if (named) return named
     if (
       (decides === 'announce' && !opensUndertaking(items, i + 1)) ||
@@ -290,6 +290,20 @@ function announcedOf(items: readonly Item[], i: number): Undertaking | undefined
   return gives && rest.length ? { by, forState: false, start: rest[0]!.start } : undefined
 }
 
+/** "the eight measures that the president announced: ...": what follows the colon is promised. */
+function measuresOf(s: Spoken, i: number): Undertaking | undefined {
+  const { items, closed } = s.clause
+  if (classOf(items[i + 1], 'de') === undefined || (closed !== '：' && closed !== ':')) return undefined
+  if (
+    !items
+      .slice(i + 2)
+      .some((x, k, list) => classOf(x, 'measure') === 'measure' && list.slice(0, k).some((y) => y.kind === 'quantity'))
+  )
+    return undefined
+  const by = slotsAndSubject(items, lastTold(items, s.from, i), i).subject?.mentions.filter(UNDERTAKES) ?? []
+  return by.length ? { by, forState: by.every((m) => m.kind === 'person'), start: undefined } : undefined
+}
+
 /** "the soon departing president": what is to come belongs to the noun that follows. */
 const isOfNoun = (items: readonly Item[], i: number): boolean =>
   items[i + 1] !== undefined && isVerb(items[i + 1]!) && classOf(items[i + 2], 'de') !== undefined
@@ -316,7 +330,7 @@ function opensUndertaking(items: readonly Item[], i: number): boolean {
   const next = items[at]
   if (!next) return false
   if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true
-  if (next.kind === 'quantity') return items.slice(at).some((x) => classOf(x, 'measure') !== undefined)
+  if (next.kind === 'quantity') return items.slice(at).some((x) => classOf(x, 'measure') === 'measure')
   return (
     next.kind === 'word' &&
     next.lex.is.verb === 'plain' &&

@@ -12,6 +12,7 @@ import { deliveryDrafts } from './deliveries.ts'
 import type { Draft } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { levelDrafts } from './levels.ts'
+import { numberedDrafts } from './numbered.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 import {
   contextOf,
@@ -115,6 +116,7 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
     ...statements,
     ...(after ? [] : group.flatMap((s) => speechActs(s, text))),
     ...promises(telling, acts),
+    ...(after ? [] : numberedDrafts(group, text)),
     ...group.flatMap((s) =>
       formulationDrafts(s.clause.items, s.level === 'speech' ? s.speaker : undefined, text, s.clause),
     ),
