@@ -30,6 +30,7 @@ export function timesOf(
   }
   const after = knowledge.languages.get(article.language)?.slots === 'after'
   const at = new Map<number, When>()
+  const counted = new Map<number, string>()
   let previous: When | undefined
   const visit = (list: readonly Item[]) => {
     list.forEach((item, i) => {
@@ -45,6 +46,9 @@ export function timesOf(
         direction ? { direction } : {},
       )
       at.set(item.start, when)
+      const year = item.time.kind === 'age' ? yearThatIs(list, i, at) : undefined
+      const since = year && sinceOf(item.time, { ...base, dateline: year, published: year })?.edtf
+      if (since) counted.set(item.start, since)
       // where phrases follow the verb a report's own year goes on: only a year that is written gives one to what follows
       const gives = !after || !reportDate || when.start?.year?.basis.kind === 'written'
       if (when.edtf && gives && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
@@ -56,7 +60,20 @@ export function timesOf(
       previous = undefined
     visit(list)
   })
-  return { at, reportDate: reportDate ?? undefined, since: ({ time }) => sinceOf(time, base)?.edtf, anchors: base }
+  const since = ({ time }: { readonly time: TimeHit }) => counted.get(time.start) ?? sinceOf(time, base)?.edtf
+  return { at, reportDate: reportDate ?? undefined, since, anchors: base }
+}
+
+/** "next year is the 50th anniversary": the year that is said to be one, in the clause of the count. */
+function yearThatIs(list: readonly Item[], i: number, at: ReadonlyMap<number, When>): string | undefined {
+  for (let k = i - 1; k >= 0; k--) {
+    const item = list[k]!
+    if (item.kind === 'mark') return undefined
+    if (item.kind !== 'time') continue
+    const is = list.slice(k + 1, i).some((x) => classOf(x, 'copula') !== undefined)
+    return is ? /^\d{4}/.exec(at.get(item.start)?.edtf ?? '')?.[0] : undefined
+  }
+  return undefined
 }
 
 /**

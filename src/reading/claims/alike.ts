@@ -3,6 +3,8 @@ import type { Draft } from './draft.ts'
 
 /** A statement that is nothing but a count or an anniversary is told by these. */
 export function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
+  // congratulations on an anniversary are said all the same
+  if (statement.roles.get('stance')?.some((v) => v.kind === 'term' && v.term !== 'asserts')) return false
   const s = statement.evidence[0]!
   const covered = acts
     .filter((d) => d.type === 'milestone' || d.type === 'tally')

@@ -147,7 +147,7 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
     inherited: speakerFor(inherited, part.speaker),
     inheritedMode: telling.modes[part.level],
     places: memory.places,
-    next: nextMentions(parts, parts.indexOf(part)),
+    next: nextMentions(parts, parts.indexOf(part), input.language),
     lastNoun: (cls, before) =>
       memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.value !== 'told' && n.start < before),
     isChair: (title) => isChair(title, input.language),
@@ -222,8 +222,11 @@ function forwardSubject(parts: readonly Part[], index: number): Subject | undefi
 }
 
 /** The first mention of the clauses that follow, modifiers too ("in the 32 years since, Chinese-Kazakh relations ..."). */
-function nextMentions(parts: readonly Part[], index: number): readonly Mention[] {
+function nextMentions(parts: readonly Part[], index: number, language: LanguageKnowledge): readonly Mention[] {
   for (const part of parts.slice(index + 1, index + 3)) {
+    // "ten years on, the forum has grown": what opens the clause is what has grown, though others are named behind
+    const opens = part.clause.items.find((x) => classOf(x, 'noise') === undefined && x.kind !== 'time')
+    if (opens?.kind === 'noun' && language.slots === 'before') return []
     const ref = part.clause.items.find((x) => x.kind === 'ref')
     if (ref?.kind === 'ref') return ref.mentions
   }

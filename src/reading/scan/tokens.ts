@@ -83,8 +83,9 @@ export function tokens(text: string, start: number, end: number, language: Langu
     const token = tokenAt(source, pos, code)
     if (token) {
       flush(pos)
-      out.push(...(sideAndSlot(out.at(-1), token, source) ?? [token]))
-      pos = token.end
+      const before = out.at(-1)
+      out.push(...(sideAndSlot(before, token, source) ?? pairAndAct(before, token, source) ?? [token]))
+      pos = out.at(-1)!.end
     } else if (MARKS[code] === 1) {
       flush(pos)
       out.push({ kind: 'mark', start: pos, end: pos + 1, mark: text[pos]! })
@@ -115,6 +116,22 @@ function sideAndSlot(before: Token | undefined, token: Token, source: Source): T
   return [
     { kind: 'word', start: token.start, end: middle, lex: side },
     { kind: 'word', start: middle, end: token.end, lex: slot },
+  ]
+}
+
+/** After the letter of a state, a word may be another's letter and the first half of what the two did: X|Y|set up, not X|new|. */
+function pairAndAct(before: Token | undefined, token: Token, { text, language, cut }: Source): Token[] | undefined {
+  const { lexicon } = language
+  if (!cut || token.kind !== 'word' || token.end - token.start !== 2) return undefined
+  if (before?.kind !== 'word' || before.end !== token.start || before.lex.is.short === undefined) return undefined
+  const other = lexicon.get(text[token.start]!)
+  if (other?.is.short === undefined || before.end - before.start !== 1) return undefined
+  const middle = token.start + 1
+  const act = lexicon.get(text.slice(middle, middle + 2))
+  if (act?.is.anchor === undefined || act.is.founding === undefined) return undefined
+  return [
+    { kind: 'word', start: token.start, end: middle, lex: other },
+    { kind: 'word', start: middle, end: middle + 2, lex: act },
   ]
 }
 
