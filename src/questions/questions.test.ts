@@ -231,6 +231,30 @@ describe('timeline', () => {
   })
 })
 
+describe('memberships', () => {
+  const rows = async (given: Given) =>
+    (await ask('memberships', given)).lines.map(({ fields, group, cites }) => [
+      fields.organisation,
+      group,
+      fields.since ?? null,
+      cites.length,
+    ])
+
+  it('tells what a state belongs to on a day, with the sentences where texts say so', async () => {
+    expect(await rows({ state: 'Kazakhstan', on: '2024-07-01' })).toEqual([
+      ['org:sco', 'member', '2001-06-15', 1],
+      ['org:sco', 'chair', null, 0],
+    ])
+    expect(await rows({ state: 'country:BY', on: '2020-01-01' })).toEqual([['org:sco', 'observer', '2015-07-10', 0]])
+    expect(await rows({ state: 'country:BY', on: '2024-12-31' })).toEqual([['org:sco', 'member', '2024-07-04', 1]])
+  })
+
+  it('tells the chair to come, and none of another state', async () => {
+    expect(await rows({ state: 'China', on: '2024-07-01' })).toEqual([['org:sco', 'chair', null, 1]])
+    expect(await rows({ state: 'country:GE' })).toEqual([])
+  })
+})
+
 describe('relations', () => {
   const rows = async (given: Given) =>
     (await ask('relations', given)).lines.map(({ fields }) => [fields.a, fields.b, fields.met, fields.last])
@@ -338,6 +362,7 @@ describe('every question', () => {
     const required = question.parameters.filter((one) => one.required || (name === 'positions' && one.name === 'topic'))
     const sample: Readonly<Record<string, string>> = {
       organisation: 'SCO',
+      state: 'Kazakhstan',
       text: '会谈',
       topic: '一道努力',
       person: '习近平',

@@ -7,6 +7,7 @@ import { formulation } from './formulation.ts'
 import { honours } from './honours.ts'
 import { itinerary } from './itinerary.ts'
 import { meetings } from './meetings.ts'
+import { memberships } from './memberships.ts'
 import { offices } from './offices.ts'
 import { partnership } from './partnership.ts'
 import { positions } from './positions.ts'
@@ -20,6 +21,7 @@ import { timeline } from './timeline.ts'
 export const QUESTIONS: readonly Question[] = [
   timeline,
   standing,
+  memberships,
   search,
   itinerary,
   meetings,

@@ -87,7 +87,7 @@ const confirmed = ({ organisation, day, world }: Frame, { claim }: RecordClaim):
   return claim.when === undefined && textOf(claim, 'action') !== 'left' && told.length > 0 && told.every(holds)
 }
 
-const members = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+export const members = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
   const { organisation, day, world } = frame
   const told = new Map<string, { status: string; member: EntityRef; claims: RecordClaim[] }>()
   const gone = new Set<string>()
@@ -205,7 +205,7 @@ const termAt = (period: Period | undefined, day: number): string => {
   return period.to < day ? 'earlier chairs' : 'next chair'
 }
 
-const chairs = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
+export const chairs = (frame: Frame, claims: readonly RecordClaim[]): readonly AnswerLine[] => {
   const { organisation, day, world } = frame
   const held = claims.filter(({ claim }) => claim.type === 'chairmanship').filter(saidBy(day))
   const told = join(held, world).events.map((event) => {

@@ -44,8 +44,12 @@ const query = (values: Readonly<Record<string, string | undefined>>): string => 
   return text ? `?${text}` : ''
 }
 
-export const overviewQuery = () =>
-  queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => get<Overview>('/api/overview', signal) })
+/** What the record holds, or held at an instant. */
+export const overviewQuery = (known?: string) =>
+  queryOptions({
+    queryKey: ['overview', known],
+    queryFn: ({ signal }) => get<Overview>(`/api/overview${query({ known })}`, signal),
+  })
 
 export const documentQuery = (id: string) =>
   queryOptions({

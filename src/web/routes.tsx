@@ -99,7 +99,7 @@ const person = createRoute({
 const state = createRoute({
   getParentRoute: () => root,
   path: '/state/$id',
-  validateSearch: keep(['with']),
+  validateSearch: keep(['with', 'on']),
   component: lazyRouteComponent(() => import('./who/WhoPages.tsx'), 'StatePage'),
 })
 

@@ -56,6 +56,22 @@ describe('home', () => {
     await page.context().close()
   })
 
+  it('tells what is new since the last look, and nothing on a first visit', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/')
+    await page.getByRole('link', { name: /findings?$/ }).waitFor()
+    expect(await page.getByRole('region', { name: /^Since you last looked/ }).count()).toBe(0)
+    await page.evaluate(() =>
+      localStorage.setItem('chancery.looked', JSON.stringify({ now: '2020-01-01T00:00:00.000Z' })),
+    )
+    await page.reload()
+    const since = page.getByRole('region', { name: 'Since you last looked, 1 Jan 2020' })
+    await since.getByRole('link', { name: '外长详述阿斯塔纳、杜尚别之行' }).waitFor()
+    await since.locator('a[href^="/checks?"]').first().waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('finds words that name nothing in the texts, and says so when nothing is found', async () => {
     const { page } = await watch(browser, house)
     await page.goto('/?q=帕米尔')
@@ -132,6 +148,12 @@ describe('people and states', () => {
   it('shows the steps between two states, from texts and from the register', async () => {
     const { page, complaints } = await watch(browser, house)
     await page.goto('/state/country:TJ')
+    const belongs = page.getByRole('region', { name: 'Belongs to' })
+    await belongs.getByRole('link', { name: 'Shanghai Cooperation Organisation' }).first().waitFor()
+    await belongs.getByRole('slider').focus()
+    await page.keyboard.press('Home')
+    await page.waitForURL(/on=1990-01-01/)
+    await page.waitForFunction(() => !document.querySelector('.standings')?.textContent?.includes('Shanghai'))
     const ladder = page.getByRole('region', { name: 'Partnership, step by step' })
     await ladder.getByText('新时代全面战略合作伙伴关系').waitFor()
     expect(await ladder.locator('.step.register').count()).toBeGreaterThan(0)

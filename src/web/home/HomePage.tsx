@@ -14,6 +14,7 @@ import { placeOfQuestion } from '../links.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { Answered } from './Answered.tsx'
+import { Since } from './Since.tsx'
 
 const route = getRouteApi('/')
 
@@ -109,10 +110,9 @@ const useCalm = (): boolean => {
   return calm
 }
 
-const Open = () => {
+const Open = ({ calm }: { readonly calm: boolean }) => {
   const messages = useMessages()
   const { home, checks } = messages.pages
-  const calm = useCalm()
   const reply = useQuery({ ...answerQuery('checks', {}), staleTime: 60_000, enabled: calm })
   const lines = reply.data?.lines ?? []
   const groups = [...Map.groupBy(lines, (line) => line.group ?? '')]
@@ -202,6 +202,7 @@ export const HomePage = () => {
   const messages = useMessages()
   const { q } = route.useSearch()
   const overview = useQuery(overviewQuery())
+  const calm = useCalm()
   const { home } = messages.pages
   const title = q ? `${home.title}: ${q}` : home.title
   return (
@@ -227,9 +228,10 @@ export const HomePage = () => {
       {q ? <Answered text={q} /> : <Tries />}
       <div className="three">
         <Latest />
-        <Open />
+        <Open calm={calm} />
         <Coverage />
       </div>
+      {calm && !q ? <Since /> : null}
       <Kinds />
     </Page>
   )

@@ -65,4 +65,11 @@ export const work = {
     toDocuments: 'To all documents',
     emptyDo: 'Add a first text',
   },
+  since: {
+    title: (day: string) => `Since you last looked, ${day}`,
+    nothing: 'nothing new',
+    texts: 'New texts',
+    findings: 'New findings',
+    due: 'Due, or due soon',
+  },
 }

@@ -1,6 +1,7 @@
 // The interface in English. Sentences that count something are functions, so that no grammar is glued together.
 
 import { pages } from './en-pages.ts'
+import { names, parameters, terms } from './en-terms.ts'
 import { work } from './en-work.ts'
 
 const s = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
@@ -257,7 +258,7 @@ export const en = {
   ask: {
     title: 'Ask',
     further: 'More to narrow it by',
-    names: {} as Record<string, string>,
+    names,
     choose: 'Question',
     ask: 'Ask',
     understood: 'Understood as',
@@ -277,7 +278,7 @@ export const en = {
     kinds: 'What the record answers',
     day: 'a day: 2024-07-04, a month: 2024-07, a year: 2024',
     link: 'Link to this answer',
-    parameters: {} as Record<string, string>,
+    parameters,
     fewer: 'fewer',
     questions: {} as Record<string, string>,
     said: 'said by',
@@ -351,7 +352,7 @@ export const en = {
     ru: 'Russian',
   } as Record<string, string>,
   roles: {} as Record<string, string>,
-  terms: {} as Record<string, string>,
+  terms,
   bounds: { exact: '', over: 'over ', under: 'under ', about: 'about ' },
   ordinal: (n: number) => {
     const rest = n % 100

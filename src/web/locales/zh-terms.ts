@@ -53,6 +53,11 @@ export const roles: Record<string, string> = {
 }
 
 export const terms: Record<string, string> = {
+  chair: '主席国',
+  'next chair': '下任主席国',
+  'earlier chairs': '往任主席国',
+  'last session': '上次会议',
+  'next session': '下次会议',
   'stated counts': '原文所称的次数',
   stated: '原文所称',
   'on record': '记录所存',
@@ -135,6 +140,8 @@ export const questions: Record<string, string> = {
   itinerary: '行程',
   meetings: '会见',
   commitments: '承诺及其下落',
+  memberships: '某国在某日属于哪些组织，在哪里任主席国',
+  relations: '谁同谁会见',
   formulations: '提法及其变化',
   partnerships: '两国伙伴关系的级别',
   compare: '比对两篇报道',
@@ -178,6 +185,7 @@ export const parameters: Record<string, string> = {
   by: '由',
   stance: '态度',
   check: '核对',
+  among: '一个点代表',
   concept: '提法',
   a: '甲',
   b: '乙',
@@ -186,6 +194,8 @@ export const parameters: Record<string, string> = {
 export const names: Record<string, string> = {
   timeline: '时间线',
   standing: '组织某日',
+  memberships: '所属组织',
+  relations: '关系网',
   search: '检索',
   itinerary: '行程',
   meetings: '会见',

@@ -62,4 +62,11 @@ export const work: typeof english = {
     toDocuments: '去看全部文献',
     emptyDo: '读入第一篇',
   },
+  since: {
+    title: (day) => `自您上次查看（${day}）以来`,
+    nothing: '没有新的',
+    texts: '新读入',
+    findings: '新的待核对',
+    due: '到期或将到期',
+  },
 }

@@ -1,23 +1,20 @@
 // Members by status, the chair and the sessions on one time axis; the axis is the slider of the day that is asked about.
 import { scaleUtc } from 'd3-scale'
-import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { AnswerLine } from '../../model/answer.ts'
 import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
+import { DaySlider } from '../frame/DaySlider.tsx'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { DateWords } from '../marks/Mark.tsx'
 import { useWidth } from '../timeline/Chart.tsx'
-import { dayText, stretchOf } from '../timeline/edtf.ts'
+import { stretchOf } from '../timeline/edtf.ts'
 import { type Member, STATUSES, type Status } from './standing.ts'
 
 const DAY = 86_400_000
 
 /** Thickness is nearness. */
 const THICK: Readonly<Record<Status, number>> = { member: 6, observer: 3, 'dialogue-partner': 1.5, family: 1.5 }
-
-/** So long the hand rests before the record is asked again. */
-const REST = 220
 
 const Proof = ({ member }: { readonly member: Member }) => {
   const messages = useMessages()
@@ -57,46 +54,6 @@ const Bar = ({ member, axis: { x, width, at } }: { readonly member: Member; read
         <line x1={start + 0.75} x2={start + 0.75} y1="4" y2="15" className="held" strokeWidth="1.5" />
       ) : null}
     </svg>
-  )
-}
-
-interface SliderProps {
-  readonly on: string
-  readonly from: number
-  readonly to: number
-  readonly onDay: (day: string) => void
-}
-
-/** Moves at once and asks when the hand rests; arrows move by a day, Page Up and Page Down by more. */
-const Slider = ({ on, from, to, onDay }: SliderProps) => {
-  const messages = useMessages()
-  const [moved, setMoved] = useState<string>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const move = (event: ChangeEvent<HTMLInputElement>): void => {
-    const day = dayText(Number(event.currentTarget.value) * DAY)
-    setMoved(day)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      onDay(day)
-      setMoved(undefined)
-    }, REST)
-  }
-  const day = moved ?? on
-  return (
-    <>
-      <input
-        className="day-slider"
-        type="range"
-        min={Math.floor(from / DAY)}
-        max={Math.floor(to / DAY)}
-        value={Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY)}
-        aria-label={messages.organisation.slider}
-        aria-valuetext={plainDate(messages, day)}
-        onChange={move}
-      />
-      {moved ? <b className="moved">{plainDate(messages, moved)}</b> : null}
-    </>
   )
 }
 
@@ -176,7 +133,7 @@ export const Members = ({ members, chairs, changes, on, onDay }: Props) => {
           <b className={axis.at > width - 90 ? 'as-of ends' : 'as-of'} aria-hidden="true">
             {plainDate(messages, on)}
           </b>
-          <Slider on={on} from={from} to={to} onDay={onDay} />
+          <DaySlider on={on} from={from} to={to} onDay={onDay} />
         </div>
       </div>
       {STATUSES.map((status) => {

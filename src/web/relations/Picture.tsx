@@ -1,7 +1,8 @@
 // The picture of the network: dots with their names, lines as wide as the events behind them; a click chooses a line or a dot.
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
-import { type Dot, HEIGHT, type Network, type Pair, WIDTH } from './network.ts'
+import { type Dot, HEIGHT, type Network, WIDTH } from './network.ts'
+import type { Pair } from './pairs.ts'
 
 const wide = (events: number): number => Math.min(9, 1 + Math.sqrt(events - 1) * 1.6)
 

@@ -18,8 +18,9 @@ import { placeOfEntity } from '../links.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { apartFrom, type Words } from '../search-params.ts'
-import { networkOf, type Pair, pairsOf, yearsOf } from './network.ts'
+import { networkOf, yearsOf } from './network.ts'
 import { Picture } from './Picture.tsx'
+import { type Pair, pairsOf } from './pairs.ts'
 
 const route = getRouteApi('/relations')
 

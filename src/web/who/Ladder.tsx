@@ -77,6 +77,7 @@ export const Ladder = ({ id, label, other }: Props) => {
   const messages = useMessages()
   const { who } = messages.pages
   const navigate = route.useNavigate()
+  const search = route.useSearch()
   const others = useOthers(id, label)
   const chosen = other ?? others[0]?.id ?? ''
   const reply = useQuery({ ...answerQuery('partnership', { a: id, b: chosen }), enabled: chosen !== '' })
@@ -90,7 +91,11 @@ export const Ladder = ({ id, label, other }: Props) => {
             className="slot"
             value={chosen}
             onChange={(event) =>
-              void navigate({ search: { with: event.currentTarget.value }, replace: true, resetScroll: false })
+              void navigate({
+                search: { ...search, with: event.currentTarget.value },
+                replace: true,
+                resetScroll: false,
+              })
             }
           >
             {others.map((row) => (

@@ -9,14 +9,16 @@ import '../style/who.css'
 import type { AnswerLine } from '../../model/answer.ts'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
-import { entitiesQuery } from '../http.ts'
+import { answerQuery, entitiesQuery } from '../http.ts'
 import { nameFor, termOf, useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
+import { pairsOf } from '../relations/pairs.ts'
 import type { Words } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
 import { Ladder } from './Ladder.tsx'
+import { Memberships } from './Memberships.tsx'
 import { Section } from './Section.tsx'
-import { type Counted, namedIn, stancesIn, usesIn } from './tallies.ts'
+import { type Counted, stancesIn, usesIn } from './tallies.ts'
 
 const personRoute = getRouteApi('/person/$id')
 const stateRoute = getRouteApi('/state/$id')
@@ -48,18 +50,24 @@ const Counts = ({ counted, linkOf }: CountsProps) => {
   )
 }
 
-/** Whom one met most often, each a question of its own. */
-const Met = ({ lines, id, label }: { lines: readonly AnswerLine[]; id: string; label: string }) => {
+/** Whom one met most often, each a line of the network that leads to every meeting. */
+const Met = ({ id }: { readonly id: string }) => {
   const nameOf = useNameOf()
+  const { who } = useMessages().pages
+  const reply = useQuery(answerQuery('relations', { about: id }))
   return (
-    <Counts
-      counted={namedIn(lines, [label])}
-      linkOf={(name) => (
-        <Link to="/ask/$question" params={{ question: 'meetings' }} search={{ a: id, b: name }}>
-          <bdi>{nameOf(name)}</bdi>
-        </Link>
-      )}
-    />
+    <ul className="counts by-three">
+      {pairsOf(reply.data?.lines ?? [])
+        .slice(0, 9)
+        .map(({ line, ids, labels, events }) => (
+          <li key={line.id}>
+            <Link to="/relations" search={{ about: id, pair: line.id }}>
+              <bdi>{nameOf(labels[ids[0] === id ? 1 : 0])}</bdi>
+            </Link>
+            <span>{who.times(events)}</span>
+          </li>
+        ))}
+    </ul>
   )
 }
 
@@ -192,6 +200,9 @@ const Frame = ({ id, kind, named, children }: FrameProps) => {
             .slice(0, 6)
             .join(' · ')}
         </bdi>{' '}
+        <Link className="more-of" to="/relations" search={{ about: id }}>
+          {who.relations}
+        </Link>
         <Link className="more-of" to="/timeline" search={kind === 'person' ? { person: id } : { state: id }}>
           {who.timeline}
         </Link>
@@ -210,12 +221,7 @@ export const PersonPage = () => {
   return (
     <Frame id={id} kind="person" named={named}>
       <div>
-        <Section
-          title={who.meetings}
-          question="timeline"
-          parameters={of('meeting')}
-          above={(lines) => <Met lines={lines} id={id} label={named.label} />}
-        />
+        <Section title={who.meetings} question="timeline" parameters={of('meeting')} above={() => <Met id={id} />} />
         <Section
           title={who.visits}
           question="timeline"
@@ -259,12 +265,7 @@ export const StatePage = () => {
     <Frame id={id} kind="country" named={named}>
       <div>
         <Ladder id={id} label={named.label} other={other} />
-        <Section
-          title={who.meetings}
-          question="timeline"
-          parameters={of('meeting')}
-          above={(lines) => <Met lines={lines} id={id} label={named.label} />}
-        />
+        <Section title={who.meetings} question="timeline" parameters={of('meeting')} above={() => <Met id={id} />} />
         <Section title={who.visits} question="timeline" parameters={of('visit')} />
         <Section
           title={who.positions}
@@ -274,6 +275,7 @@ export const StatePage = () => {
         />
       </div>
       <div>
+        <Memberships id={id} />
         <Section
           title={who.offices}
           question="timeline"
