@@ -2,7 +2,7 @@
 import { entityOf, keyOf } from '../events/roles.ts'
 import type { RecordClaim } from '../record/record.ts'
 import { question } from './declare.ts'
-import { label } from './office.ts'
+import { label } from './registry.ts'
 import { chairs, members } from './standing.ts'
 import { knownOf } from './told.ts'
 

@@ -9,6 +9,7 @@ export const names: Record<string, string> = {
   meetings: 'Meetings of two',
   relations: 'Who meets whom',
   partnership: 'Partnership of two states',
+  offices: 'Offices',
   commitments: 'Commitments',
   projects: 'Projects',
   documents: 'Documents signed or adopted',
