@@ -3,6 +3,7 @@ import { unitsAfter } from '../clauses/postverbal.ts'
 import { type Unit, unitsOf } from '../clauses/units.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
+import { isUnderWay } from './alike.ts'
 import { inheritDate, isToCome, mayInherit } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { frameDraft } from './frames.ts'
@@ -47,6 +48,9 @@ export function actsOf(telling: Telling, part: Part, context: Context): Draft[] 
   })
 }
 
+/** What a relative clause tells of things, without anybody as its head. */
+const TOLD_INSIDE: ReadonlySet<string> = new Set(['membership', 'milestone', 'project'])
+
 /** What the rules of one word read. */
 function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
   const { unit, at } = scene
@@ -54,14 +58,7 @@ function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
   const drafts = readAt(item, scene, telling.input.language)
   if (drafts.length) telling.memory.covered.add(item.start)
   return drafts
-    .filter(
-      (d) =>
-        !unit.relative ||
-        unit.head ||
-        scene.subject?.via === 'own' ||
-        d.type === 'membership' ||
-        d.type === 'milestone',
-    )
+    .filter((d) => !unit.relative || unit.head || scene.subject?.via === 'own' || TOLD_INSIDE.has(d.type))
     .map((d) => settled(d, telling, part))
 }
 
@@ -89,7 +86,8 @@ function settled(draft: Draft, { input, memory, tie }: Telling, part: Part): Dra
   // what two sides are to each other holds, whatever is asked of it
   const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
   if (draft.type === 'partnership' && holds) draft.mode = 'happened'
-  if (!DATED.has(draft.type)) return draft
+  // what is under way goes on, whatever else happened
+  if (!DATED.has(draft.type) || isUnderWay(draft)) return draft
   if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)

@@ -51,3 +51,15 @@ const keyOf = (d: Draft): string =>
       .filter(([role]) => (d.type === 'gathering' ? role === 'name' : role !== 'format' && role !== 'topics'))
       .map(([role, vs]) => [role, vs.map((v) => (v.kind === 'mention' ? [v.mention.start, v.mention.end] : v))]),
   )
+
+/** What is built by somebody and told of at a stage in the same sentence is told by the stage. */
+export function withoutBuilding(drafts: readonly Draft[]): Draft[] {
+  const named = (d: Draft) => d.roles.get('name')?.flatMap((v) => ('span' in v ? [v.span.start] : []))[0]
+  return drafts.filter(
+    (d) =>
+      !isUnderWay(d) || !drafts.some((o) => o !== d && o.type === 'project' && !isUnderWay(o) && named(o) === named(d)),
+  )
+}
+
+export const isUnderWay = (d: Draft): boolean =>
+  d.type === 'project' && d.roles.get('stage')?.some((v) => v.kind === 'term' && v.term === 'under-way') === true

@@ -19,6 +19,9 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
       (o) => o.inner.length > 0 || o.id !== undefined || o.quoted === true,
     )
   if (after.length || !near) return after
+  // "the bridge that they built": what a relative clause is said of
+  const { thing } = scene.unit
+  if (thing && cls === 'project' && fits(thing)) return [thing]
   const self = scene.items[scene.at]!
   const inside = self.kind === 'noun' ? outermost(self.inner, fits) : []
   if (inside.length) return inside

@@ -4,7 +4,7 @@ import type { Subject } from '../clauses/clause.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { Mention } from '../mentions/items.ts'
 import { actsOf } from './acts.ts'
-import { mostlyCounted, unique, withoutArrivals } from './alike.ts'
+import { mostlyCounted, unique, withoutArrivals, withoutBuilding } from './alike.ts'
 import { chairDrafts } from './chairs.ts'
 import { commitmentDrafts } from './commitments.ts'
 import { contentUnits } from './contents.ts'
@@ -100,7 +100,7 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
     remember(telling, part, own)
   }
   if (group[0]!.sentence.part === 'paragraph') memory.leadRead = true
-  const acts = withoutArrivals(unique(drafts), input.countryOf)
+  const acts = withoutBuilding(withoutArrivals(unique(drafts), input.countryOf))
   return [...acts, ...levelDrafts(group, acts), ...wordsOf(telling, acts)]
 }
 

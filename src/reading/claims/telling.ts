@@ -40,6 +40,8 @@ export interface Memory extends ReportDates {
   paragraph: number
   /** Nouns of the running paragraph, in order. */
   nouns: ItemOf<'noun'>[]
+  /** Those of them that opened a clause. */
+  leads: ItemOf<'noun'>[]
   /** The first noun of each class that the article names in full. */
   readonly first: Map<string, ItemOf<'noun'>>
   /** Places that relative clauses tell of nouns. */
@@ -53,6 +55,7 @@ export const newMemory = (): Memory => ({
   eventDate: undefined,
   paragraph: -1,
   nouns: [],
+  leads: [],
   first: new Map(),
   places: new Map(),
   covered: new Set(),
@@ -79,6 +82,7 @@ export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory
   if (paragraph !== memory.paragraph) {
     memory.paragraph = paragraph
     memory.nouns = []
+    memory.leads = []
     if (input.language.slots === 'after') {
       memory.eventDate = memory.day ?? reportDay(input.article)
       memory.plan = memory.announced
@@ -113,11 +117,22 @@ const timesOf = (clause: Clause): Item[] =>
   clause.items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
 
 export function tellNouns({ memory }: Telling, { clause }: Part): void {
+  const opener = clause.items.find((x) => x.kind !== 'time')
+  if (opener?.kind === 'noun') memory.leads.push(opener)
   for (const noun of clause.items.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : []))) {
     memory.nouns.push(noun)
     if ((noun.inner.length > 0 || noun.id) && !memory.first.has(noun.cls)) memory.first.set(noun.cls, noun)
   }
 }
+
+/** Of things built the one that opened a clause of this sentence: "the line is a part of ..., it will open in June". */
+const leadNoun = ({ input, memory }: Telling, cls: string, before: number): ItemOf<'noun'> | undefined =>
+  cls === 'project'
+    ? memory.leads.findLast(
+        (n) =>
+          n.cls === cls && n.value !== 'work' && n.start < before && !/[。！？]/u.test(input.text.slice(n.end, before)),
+      )
+    : undefined
 
 /** The subject that a part goes on with where it names none. */
 export function inheritedSubject(
@@ -149,6 +164,7 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
     places: memory.places,
     next: nextMentions(parts, parts.indexOf(part), input.language),
     lastNoun: (cls, before) =>
+      leadNoun(telling, cls, before) ??
       memory.nouns.findLast((n) => n.cls === cls && n.value !== 'work' && n.value !== 'told' && n.start < before),
     isChair: (title) => isChair(title, input.language),
     firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),

@@ -8,6 +8,8 @@ export interface Unit {
   readonly relative: boolean
   /** The head noun phrase of a relative clause, where it can act. */
   readonly head?: Item
+  /** The thing that a relative clause is said of. */
+  readonly thing?: Item
 }
 
 /** Places told of a noun by the relative clause before it ("the meeting held in Astana"): noun start → place. */
@@ -36,6 +38,7 @@ export function unitsOf(clause: Clause, places: NounPlaces): Unit[] {
       clause,
       relative: !predicate,
       ...(head && acts ? { head } : {}),
+      ...(head?.kind === 'noun' && !predicate ? { thing: head } : {}),
     })
     if (head?.kind === 'noun') {
       const at = inside.findIndex((x) => classOf(x, 'coverb') === 'at')

@@ -196,7 +196,7 @@ function yearsBefore(out: readonly Item[], c: Composer): number {
 /** Whether the item before `i` stands outside a noun of class `cls` that goes on from `i`. */
 function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): boolean {
   const item = out[i - 1]!
-  if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony')) return true
+  if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony' && !isSize(out, i, cls))) return true
   if (classOf(item, 'list')) {
     const before = i > 1 ? out[i - 2]! : undefined
     // "a welcoming ceremony and a banquet" are two
@@ -211,6 +211,14 @@ function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): b
   if (item.kind === 'noun') return !mayHold(item, cls) || (isTitled(item, c) && cls !== 'ceremony' && i < out.length)
   // "the 21st regular meeting of the prime ministers": a meeting may be named after offices, not after people
   return item.kind === 'ref' && item.mentions.some((m) => !mayName(m, cls))
+}
+
+/** "The Hub 1320 megawatt power station": a size between a name and what it is the name of. */
+function isSize(out: readonly Item[], i: number, cls: NounClass): boolean {
+  const size = out[i - 1]
+  const before = out[i - 2]
+  if (cls !== 'project' || size?.kind !== 'quantity' || before?.end !== size.start) return false
+  return /watt|metre/.test(size.quantity.quantity.unit ?? '') && (before.kind === 'text' || before.kind === 'ref')
 }
 
 /** Nouns that stand inside a noun of a class. */

@@ -111,8 +111,7 @@ function pairAt(tokens: readonly Token[], i: number, c: Composer): Found | undef
   const second = shortOf(b, c)
   if (!first || !second || b.start !== a.end || a.end - a.start > 1 || b.end - b.start > 1) return undefined
   const home = c.language.home ?? ''
-  // what stands beside home is named elsewhere in the text, or can mean one state alone
-  if (![first, second].every((x) => x.licensed || x.ids.length === 1)) return undefined
+  if (!first.licensed && !second.licensed) return undefined
   if (!(first.ids.includes(home) || second.ids.includes(home)) && !(first.licensed && second.licensed)) return undefined
   const members = [shortMention(a, first.ids, c), shortMention(b, second.ids, c)]
   const third = thirdAt(tokens, i + 2, c)
