@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compareReadouts, type Readout } from './events/readouts.ts'
 import type { ExportedDocument } from './exports/exported.ts'
 import { takeAny } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -11,6 +12,7 @@ import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
 import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
+import type { Comparison } from './model/comparison.ts'
 import type { Reading } from './model/reading.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
@@ -27,6 +29,7 @@ import {
   RecordError,
 } from './record/record.ts'
 
+export type { Readout } from './events/readouts.ts'
 export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
 export { PATH_FORMATS, STREAM_FORMATS } from './exports/formats.ts'
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
@@ -65,6 +68,10 @@ export const packageVersion = (): string =>
 export const SHIPPED_PACKS = join(HOME, 'packs')
 export const SHIPPED_CORPUS = join(HOME, 'corpus')
 export const BUILT_PAGE = join(HOME, 'dist', 'web')
+
+/** Two or more texts, read, side by side. */
+export const compare = (readouts: readonly Readout[], { knowledge }: Packs): Comparison =>
+  compareReadouts(readouts, knowledge)
 
 /** All that reading and asking go by. */
 export interface Packs {

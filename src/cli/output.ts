@@ -3,7 +3,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { EXIT, Stop } from './exit.ts'
 
-export type Format = 'text' | 'json' | 'jsonl' | 'csv'
+export type Format = 'text' | 'json' | 'jsonl' | 'csv' | 'brief'
 
 export const formatOption = (...formats: readonly Format[]): Option =>
   new Option('-f, --format <format>', 'how to print the result').choices([...formats]).default(formats[0])

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { packageVersion, QuestionError, RecordError } from '../chancery.ts'
 import { askCommands } from './ask.ts'
 import { checkCommand } from './check.ts'
+import { compareCommand } from './compare.ts'
 import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { exportCommand } from './export.ts'
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
     ...askCommands(),
     showCommand(),
     citeCommand(),
+    compareCommand(),
     checkCommand(),
     decideCommand(),
     exportCommand(),

@@ -53,6 +53,11 @@ async function find(record: Record, id: string): Promise<DocumentPage | RecordCl
   if (id.startsWith('cl_')) return findClaim(record, id)
   if (!id.startsWith('doc_'))
     throw new Stop(EXIT.usage, `"${id}" is no id; documents begin with doc_, claims with cl_.`)
+  return findDocument(record, id)
+}
+
+/** The document that an id, or the beginning of one, means. */
+export async function findDocument(record: Record, id: string): Promise<DocumentPage> {
   const whole = await record.document(id)
   if (whole) return whole
   const ids = await documentIds(record)

@@ -20,7 +20,9 @@ const length = (period: Period): number => period.to - period.from
 /** Formats that are told of one and the same conversation: "met" says less than "held talks". */
 export const GENERAL: ReadonlySet<string> = new Set(['meeting', 'sidelines'])
 
-export const formatsClash = ({ format: x }: Facets, { format: y }: Facets): boolean =>
+export const formatsClash = ({ format: x }: Facets, { format: y }: Facets): boolean => formatsClashIn(x, y)
+
+export const formatsClashIn = (x: string | undefined, y: string | undefined): boolean =>
   x !== undefined && y !== undefined && x !== y && !GENERAL.has(x) && !GENERAL.has(y)
 
 export const placesClash = ({ place: x }: Facets, { place: y }: Facets): boolean => {
