@@ -15,6 +15,7 @@ export const WORD_CLASSES = {
   field: 'a field of government, in the name of an office',
   capital: 'the capital of the state named before',
   counterpart: 'one who holds the same office on the other side',
+  ours: "a title that, bare, is that of the publisher's own state: the Head of State",
   realm: 'what kind of state it is, in its full name: republic, kingdom',
   titles: 'several who hold an office, by rank',
   list: 'joins the members of a list: mark, and, more',

@@ -19,11 +19,14 @@ const TOGETHER: ReadonlySet<string> = new Set([
 /** The clauses with "they" replaced where the text has told of several before, or of one who met another. */
 export function withAntecedents(sentences: readonly SentenceClauses[]): SentenceClauses[] {
   let last: readonly Mention[] | undefined
+  let told = -1
   return sentences.map(({ sentence, clauses }) => ({
     sentence,
     clauses: clauses.map((clause) => {
-      const replaced = last ? withMeant(withThey(clause, last), last) : clause
-      last = sentence.part === 'heading' ? undefined : (togetherIn(replaced) ?? last)
+      const replaced = last ? withMeant(withThey(clause, last), last, told === sentence.paragraph) : clause
+      const together = togetherIn(replaced)
+      if (together) told = sentence.paragraph
+      last = sentence.part === 'heading' ? undefined : (together ?? last)
       return replaced
     }),
   }))
@@ -37,10 +40,14 @@ function withThey(clause: Clause, meant: readonly Mention[]): Clause {
   return { ...clause, items: clause.items.map((x, i): Item => (i === at ? { kind: 'ref', start, end, mentions } : x)) }
 }
 
-/** "The two leaders": the two people who acted last are kept beside the words, for want of better. */
-function withMeant(clause: Clause, meant: readonly Mention[]): Clause {
+/** "The two leaders", in their paragraph also "the sides": the two people who acted last are kept beside the words. */
+function withMeant(clause: Clause, meant: readonly Mention[], near: boolean): Clause {
   if (meant.length !== 2 || meant.some((m) => m.kind !== 'person')) return clause
-  const isTwo = (m: Mention) => m.group === 'two-heads' || m.group === 'two-ministers' || m.group === 'two-premiers'
+  const isTwo = (m: Mention) =>
+    m.group === 'two-heads' ||
+    m.group === 'two-ministers' ||
+    m.group === 'two-premiers' ||
+    (near && m.group === 'two-sides' && !m.members)
   if (!clause.items.some((x) => mentionsOf(x).some(isTwo))) return clause
   const items = clause.items.map(
     (x): Item =>

@@ -219,7 +219,7 @@ function join(pieces: readonly Piece[], leans: (item: Item) => boolean): Piece[]
       : piece
     lead = undefined
     const last = out.at(-1)
-    if (hasVerb(p) || p.temporal || p.head) {
+    if (hasVerb(p) || p.temporal || p.head || (last && isLeaning(p, leans))) {
       out.push(p)
       continue
     }

@@ -37,6 +37,7 @@ const OWNED = classes(
   'side',
   'delegation',
   'counterpart',
+  'anchor',
   'offer',
   'capital',
   'orgtail',

@@ -10,6 +10,7 @@ const NOMINAL = new Set([
   'title',
   'titles',
   'offer',
+  'ours',
   'realm',
   'gathering',
   'document',
@@ -56,6 +57,7 @@ const ACTS = new Set(['event', 'anchor', 'leads'])
 /** People: their accusative is like their genitive. */
 const ANIMATE = new Set([
   'title',
+  'ours',
   'titles',
   'counterpart',
   'honorific',

@@ -99,7 +99,7 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     case 'he':
       return [at(m, personOf(told, m)?.entity ?? { name: m.name })]
     case 'two-sides':
-      if (!m.members) return twoStates(told, m.start)?.map((e) => at(m, e)) ?? [asGroup]
+      if (!m.members) return (sidesOf(told, m.meant) ?? twoStates(told, m.start))?.map((e) => at(m, e)) ?? [asGroup]
       return m.members.map((one) => stateEntity(told, one))
     case 'all-heads':
       // "the presidents" of a report on two of them
@@ -112,6 +112,15 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]
   }
+}
+
+/** The states of the two people who met last. */
+function sidesOf(told: Told, meant: readonly Mention[] | undefined): readonly EntityRef[] | undefined {
+  const states = (meant ?? [])
+    .flatMap((m) => resolved(told, m))
+    .map((e) => ('group' in e ? undefined : stateOfPerson(told, e)))
+  const [a, b] = states
+  return a && b && states.length === 2 && a.id !== b.id ? [a, b] : undefined
 }
 
 /** The two leaders of a text that has no third; without any leader, its two ministers. */
@@ -161,6 +170,9 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
   const fits = (p: Told['people'][number]) =>
     (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true)
+  const first =
+    office.ours && !of && !ours ? people.find((p) => p.start < m.start && p.rank === office.rank) : undefined
+  if (first) return first.entity
   // "the Queen" beside a president: who was told of with this very title comes first
   const titled = nearestFirst().find(
     (p) => !p.aside && p.title?.endsWith(office.title) && (of && !office.inherited ? p.of === of : true),

@@ -18,6 +18,8 @@ export interface Office {
   readonly of?: { readonly id?: string; readonly name: string }
   /** true where `of` is not printed beside the title. */
   readonly inherited?: boolean
+  /** Bare, it is always that of the publisher's own state, or of the one the text is about: "the Head of State". */
+  readonly ours?: true
 }
 
 export interface Mention {

@@ -147,10 +147,15 @@ function officeAt(
       rank,
       ...(of ? { of } : {}),
       ...(own ? {} : { inherited: true }),
+      ...(isOurs(tokens, i, c) ? { ours: true } : {}),
     },
     next,
   }
 }
+
+/** "the Head of State", and any title with a capital inside a sentence where titles have none of their own. */
+const isOurs = (tokens: readonly Token[], i: number, c: Composer): boolean =>
+  is(tokens[i], 'ours') !== undefined || (c.language.forms !== undefined && i > 0 && capital(tokens[i], c))
 
 /** The state that closes a title of several words. */
 function inTitle({ start, end }: Token, c: Composer): Office['of'] | undefined {

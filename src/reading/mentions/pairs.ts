@@ -64,12 +64,16 @@ export function twoStates(told: Told, pos: number): Two | undefined {
   if (any) return any.ids
   const abroad = states.filter((s) => s.side && s.start < pos && s.id !== input.home)
   const foreign = abroad.findLast((s) => s.start >= from) ?? abroad.at(-1)
-  if (foreign && told.home) return [told.home, known(told, foreign.id, foreign.name)]
+  if (foreign && told.home && isTold(told, told.home.id, pos)) return [told.home, known(told, foreign.id, foreign.name)]
   const officials = input.press ? twoOfficials(told, pos) : undefined
   const a = officials && stateOfPerson(told, officials[0])
   const b = officials && stateOfPerson(told, officials[1])
   return a && b && a.id !== b.id ? [a, b] : undefined
 }
+
+/** Whether an article tells of a state or its people: the agency of a third country reports on two others. */
+const isTold = ({ states, people }: Told, id: string | undefined, pos: number): boolean =>
+  states.some((s) => s.id === id && s.start < pos) || people.some((p) => p.of === id && p.start < pos)
 
 /** The states of the two leaders told of. */
 function behindHeads(told: Told, pos: number): Two | undefined {
@@ -79,6 +83,6 @@ function behindHeads(told: Told, pos: number): Two | undefined {
   const b = stateOfPerson(told, heads[1])
   if (a && b && a.id !== b.id) return [a, b]
   if (told.input.home || !a) return undefined
-  const other = told.states.findLast((s) => s.start < pos && s.id !== a.id)
+  const other = told.states.findLast((s) => s.side && s.start < pos && s.id !== a.id)
   return other && [a, known(told, other.id, other.name)]
 }

@@ -68,7 +68,7 @@ function agrees(tokens: readonly Token[], name: Name, cases: Cases, c: Composer)
     const guess = g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? g.nominative
     // a surname in the nominative may end like a genitive of many
     const may = guess & ~(g.genitive | g.accusative) ? guess : guess | g.nominative
-    return (may & cases) !== 0
+    return ((g.staying?.test(word) ? g.all : may) & cases) !== 0
   })
 }
 
@@ -83,6 +83,8 @@ function leadsOn(token: Token, c: Composer): boolean {
     return is(token, 'preposition') !== undefined || is(token, 'coverb') === 'about'
   if (is(token, 'list') !== undefined) return is(token, 'list') === 'and'
   if (is(token, 'title') !== undefined) return !((token.lex.cases ?? 0) & (c.language.forms?.nominative ?? 0))
+  // "minister of trade": a field that is an act or opens a count as well
+  if ((token.lex.cases ?? 0) && is(token, 'verb') === undefined && is(token, 'anchor') !== undefined) return true
   return ['organisation', 'field', 'side', 'status', 'block', 'delegation', 'orgtail'].some(
     (cls) => token.lex.is[cls as 'field'] !== undefined,
   )

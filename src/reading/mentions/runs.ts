@@ -58,8 +58,10 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
       next: j + 1,
       via: meant.length ? 'registry' : 'form',
     }
-  const run = longer ?? runs ?? (licensed || j > i ? nameRun(tokens, j, c) : undefined)
   const short = registered(token)
+  // a surname of the registry may be the first name of somebody else: in a language of cases what follows with a capital tells
+  const opens = c.language.forms !== undefined && short.length > 0 && isPlainName(tokens[j + 1], c)
+  const run = longer ?? runs ?? (licensed || j > i || opens ? nameRun(tokens, j, c) : undefined)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
     const candidates = respelt(text, c)
@@ -79,6 +81,8 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   }
   return undefined
 }
+
+const isPlainName = (token: Token | undefined, c: Composer): boolean => token?.kind === 'text' && capital(token, c)
 
 /** In a language of cases: an adjective that agrees with the noun behind it, or an abbreviation, is no name. */
 function isNoName(tokens: readonly Token[], i: number, c: Composer): boolean {

@@ -28,10 +28,21 @@ export function stateIds(
   return orgs.length ? { ids: orgs, adjective: false, org: true } : undefined
 }
 
+/** "the government of Honduras": the state that acts through it. */
+function governmentAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  if (is(tokens[i], 'side') !== 'government' || is(tokens[i + 1], 'silent') !== 'of') return undefined
+  const state = stateIds(tokens[i + 2], c)
+  if (!state || state.adjective || state.org) return undefined
+  return {
+    mentions: [{ ...sideMention(tokens[i]!.start, tokens[i + 2]!.end, state, c), via: 'registry' }],
+    next: i + 3,
+  }
+}
+
 /** A state, an organisation, their side or government, or a pair of them joined by a dash, at token i. */
 export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const state = stateIds(tokens[i], c)
-  if (!state) return undefined
+  if (!state) return governmentAt(tokens, i, c)
   const joined = joinedAt(tokens, i, state, c) ?? capitalAt(tokens, i, state, c)
   if (joined) return joined
   const suffix = is(tokens[i + 1], 'side')
