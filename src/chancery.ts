@@ -3,6 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Event } from './events/event.ts'
+import { findEvent as eventById } from './events/find.ts'
 import { compareReadouts, type Readout } from './events/readouts.ts'
 import type { ExportedDocument } from './exports/exported.ts'
 import { takeAny } from './intake/intake.ts'
@@ -12,8 +14,10 @@ import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
 import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
+import type { Evidence } from './model/claim.ts'
 import type { Comparison } from './model/comparison.ts'
 import type { Reading } from './model/reading.ts'
+import type { Span } from './model/span.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
 import { QUESTIONS, questionNamed } from './questions/questions.ts'
@@ -28,6 +32,7 @@ import {
   type Record,
   RecordError,
 } from './record/record.ts'
+import { sentenceEnds, sentencesAround } from './record/text/sentences.ts'
 
 export type { Readout } from './events/readouts.ts'
 export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
@@ -41,6 +46,7 @@ export { QuestionError } from './questions/question.ts'
 export { QUESTIONS, questionNamed } from './questions/questions.ts'
 export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export { type ClaimByHand, typedValue } from './record/by-hand.ts'
+export { claimsOf } from './record/decisions.ts'
 export type {
   ClaimChange,
   Decision,
@@ -315,6 +321,14 @@ export async function findEntities({ record, packs }: House, query: EntityQuery)
     .toSorted((a, b) => b.claims - a.claims || (a.label < b.label ? -1 : 1))
     .slice(0, query.limit ?? KNOWN_NAMES)
 }
+
+/** An event by its id, or undefined; looks over all claims of the record. */
+export const findEvent = ({ record, packs }: House, id: string): Promise<Event | undefined> =>
+  eventById(record, packs.knowledge.world, id)
+
+/** The whole sentences of a text around places in it. */
+export const sentencesOf = (text: string, places: readonly Span[]): readonly Evidence[] =>
+  sentencesAround(text, sentenceEnds(text), places)
 
 /** What a person wants decided: as the record keeps it, or a claim made by hand from a place in a document. */
 export interface Wish {

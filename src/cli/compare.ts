@@ -4,10 +4,10 @@ import { compare, type Packs, type Readout, readSource } from '../chancery.ts'
 import { briefPage } from './brief.ts'
 import { comparisonText } from './comparison-text.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
+import { findDocument } from './find.ts'
 import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
 import { findInputs, isUnreadable } from './inputs.ts'
 import { formatOption, write, writeJson } from './output.ts'
-import { findDocument } from './show.ts'
 
 const EXAMPLES = `
 Examples:

@@ -269,7 +269,7 @@ const about = (act: DecisionAct): string => {
   }
 }
 
-function decisionText(made: Decision): string {
+export function decisionText(made: Decision): string {
   const carried = Object.entries(made.carried ?? {}).map(([before, now]) => `now on ${now} in place of ${before}`)
   const notes = [
     ...(made.undone ? ['taken back'] : []),

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { packageVersion, QuestionError, RecordError } from '../chancery.ts'
 import { askCommands } from './ask.ts'
 import { checkCommand } from './check.ts'
+import { citeCommand } from './cite.ts'
 import { compareCommand } from './compare.ts'
 import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
@@ -11,7 +12,7 @@ import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
 import { serveCommand, startCommand } from './serve.ts'
-import { citeCommand, showCommand } from './show.ts'
+import { showCommand } from './show.ts'
 
 const EXAMPLES = `
 Examples:

@@ -35,7 +35,7 @@ export interface Proposal {
 }
 
 export interface Joined {
-  /** By date (undated last), then id. */
+  /** By date (undated last), then in the order of telling. */
   readonly events: readonly Event[]
   readonly proposed: readonly Proposal[]
 }

@@ -275,6 +275,31 @@ describe('join', () => {
     expect(events.find(({ type, where }) => type === 'meeting' && !where)?.within).toBeUndefined()
   })
 
+  it('puts a meeting without a place into the visit whose host took part', () => {
+    const hosted: World = {
+      ...world,
+      offices: [
+        { person: tokayev.id ?? '', rank: 'head-of-state', of: 'country:KZ', from: '2019-03-20', basis: 'test' },
+        { person: rahmon.id ?? '', rank: 'head-of-state', of: 'country:TJ', from: '1994', to: '2020', basis: 'test' },
+      ],
+    }
+    const { events } = join(
+      told({
+        a: [
+          visit('2024-07-02/2024-07-06', kz),
+          visit('2024-07-02/2024-07-06', tj),
+          meeting('2024-07-03', { where: { name: 'the guest house' } }),
+          meeting('2024-07-05', { with: rahmon }),
+        ],
+      }),
+      hosted,
+    )
+    const kazakh = events.find(({ claims }) => claims[0]?.claim.roles.host === kz)
+    expect(events.find(({ when }) => when === '2024-07-03')?.within).toBe(kazakh?.id)
+    // No longer in office then.
+    expect(events.find(({ when }) => when === '2024-07-05')?.within).toBeUndefined()
+  })
+
   it('does what people decided, and undoes it', () => {
     const claims = told({ a: [meeting('2024-07-03')], b: [meeting(undefined)], c: [meeting('2024-07-03')] })
     const [a, b, c] = claims.map(({ claim }: { claim: Claim }) => claim.id) as [string, string, string]

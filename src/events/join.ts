@@ -196,10 +196,14 @@ const eventOf = (cluster: Cluster, nth: number): Event => {
   }
 }
 
+/** What falls on the same days stands in the order in which it is told. */
 const byDate = (a: Event, b: Event): number =>
   (a.period?.from ?? FAR) - (b.period?.from ?? FAR) ||
   (a.period?.to ?? FAR) - (b.period?.to ?? FAR) ||
+  byFirst(a.claims[0], b.claims[0]) ||
   compareText(a.id, b.id)
+
+const byFirst = (a: RecordClaim | undefined, b: RecordClaim | undefined): number => (a && b ? byReport(a, b) : 0)
 
 /** The events that these claims report. The same claims give the same events in whatever order they come. */
 export const join = (claims: readonly RecordClaim[], world: World, decisions: readonly Decision[] = []): Joined => {

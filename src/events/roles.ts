@@ -54,9 +54,9 @@ export const quantityText = (quantity: Quantity): string => {
   return quantity.unit ? `${amount} ${quantity.unit}` : amount
 }
 
-/** Words alone, for comparing titles: no case, width, spaces or punctuation. */
+/** Words alone, for comparing titles: no case, width, spaces or punctuation; a plus stays, as "the ten" and "the ten plus" are two. */
 export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/[^\p{L}\p{N}+]+/gu, '')

@@ -102,10 +102,10 @@ const inferred = ({ start, end }: When): number =>
 /** A line for an event, with the columns that every question shows. */
 export const eventLine = (
   event: Event,
-  more: { readonly group?: string; readonly fields?: AnswerLine['fields'] } = {},
+  more: { readonly group?: string; readonly fields?: AnswerLine['fields']; readonly note?: string } = {},
 ): AnswerLine =>
   line({
-    text: sentence(event),
+    text: more.note === undefined ? sentence(event) : `${sentence(event)} (${more.note})`,
     claims: event.claims,
     type: event.type,
     when: event.when,
@@ -116,6 +116,7 @@ export const eventLine = (
       type: event.type,
       when: event.when ?? null,
       where: event.where ? labelOf(event.where) : null,
+      place: event.where?.id ?? null,
       mode: event.mode,
       stages: event.stages.map((stage) => stage.mode),
       reports: new Set(event.claims.map(({ document }) => document.id)).size,

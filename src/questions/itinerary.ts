@@ -25,6 +25,17 @@ const others = (event: Event, person: string): readonly string[] => {
 const dayOf = ({ period, when }: Event): string =>
   period && period.from === period.to ? dayText(period.from) : (when ?? 'no date')
 
+/** Of one day's happenings those of a visit stand below it. */
+const nested = (events: readonly Event[]): readonly Event[] => {
+  const days = new Map(events.map((event) => [event.id, dayOf(event)]))
+  const below = Map.groupBy(
+    events.filter((event) => event.within !== undefined && days.get(event.within) === dayOf(event)),
+    ({ within }) => within,
+  )
+  const held = new Set([...below.values()].flat())
+  return events.filter((event) => !held.has(event)).flatMap((event) => [event, ...(below.get(event.id) ?? [])])
+}
+
 export const itinerary = question({
   name: 'itinerary',
   doc: 'What a person did between two dates, day by day: visits, meetings, ceremonies, summits, with whom and where.',
@@ -42,11 +53,12 @@ export const itinerary = question({
     const { events, notes } = await told(context, values, { types: [...ACTS], entities, ...period })
     const { claims: counts } = await told(context, values, { types: ['tally'], entities, ...period })
     const names = new Map(events.map((event) => [event.id, event]))
-    const lines = events.map((event) => {
+    const lines = nested(events).map((event) => {
       const held = event.within === undefined ? undefined : names.get(event.within)
       const host = held?.claims[0] && entitiesOf(held.claims[0].claim, 'host')[0]
       return eventLine(event, {
         group: dayOf(event),
+        ...(host ? { note: `during the visit to ${labelOf(host)}` } : {}),
         fields: {
           with: others(event, person.id),
           format:

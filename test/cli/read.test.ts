@@ -111,6 +111,24 @@ describe('the record', () => {
     expect(cited.out).toContain('Xinhua')
   })
 
+  test('an event, a place in a document and a decision are cited as well', async () => {
+    const answer = JSON.parse((await place.run(['timeline', '--record', 'r.chancery', '--format', 'json'])).out) as {
+      lines: { fields: { event: string }; cites: { claim: string; document: string; start: number; quote: string }[] }[]
+    }
+    const line = answer.lines.find(({ cites }) => cites.length > 0)
+    const [cite] = line?.cites ?? []
+    const event = await place.run(['cite', line?.fields.event ?? '', '--record', 'r.chancery'])
+    expect([event.exit, event.out]).toEqual([0, expect.stringContaining(cite?.quote ?? '?')])
+    const at = await place.run(['cite', cite?.document ?? '', `${cite?.start}`, '--record', 'r.chancery'])
+    expect([at.exit, at.out]).toEqual([0, expect.stringContaining(cite?.quote ?? '?')])
+    const made = await place.run(['decide', 'accept', cite?.claim ?? '', '--by', 'A. Reader', '--record', 'r.chancery'])
+    const id = /de_[0-9a-f]+/.exec(made.out)?.[0] ?? ''
+    const decision = await place.run(['cite', id, '--record', 'r.chancery'])
+    expect([decision.exit, decision.out]).toEqual([0, expect.stringMatching(/A\. Reader {2}accept cl_/)])
+    expect((await place.run(['cite', 'ev_0', '--record', 'r.chancery'])).exit).toBe(2)
+    expect((await place.run(['cite', cite?.document ?? '', '9000000', '--record', 'r.chancery'])).exit).toBe(2)
+  })
+
   test('a question gives lines that are cited, in every format', async () => {
     const ask = (format: string) => place.run(['timeline', '--record', 'r.chancery', '--format', format])
     const answer = JSON.parse((await ask('json')).out) as {
