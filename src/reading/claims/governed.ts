@@ -27,7 +27,7 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
   if (inside.length) return inside
   const head = scene.unit.clause.head
   if (cls === 'gathering' && head && fits(head) && !scene.items.slice(0, scene.at).some(fits)) return [head]
-  const before = scene.items.slice(0, scene.at).findLast(fits)
+  const before = beforeOrHead(scene).findLast(fits)
   const rest = before && cls === 'document' && isRest(before, scene.items)
   if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)
   if (before && cls === 'document') return withListed(before, scene, fits)

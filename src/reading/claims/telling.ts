@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { When } from '../../model/when.ts'
 import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { isReduced } from '../clauses/postverbal.ts'
 import type { NounPlaces, Unit } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
@@ -209,7 +210,7 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const dated = timesOf(part.clause)
     .map((x) => input.times.at.get(x.start))
     .find((w) => w?.edtf)
-  if (!dated || part.clause.head?.kind === 'text' || (part.clause.head && isReduced(part.clause))) return
+  if (!dated || part.clause.head?.kind === 'text' || (part.clause.head && isOfNamed(part.clause))) return
   telling.time = dated
   const report = part.level === 'report'
   const planned = mode === 'planned'
@@ -222,7 +223,7 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
 }
 
 /** "the plan agreed in Vienna on 14 July": a date of what is only named. */
-const isReduced = (clause: Clause): boolean => classOf(clause.items[0], 'reduced') !== undefined
+const isOfNamed = (clause: Clause): boolean => isReduced(clause.items, 0)
 
 /** The subject that a clause names itself. */
 export const ownSubject = (clause: Clause): Subject | undefined => {

@@ -81,7 +81,7 @@ function cut(items: readonly Item[], depth: number): Piece[] {
       continue
     }
     if (openRelative(c, items, i)) continue
-    openReduced(c, item)
+    if (isReduced(items, i)) openReduced(c, items[i + 1]?.kind === 'time')
     openTemporal(c, items, i)
     c.own.push(item)
   }
@@ -137,14 +137,23 @@ function openRelative(c: Cutting, items: readonly Item[], i: number): boolean {
   return true
 }
 
+/** "scheduled for", and "signed" or "held" before a preposition or a time. */
+export function isReduced(items: readonly Item[], i: number): boolean {
+  const reduced = classOf(items[i], 'reduced')
+  const next = items[i + 1]
+  return (
+    reduced !== undefined &&
+    (reduced !== 'participle' || next?.kind === 'time' || ['at', 'on', 'by'].includes(classOf(next, 'coverb') ?? ''))
+  )
+}
+
 /** A participle right behind a noun opens a clause on it. */
-function openReduced(c: Cutting, item: Item): void {
-  if (classOf(item, 'reduced') === undefined) return
+function openReduced(c: Cutting, dated: boolean): void {
   const { own, out } = c
   const before = own.at(-1) ?? (out.at(-1)?.closed === ',' ? out.at(-1)?.items.at(-1) : undefined)
   const isThing =
     before?.kind === 'noun' ||
-    ((before?.kind === 'text' || before?.kind === 'concept') && own.length > 2) ||
+    ((before?.kind === 'text' || before?.kind === 'concept') && own.length > 2 && !dated) ||
     (before?.kind === 'ref' && before.mentions[0]!.kind !== 'person' && own.length === 0)
   if (!isThing) return
   close(c, '')
@@ -180,7 +189,7 @@ function endsRelative(items: readonly Item[], i: number, own: readonly Item[]): 
     classOf(item, 'mode') === 'planned' ||
     (classOf(item, 'event') !== undefined &&
       classOf(item, 'noise') === undefined &&
-      classOf(item, 'reduced') === undefined)
+      !isReduced(items, i))
   )
 }
 
