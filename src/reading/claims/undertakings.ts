@@ -1,5 +1,5 @@
 // Commitments in languages whose clauses follow the verb: what is agreed, decided or pledged, and what a side will do.
-import { type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Draft } from './draft.ts'
@@ -33,11 +33,13 @@ export function undertakingDrafts(
   text: string,
 ): Draft[] {
   const out: Draft[] = []
+  // "Will the talks be held?" promises nothing
+  if (spoken.at(-1)?.sentence && text[spoken.at(-1)!.sentence.end - 1] === '?') return out
   spoken.forEach((s, index) => {
     const { items } = s.clause
     for (let i = 0; i < items.length; i++) {
       const found = undertakenAt(items, i, inherited[index], [s, spoken[index + 1]])
-      if (!found) continue
+      if (!found?.by.length) continue
       const to = nextUndertaking(items, found.from)
       const end = endOf(items.slice(0, to), text)
       const start = items[found.from]?.start
@@ -62,6 +64,8 @@ function undertakenAt(
   [s, next]: readonly [Spoken, Spoken | undefined],
 ): Undertaken | undefined {
   const item = items[i]!
+  const another = classOf(item, 'noise') === undefined ? anothersAt(items, i) : undefined
+  if (another) return another
   const sum = classOf(item, 'decide') === 'announce' && items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
   const decides = (classOf(item, 'decide') === 'decide' || sum) && classOf(item, 'noise') === undefined
   const will = classOf(item, 'mode') === 'planned' && isFuture(item, s.level) && !isProgramme(items, i + 1)
@@ -99,7 +103,25 @@ function undertakenAt(
     (items[from]?.kind === 'time' && classOf(items[from + 1], 'coverb') === 'to')
   )
     from++
-  return { by, from }
+  // "what Honduras has decided, ...": nothing follows in this clause
+  if (decides && items[from]?.kind === 'mark') return undefined
+  return { by, from: decides ? pastPhrase(items, from) : from }
+}
+
+/** "agreed during a call this morning to hold talks": what is agreed follows the phrases of where and when. */
+function pastPhrase(items: readonly Item[], from: number): number {
+  const role = classOf(items[from], 'coverb')
+  if (role === undefined || role === 'to' || role === 'on') return from
+  const to = items.findIndex((x, k) => k > from && k < from + 9 && classOf(x, 'coverb') === 'to')
+  return to > 0 && isVerb(items[to + 1]!) ? to : from
+}
+
+/** "pledged that China would train engineers": who is to act stands behind the word that opens what is promised. */
+function anothersAt(items: readonly Item[], i: number): Undertaken | undefined {
+  if (classOf(items[i], 'decide') === undefined || classOf(items[i + 1], 'that') === undefined) return undefined
+  const will = items.findIndex((x, k) => k > i + 1 && k < i + 12 && classOf(x, 'mode') === 'planned')
+  const by = will < 0 ? [] : (slotsAndSubject(items, i + 2, will).subject?.mentions.filter(BINDS) ?? [])
+  return by.length && !isProgramme(items, will + 1) ? { by, from: will + 1 } : undefined
 }
 
 /** The two whom a verb without a subject implies. */
@@ -117,12 +139,16 @@ const bothAt = ({ start, end }: Item): Mention => ({
   offices: [],
 })
 
-/** "requests the Commission to report": who is asked has it to do. */
+/** "requests the Commission to report", "ministers were tasked to report": who is asked has it to do, never who asks. */
 function taskedAt(items: readonly Item[], i: number): Undertaken | undefined {
   if (classOf(items[i], 'verb') !== 'pivot') return undefined
-  const to = items.findIndex((x, k) => k > i && k < i + 6 && classOf(x, 'coverb') === 'to')
-  const by = items.slice(i + 1, to).flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'org' || m.kind === 'group'))
-  return to > 0 && by.length ? { by, from: to + 1 } : undefined
+  const to = items.findIndex((x, k) => k > i && k < i + 8 && classOf(x, 'coverb') === 'to')
+  if (to < 0) return undefined
+  const passive = classOf(items[i - 1], 'copula') !== undefined
+  if (passive) return { by: slotsAndSubject(items, 0, i).subject?.mentions ?? [], from: to + 1 }
+  const asked = items.slice(i + 1, to)
+  const by = asked.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'org' || m.kind === 'group'))
+  return asked.length ? { by, from: to + 1 } : undefined
 }
 
 /** "agreed that trade is growing": a view that both hold, where nothing is to be done. */

@@ -109,6 +109,8 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
           asGroup,
         ]
       )
+    case 'we':
+      return told.we ? [at(m, told.we)] : [asGroup]
     default:
       return m.members?.map((one) => stateEntity(told, one)) ?? [asGroup]
   }

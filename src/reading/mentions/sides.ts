@@ -30,12 +30,14 @@ export function stateIds(
 
 /** "the government of Honduras": the state that acts through it. */
 function governmentAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
-  if (is(tokens[i], 'side') !== 'government' || is(tokens[i + 1], 'silent') !== 'of') return undefined
-  const state = stateIds(tokens[i + 2], c)
+  const of = is(tokens[i + 1], 'silent') ?? is(tokens[i + 1], 'coverb')
+  if (is(tokens[i], 'side') !== 'government' || of !== 'of') return undefined
+  const at = is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2
+  const state = stateIds(tokens[at], c)
   if (!state || state.adjective || state.org) return undefined
   return {
-    mentions: [{ ...sideMention(tokens[i]!.start, tokens[i + 2]!.end, state, c), via: 'registry' }],
-    next: i + 3,
+    mentions: [{ ...sideMention(tokens[i]!.start, tokens[at]!.end, state, c), via: 'registry' }],
+    next: at + 1,
   }
 }
 

@@ -35,6 +35,8 @@ export interface Told {
   readonly home: EntityRef | undefined
   readonly people: Placed[]
   readonly states: { readonly start: number; readonly id: string; readonly name: string; readonly side: boolean }[]
+  /** Whom "we" stands for in a text that opens with it: "We, the Leaders of the G20". */
+  we: EntityRef | undefined
   readonly pairs: { readonly start: number; readonly ids: readonly [EntityRef, EntityRef] }[]
   /** The person that a name was last taken for. */
   readonly chosen: Map<string, string>
@@ -70,6 +72,7 @@ export function toldIn(input: DiscourseInput): Told {
     people: [],
     states: [],
     pairs: [],
+    we: undefined,
     chosen: new Map(),
   }
   const all = withMembers(input.mentions)
@@ -80,12 +83,23 @@ export function toldIn(input: DiscourseInput): Told {
       if (id) told.states.push({ start: m.start, id, name: m.name, side: m.kind === 'state' })
     }
   }
+  told.we = weOf(told, all)
   for (const m of all) {
     if (m.kind !== 'group' || m.members?.length !== 2) continue
     const ids = m.members.map((x) => stateEntity(told, x))
     if (ids[0]?.id && ids[1]?.id) told.pairs.push({ start: m.start, ids: [ids[0], ids[1]] })
   }
   return told
+}
+
+/** How far behind "we, ..." the organisation may stand whose members speak. */
+const WE_WITHIN = 60
+
+function weOf(told: Told, all: readonly Mention[]): EntityRef | undefined {
+  const we = all.findIndex((m) => m.group === 'we' && told.input.text[m.end] === ',')
+  const opens = all[we]
+  const org = opens && all.slice(we + 1, we + 4).find((m) => m.kind === 'org' && m.start - opens.end < WE_WITHIN)
+  return org && stateEntity(told, org)
 }
 
 const withMembers = (list: readonly Mention[]): Mention[] => list.flatMap((m) => [m, ...withMembers(m.members ?? [])])
