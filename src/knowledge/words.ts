@@ -9,7 +9,8 @@ export const WORD_CLASSES = {
   dotted: 'a word with a stop that ends no sentence',
   particle: 'a small word inside a personal name',
   relative: 'opens a relative clause after its head',
-  reduced: 'opens a shortened relative clause: scheduled for; participle: only before a preposition or a time (held in)',
+  reduced:
+    'opens a shortened relative clause: scheduled for; participle: only before a preposition or a time (held in)',
   that: 'opens the words said',
   possessive: "'s: makes what stands before it a modifier",
   field: 'a field of government, in the name of an office',

@@ -42,7 +42,10 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     : pivots || (previous >= 0 && actsItself(items, near.subject, at))
       ? near.subject
       : undefined
-  const nounActs = own.subject === undefined && unit.head === undefined && aNounActs(items, from, at)
+  const nounActs =
+    own.subject === undefined &&
+    unit.head === undefined &&
+    (aNounActs(items, from, at) || (previous > 0 && aNounActs(items, 0, previous)))
   // "invited his colleague to visit": who is asked acts, though no name says who he is
   const asked = pivots && !pivot && aNounActs(items, from, at)
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
@@ -121,7 +124,12 @@ function aNounActs(items: readonly Item[], from: number, at: number): boolean {
     if (item.kind === 'quantity' && items[i + 1]?.kind !== 'mark') return true
     if (classOf(item, 'article') !== undefined || classOf(item, 'possessive') !== undefined || item.kind === 'quantity')
       determined = true
-    if (determined && (item.kind === 'text' || item.kind === 'noun' || classOf(item, 'event') !== undefined))
+    if (
+      determined &&
+      (item.kind === 'text' ||
+        item.kind === 'noun' ||
+        ['event', 'field'].some((cls) => classOf(item, cls) !== undefined))
+    )
       return true
     if (item.kind === 'noun' && i === from) return true
   }

@@ -180,6 +180,8 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
       i--
     return i >= 0 ? refs([scene.items[i]!]) : []
   },
+  speaker: ({ scene, fits }) =>
+    (scene.context.speaker?.mentions ?? []).filter(fits).map((mention) => ({ kind: 'mention', mention })),
   'object-name': ({ scene }) => {
     const span = nameBehind(scene)
     return span ? [{ kind: 'entity', id: '', span }] : []

@@ -187,9 +187,7 @@ function endsRelative(items: readonly Item[], i: number, own: readonly Item[]): 
   return (
     classOf(item, 'mode') === 'past' ||
     classOf(item, 'mode') === 'planned' ||
-    (classOf(item, 'event') !== undefined &&
-      classOf(item, 'noise') === undefined &&
-      !isReduced(items, i))
+    (classOf(item, 'event') !== undefined && classOf(item, 'noise') === undefined && !isReduced(items, i))
   )
 }
 

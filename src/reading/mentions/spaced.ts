@@ -5,6 +5,7 @@ import type { Token } from '../scan/tokens.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
 import { titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention, printed } from './items.ts'
+import { capital } from './offices.ts'
 import { sideAt, stateIds } from './sides.ts'
 import { personAt } from './titled.ts'
 
@@ -26,6 +27,7 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   while (i < tokens.length) {
     const found =
       titlesAt(tokens, i, c) ??
+      officialsAt(tokens, i, c) ??
       personAt(tokens, i, c) ??
       sideAt(tokens, i, c) ??
       plainAt(tokens, i, c) ??
@@ -165,6 +167,31 @@ const endsPhrase = (token: Token | undefined): boolean =>
   token.kind === 'mark' ||
   token.kind === 'time' ||
   ['coverb', 'list', 'noise', 'that', 'relative', 'temporal', 'mode'].some((cls) => is(token, cls) !== undefined)
+
+/** "Foreign Ministers", "Finance Ministers and Central Bank Governors" where they act or are asked to: officials without names. */
+function officialsAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const named = (t: Token | undefined): boolean => t !== undefined && t.kind !== 'mark' && capital(t, c)
+  if (is(tokens[i], 'titles') === undefined || !named(tokens[i]) || is(tokens[i - 1], 'coverb') !== undefined)
+    return undefined
+  let k = i + 1
+  if (is(tokens[k], 'list') === 'and' && named(tokens[k + 1])) {
+    k++
+    while (named(tokens[k]) && k < i + 6) k++
+  }
+  if (!acts(tokens[k]) && is(tokens[k], 'coverb') !== 'to') return undefined
+  return {
+    mentions: [
+      {
+        ...printed(c.text, tokens[i]!.start, tokens[k - 1]!.end),
+        kind: 'group',
+        group: 'people',
+        candidates: [],
+        via: 'form',
+      },
+    ],
+    next: k,
+  }
+}
 
 /** A word that may follow who acts: a verb, or what stands before one. */
 const acts = (token: Token | undefined): boolean =>
