@@ -120,6 +120,7 @@ function claimsOf(told: Told): { claims: Claim[]; covered: ReadonlySet<number> }
     mentions,
     world,
     press: language.home === undefined,
+    house: article.publisher?.id,
     home: language.home ?? (article.publisher?.id ? countryOf(article.publisher.id, world) : undefined),
     date: times.reportDate,
     sections: article.parts.filter((p) => p.kind === 'heading').map((p) => p.start),

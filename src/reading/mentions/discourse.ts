@@ -58,7 +58,10 @@ export function discourseOf(input: DiscourseInput): Discourse {
     wholeOf(e) {
       const body = e.id ? entities.get(e.id) : undefined
       const whole = body?.kind === 'body' && body.of ? entities.get(body.of) : undefined
-      return whole && WHOLES.has(whole.sort ?? '') ? { ...e, id: whole.id, label: whole.label } : e
+      // in an organisation's own papers its organ stands for it
+      return whole && (WHOLES.has(whole.sort ?? '') || whole.id === input.house)
+        ? { ...e, id: whole.id, label: whole.label }
+        : e
     },
     sides: (m) => twoStates(told, m.start)?.map((e) => at(m, e)),
     personBefore: (pos) => before(told.people, pos).next().value?.entity,

@@ -10,6 +10,8 @@ export interface DiscourseInput {
   readonly home: string | undefined
   /** The home is the publisher's, not the language's. */
   readonly press?: boolean
+  /** The organisation that publishes the text: its bare organs are meant in it. */
+  readonly house?: string | undefined
   /** EDTF day or less precise of the report, for offices. */
   readonly date: string | undefined
   /** Offsets where headed sections begin. */
