@@ -127,7 +127,8 @@ function meantBy(mention: Mention, role: RoleName, draft: Draft, b: Builder): re
         : undefined
   if (states) return states
   const meant = b.discourse.resolve(mention)
-  if (role === 'organisation' || role === 'members') return meant.map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
+  if (role === 'organisation' || role === 'members')
+    return meant.map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
   return mention.implied && meant.some((e) => 'group' in e) ? [] : meant
 }
 

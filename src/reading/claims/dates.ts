@@ -16,7 +16,11 @@ export function nearestTime(items: readonly Item[], at: number, behind: boolean)
       i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined);
       i++
     )
-      if (isTime(items[i]!)) return items[i]!.start
+      // "grew last year, and in the first quarter by ...": the time of what "and" adds is not this one's
+      if (isTime(items[i]!)) {
+        if (classOf(items[i - 1], 'list') === undefined) return items[i]!.start
+        break
+      }
   for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
   for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
   return undefined

@@ -1,5 +1,6 @@
 // From spoken clauses to drafts: acts at each event, then statements, commitments, formulations, offices.
 import { identityRoles } from '../../model/claims/specs.ts'
+import type { When } from '../../model/when.ts'
 import type { Subject } from '../clauses/clause.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { Mention } from '../mentions/items.ts'
@@ -8,6 +9,7 @@ import { mostlyCounted, unique, withoutArrivals, withoutBuilding } from './alike
 import { chairDrafts } from './chairs.ts'
 import { commitmentDrafts } from './commitments.ts'
 import { contentUnits } from './contents.ts'
+import { inheritDate } from './dates.ts'
 import { deliveryDrafts } from './deliveries.ts'
 import type { Draft } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
@@ -69,6 +71,12 @@ function bySentence(spoken: readonly Spoken[]): Spoken[][] {
 
 /** In reported speech the reporter gives the titles; in a quotation the speaker does. */
 const quoted = (speaker: Speaker | undefined): Speaker | undefined => (speaker?.form === 'direct' ? speaker : undefined)
+
+/** What a report tells as agreed was agreed on the day that it tells of. */
+function agreedThen(draft: Draft, day: When | undefined): Draft {
+  if (!draft.speaker && !draft.when?.edtf) inheritDate(draft, day)
+  return draft
+}
 
 /** "He pledged to ...": who told or acted before, by name. */
 function promisedByHim(draft: Draft, before: Subject | undefined): Draft {
@@ -135,7 +143,9 @@ function promises({ group, input, subjects, memory }: Telling, acts: readonly Dr
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))
   if (after)
-    return undertakingDrafts(group, inherited, taken, input.text).map((d) => promisedByHim(d, memory.reportSubject))
+    return undertakingDrafts(group, inherited, taken, input.text).map((d) =>
+      agreedThen(promisedByHim(d, memory.reportSubject), memory.eventDate),
+    )
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
   return [
