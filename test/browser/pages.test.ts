@@ -245,6 +245,11 @@ describe('a comparison', () => {
       '新时代全面战略合作伙伴关系',
       '全面战略合作伙伴关系',
     ])
+    // Each level as printed, and what the registry calls it.
+    expect(await level.locator('.side small').allTextContents()).toEqual([
+      expect.stringMatching(/level 新时代全面战略合作伙伴关系 comprehensive strategic/),
+      expect.stringMatching(/level 全面战略合作伙伴关系 comprehensive strategic/),
+    ])
     expect(await row('welcoming banquet').locator('.side.not').count()).toBe(1)
     await page.locator('.before-not', { hasText: '双方就水文资料另作安排。' }).waitFor()
     await page.keyboard.press('2')

@@ -213,6 +213,24 @@ describe('a walk', () => {
     await page.context().close()
   })
 
+  it('sets the clocks in the head, and keeps them in the address', async () => {
+    const { page, complaints } = await watch(browser, house)
+    await page.goto('/commitments')
+    const clock = page.locator('.clock')
+    await clock.getByRole('button', { name: 'today' }).first().click()
+    await page.getByLabel('In the world').fill('2024-10-15')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/on=2024-10-15/)
+    await clock.getByRole('button', { name: '15 Oct 2024' }).waitFor()
+    await clock.getByRole('button', { name: 'today' }).click()
+    await page.getByLabel('In the record').fill('2001-01-01')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/known=2001-01-01/)
+    await page.getByText('No text on record tells of an undertaking like this.').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('speaks Chinese when asked, keeps that, and shows printed names instead of English glosses', async () => {
     const { page, complaints } = await watch(browser, house)
     await page.goto(`/d/${id}`)
@@ -222,6 +240,13 @@ describe('a walk', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans')
     expect(await page.locator('[data-note=c0] .d').textContent()).toBe('2024年7月2–6日')
     expect(await page.locator('.note').first().textContent()).not.toMatch(/attended/)
+    // Answers name people, states and publishers in Chinese too; what was printed stays as printed.
+    await page.goto('/person/person:xi-jinping')
+    const meetings = page.getByRole('region', { name: '会见' })
+    await meetings.getByRole('link', { name: '埃莫马利·拉赫蒙' }).waitFor()
+    expect(await meetings.locator('.says').first().textContent()).not.toMatch(/Rahmon|held|met/)
+    await page.goto('/org/org:sco?on=2024-07-08')
+    await page.getByRole('listitem').filter({ hasText: '白俄罗斯' }).first().waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   })

@@ -88,6 +88,7 @@ export const AskedPage = () => {
         </>
       }
       world={plainDate(messages, answer?.on) || messages.clocks.anyDay}
+      clocks={['on', 'known']}
       record={plainDate(messages, answer?.known) || messages.clocks.today}
       fact={answer ? ask.lines(answer.lines.length) : ''}
     >

@@ -144,6 +144,7 @@ export const ChecksPage = () => {
         </>
       }
       world={plainDate(messages, asked.on) || messages.clocks.today}
+      clocks={['on', 'known']}
       record={plainDate(messages, asked.known) || messages.clocks.today}
       keys={[{ keys: ['j', 'k'], words: checks.row }]}
       fact={reply.data ? checks.found(reply.data.lines.length) : ''}

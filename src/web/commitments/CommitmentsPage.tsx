@@ -271,6 +271,7 @@ export const CommitmentsPage = () => {
         </>
       }
       world={plainDate(messages, asked.on) || messages.clocks.today}
+      clocks={['on', 'known']}
       record={plainDate(messages, asked.known) || messages.clocks.today}
       keys={[{ keys: ['j', 'k'], words: commitments.row }]}
       fact={reply.data ? commitments.followed(reply.data.lines.length) : ''}

@@ -7,6 +7,7 @@ import { plainDate } from '../dates.ts'
 import { glossOf } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
 import { roleOf, termOf, useMessages } from '../locales/messages.ts'
+import { useNameOf } from '../locales/names.ts'
 import { Mark } from '../marks/Mark.tsx'
 import type { Difference, Row } from './align.ts'
 import { Sentence } from './Sentence.tsx'
@@ -16,7 +17,8 @@ const PAGE = 60
 
 const useDifference = () => {
   const messages = useMessages()
-  return ({ role, left, right }: Difference) => {
+  const nameOf = useNameOf()
+  return ({ role, left, right, labels }: Difference) => {
     const say = (words: string): string =>
       role === 'when'
         ? plainDate(messages, words)
@@ -27,6 +29,7 @@ const useDifference = () => {
       name: messages.pages.compare.facets[role] ?? roleOf(messages, role),
       left: say(left),
       right: say(right),
+      labels: { left: nameOf(labels?.left ?? ''), right: nameOf(labels?.right ?? '') },
     }
   }
 }
@@ -63,9 +66,10 @@ const Side = ({ page, claim, differences, side }: SideProps) => {
       <Sentence page={page} claim={claim} differences={differences} />
       {differences.length > 0 ? (
         <small>
-          {differences.map(say).map(({ name, ...words }) => (
+          {differences.map(say).map(({ name, labels, ...words }) => (
             <span key={name}>
               {name} <b>{words[side]}</b>
+              {labels[side] && labels[side] !== words[side] ? ` ${labels[side]}` : ''}
             </span>
           ))}
         </small>

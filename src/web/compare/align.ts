@@ -12,6 +12,8 @@ export interface Difference {
   readonly role: RoleName | 'when' | 'mode'
   readonly left: string
   readonly right: string
+  /** What the registry calls the same, where it is another word: a level of partnership, a status. */
+  readonly labels?: { readonly left: string; readonly right: string }
 }
 
 export interface Row {
@@ -132,6 +134,13 @@ const wordsOf = (value: RoleValue | undefined): string =>
     })
     .join(' / ')
 
+const labelsOf = (value: RoleValue | undefined): string =>
+  values(value)
+    .flatMap((one) =>
+      typeof one === 'object' && 'label' in one && one.label && one.label !== one.name ? [one.label] : [],
+    )
+    .join(' / ')
+
 /** A number is the same number, whatever each text counts it in. */
 const comparable = (value: Value): readonly string[] =>
   typeof value === 'object' && 'bound' in value && value.number !== undefined
@@ -153,7 +162,11 @@ const sameTime = (a: string | undefined, b: string | undefined): boolean => {
 export const differencesOf = (a: Claim, b: Claim): Difference[] => {
   const found: Difference[] = FACETS.filter(
     (role) => a.roles[role] !== undefined && b.roles[role] !== undefined && !sameValue(a.roles[role], b.roles[role]),
-  ).map((role) => ({ role, left: wordsOf(a.roles[role]), right: wordsOf(b.roles[role]) }))
+  ).map((role) => {
+    const labels = { left: labelsOf(a.roles[role]), right: labelsOf(b.roles[role]) }
+    const words = { left: wordsOf(a.roles[role]), right: wordsOf(b.roles[role]) }
+    return { role, ...words, ...((labels.left || labels.right) && { labels }) }
+  })
   if (!sameTime(a.when, b.when)) found.push({ role: 'when', left: a.when ?? '', right: b.when ?? '' })
   if (a.mode !== b.mode) found.push({ role: 'mode', left: a.mode, right: b.mode })
   return found

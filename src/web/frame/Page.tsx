@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { stepAmong, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
+import { Clock, type ClockName } from './Clock.tsx'
 import { Head } from './Head.tsx'
 import { KeyList } from './KeyList.tsx'
 import { Status, type StatusKey } from './Status.tsx'
@@ -14,6 +15,8 @@ interface Props {
   readonly path: ReactNode
   readonly world?: ReactNode
   readonly record?: ReactNode
+  /** The clocks by which the page asks: these can be set. */
+  readonly clocks?: readonly ClockName[]
   readonly keys?: readonly StatusKey[]
   readonly fact?: ReactNode
   readonly foot?: ReactNode
@@ -44,7 +47,19 @@ const focusFind = (): void => {
   field?.select()
 }
 
-export const Page = ({ title, path, world, record, keys = [], fact, foot, searching, bare, children }: Props) => {
+export const Page = ({
+  title,
+  path,
+  world,
+  record,
+  clocks = [],
+  keys = [],
+  fact,
+  foot,
+  searching,
+  bare,
+  children,
+}: Props) => {
   const messages = useMessages()
   const [listed, setListed] = useState(false)
   const [toggle, hide] = [() => setListed((on) => !on), () => setListed(false)]
@@ -64,16 +79,8 @@ export const Page = ({ title, path, world, record, keys = [], fact, foot, search
       <div className="folio">
         <div className="path">{path}</div>
         <div className="clock">
-          {world ? (
-            <span>
-              {messages.clocks.world} <i>{world}</i>
-            </span>
-          ) : null}
-          {record ? (
-            <span>
-              {messages.clocks.record} <i>{record}</i>
-            </span>
-          ) : null}
+          {world ? <Clock name="on" words={world} settable={clocks.includes('on')} /> : null}
+          {record ? <Clock name="known" words={record} settable={clocks.includes('known')} /> : null}
         </div>
       </div>
       {bare ? (

@@ -247,6 +247,7 @@ export const ItineraryPage = () => {
         </>
       }
       world={ready ? [from, to].filter((day, i, all) => all.indexOf(day) === i).join(' – ') : messages.clocks.anyDay}
+      clocks={['known']}
       record={plainDate(messages, search.known) || messages.clocks.today}
       fact={reply.data ? itinerary.acts(reply.data.lines.length) : ''}
     >

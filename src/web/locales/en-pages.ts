@@ -184,7 +184,7 @@ export const pages = {
     lede: 'Those whom the record names, the most named first.',
     people: 'People',
     states: 'States',
-    offices: 'Offices, as texts name them',
+    offices: 'Offices',
     meetings: 'Meetings',
     met: 'Met most',
     visits: 'Visits',

@@ -33,6 +33,7 @@ export const en = {
     asPrinted: 'as printed',
     anyDay: 'any day',
     today: 'today',
+    set: 'Set this day',
   },
   state: {
     loading: 'Fetching the text',

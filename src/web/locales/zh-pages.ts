@@ -152,7 +152,7 @@ export const pages: typeof english = {
     lede: '记录提到的人物与国家，提到最多的在前。',
     people: '人物',
     states: '国家',
-    offices: '职务，照原文所称',
+    offices: '职务',
     meetings: '会见',
     met: '会见最多',
     visits: '出访',

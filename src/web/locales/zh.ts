@@ -26,7 +26,14 @@ export const zh: Messages = {
     darkTitle: '改用深色',
     lightTitle: '改用浅色',
   },
-  clocks: { world: '世间日期', record: '所知截至', asPrinted: '依原文', anyDay: '不限', today: '今天' },
+  clocks: {
+    world: '世间日期',
+    record: '所知截至',
+    asPrinted: '依原文',
+    anyDay: '不限',
+    today: '今天',
+    set: '改这一天',
+  },
   state: {
     loading: '正在取原文',
     loadingList: '正在取目录',

@@ -173,6 +173,7 @@ export const OrganisationPage = () => {
         </>
       }
       world={plainDate(messages, on)}
+      clocks={['on']}
       record={messages.clocks.today}
       keys={[{ keys: ['[', ']'], words: messages.organisation.keys }]}
       fact={reply.data ? messages.ask.lines(reply.data.lines.length) : ''}

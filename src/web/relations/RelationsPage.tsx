@@ -268,6 +268,7 @@ export const RelationsPage = () => {
         </>
       }
       world={span.filter((day, i) => span.indexOf(day) === i).join(' – ') || messages.clocks.anyDay}
+      clocks={['known']}
       record={plainDate(messages, search.known) || messages.clocks.today}
       keys={[{ keys: ['j', 'k'], words: relations.row }]}
       fact={reply.data ? relations.networkNote(reply.data.lines.length, reply.data.lines.length) : ''}

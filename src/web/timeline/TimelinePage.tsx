@@ -221,6 +221,7 @@ export const TimelinePage = () => {
         </>
       }
       world={plainDate(messages, search.on) || messages.clocks.anyDay}
+      clocks={['on', 'known']}
       record={plainDate(messages, search.known) || messages.clocks.today}
       keys={[
         { keys: ['j', 'k'], words: keys.event },

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { SourceLink } from '../ask/SourceLink.tsx'
 import '../style/answers.css'
 import '../style/who.css'
 import type { AnswerLine } from '../../model/answer.ts'
@@ -17,6 +16,7 @@ import type { Words } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
 import { Ladder } from './Ladder.tsx'
 import { Memberships } from './Memberships.tsx'
+import { Offices } from './Offices.tsx'
 import { Section } from './Section.tsx'
 import { type Counted, stancesIn, usesIn } from './tallies.ts'
 
@@ -133,36 +133,6 @@ const Trips = ({ lines, person }: { readonly lines: readonly AnswerLine[]; reado
 const naming = (lines: readonly AnswerLine[], label: string): AnswerLine[] =>
   lines.filter(({ fields }) => Array.isArray(fields.who) && (fields.who as readonly string[]).includes(label))
 
-const Offices = ({ lines, label }: { readonly lines: readonly AnswerLine[]; readonly label: string }) => (
-  <ul className="offices">
-    {naming(lines, label)
-      .toSorted((a, b) => b.cites.length - a.cites.length)
-      .slice(0, 6)
-      .map((line) => (
-        <Office key={line.id} line={line} />
-      ))}
-  </ul>
-)
-
-const Office = ({ line }: { readonly line: AnswerLine }) => {
-  const messages = useMessages()
-  const dated = line.cites.filter((cite) => cite.published).map((cite) => cite.published ?? '')
-  const [first, last] = [dated.toSorted()[0], dated.toSorted().at(-1)]
-  const cite = line.cites[0]
-  const span = [first, last]
-    .filter((day, i, all) => day && all.indexOf(day) === i)
-    .map((day) => plainDate(messages, day))
-  return (
-    <li>
-      <bdi lang="en">{line.text}</bdi>{' '}
-      <span className="dim">
-        {span.join(' – ')} · {messages.timeline.reports(new Set(line.cites.map((one) => one.document)).size)}
-      </span>{' '}
-      {cite ? <SourceLink cite={cite} /> : null}
-    </li>
-  )
-}
-
 interface FrameProps {
   readonly id: string
   readonly kind: 'person' | 'country'
@@ -239,9 +209,9 @@ export const PersonPage = () => {
       <div>
         <Section
           title={who.offices}
-          question="timeline"
-          parameters={of('office')}
-          draw={(lines) => <Offices lines={lines} label={named.label} />}
+          question="offices"
+          parameters={{ person: id }}
+          draw={(lines) => <Offices lines={lines} />}
         />
         <Section
           title={who.formulations}
@@ -278,9 +248,9 @@ export const StatePage = () => {
         <Memberships id={id} />
         <Section
           title={who.offices}
-          question="timeline"
-          parameters={of('office')}
-          draw={(lines) => <Offices lines={lines} label={named.label} />}
+          question="offices"
+          parameters={{ of: id }}
+          draw={(lines) => <Offices lines={lines} named />}
         />
         <Section title={who.documents} question="documents" parameters={{ party: id }} />
         <Section title={who.commitments} question="commitments" parameters={{ by: id }} />
