@@ -204,7 +204,7 @@ function undertakingIn(
       classOf(items[i + 1], 'de') ||
       classOf(items[i + 1], 'temporal') ||
       classOf(items[i - 1], 'de') ||
-      (will && (isOfNoun(items, i) || classOf(items[i + 1], 'coverb') === 'by')) ||
+      (will && (isOfNoun(items, i) || classOf(items[i + 1], 'coverb') === 'by' || befalls(items, i))) ||
       onlyTakesPlace(items, i)
     )
       continue
@@ -303,6 +303,10 @@ function measuresOf(s: Spoken, i: number): Undertaking | undefined {
   const by = slotsAndSubject(items, lastTold(items, s.from, i), i).subject?.mentions.filter(UNDERTAKES) ?? []
   return by.length ? { by, forState: by.every((m) => m.kind === 'person'), start: undefined } : undefined
 }
+
+/** "will see its 70th anniversary": what comes to somebody is not done by him. */
+const befalls = (items: readonly Item[], i: number): boolean =>
+  classOf(items.slice(i + 1).find(isVerb), 'befalls') !== undefined
 
 /** "the soon departing president": what is to come belongs to the noun that follows. */
 const isOfNoun = (items: readonly Item[], i: number): boolean =>

@@ -182,7 +182,9 @@ function whenFor({ input, time }: Telling, { clause }: Part, unit: Unit, at: num
   const near = nearestTime(unit.items, at, input.language.slots === 'after')
   if (near !== undefined) return input.times.at.get(near)
   const here = unit.relative ? undefined : timesOf(clause)[0]
-  return here ? input.times.at.get(here.start) : time
+  if (here) return input.times.at.get(here.start)
+  // "a month ago he came here, this time they met again": another time than the one told before
+  return clause.items.some((x) => classOf(x, 'tie') === 'anew') ? undefined : time
 }
 
 /** Keeps what the next parts and sentences inherit from this one. */

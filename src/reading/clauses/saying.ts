@@ -19,7 +19,10 @@ export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
     const say = classOf(items[i], 'say')
     const stance = say === undefined ? classOf(items[i], 'stance') : undefined
     if (say === undefined && stance === undefined) continue
-    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de')) continue
+    if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de') === 'de')
+      continue
+    // inside quotation marks everything is said by the one who is quoted
+    if (clause.quoted && !items.slice(0, i).some((x) => x.kind === 'mark' && /[”」』]/.test(x.mark))) continue
     const own = ownSpeaker(items, i, talk.state)
     const found = stance === undefined ? saidAt(clause, i, own, talk) : stanceAt(items, i, own, talk)
     if (found) return found
@@ -34,9 +37,11 @@ function ownSpeaker(items: readonly Item[], i: number, state: State): Named | un
   if (!subject || isModifier(items, at)) return undefined
   const between = items.slice(at + 1, i)
   const only = subject.mentions.length === 1 ? subject.mentions[0]! : undefined
-  if (only?.group !== 'he' || !state.person) return { mentions: subject.mentions, between }
+  // "when a reporter asked the president, he answered": the one named in this sentence, else who acted before
+  const he = state.near ?? state.person
+  if (only?.group !== 'he' || !he) return { mentions: subject.mentions, between }
   const { start, end } = only
-  return { mentions: [{ ...state.person, start, end, nameStart: start, nameEnd: end }], between }
+  return { mentions: [{ ...he, start, end, nameStart: start, nameEnd: end }], between }
 }
 
 /** Who is named before a verb, and what stands between the two. */

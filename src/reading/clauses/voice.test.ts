@@ -81,3 +81,30 @@ describe('layers', () => {
     expect(inner?.speaker?.within?.mentions[0]?.name).toBe('林剑')
   })
 })
+
+describe('who a quotation and a pronoun mean', () => {
+  it.each([
+    ['“路走宽了。”习近平说，中哈合作很好。', ['习近平!', '习近平', '习近平']],
+    ['“愿合作常青。”习近平语气坚定。', ['习近平!', '-']],
+    ['“道路越走越宽广”，习近平评价，“合作也深了。”', ['习近平!', '习近平', '习近平!']],
+    // inside the marks nobody else speaks
+    ['习近平说：“国际社会必须合作，各方都支持。”', ['习近平!', '习近平!', '习近平!']],
+    // somebody named anew takes a side of his own
+    ['普京表示，合作很好。托卡耶夫感谢各方。', ['普京', '普京', '托卡耶夫']],
+    // what an act is for is not said
+    ['中方将提供资金支持各方发展。', ['-']],
+    // what many say, and what is only spoken of, ends with its sentence
+    ['与会领导人谈到中国的发展。公路连接各国。', ['与会领导人', '-']],
+  ])('%s', (text, wanted) => {
+    expect(voicesOf(text)).toEqual(wanted)
+  })
+})
+
+describe('he who speaks', () => {
+  it.each([
+    ['宋涛转达了胡锦涛的问候。他说，合作很好。', '宋涛'],
+    ['普京访问北京。当记者问托卡耶夫时，他回答：“我有信心。”', '托卡耶夫'],
+  ])('%s', (text, wanted) => {
+    expect(steps(text).spoken.at(-1)?.speaker?.mentions[0]?.name).toBe(wanted)
+  })
+})

@@ -37,6 +37,10 @@ export interface State {
   lastSubject: readonly Mention[] | undefined
   /** The person who acted or spoke last in the report: "he" who speaks next. */
   person: Mention | undefined
+  /** The person named last in a clause of the running sentence that only leads to the next, where nobody has acted yet. */
+  near: Mention | undefined
+  /** Words that end with their sentence: what somebody only spoke of, or what many say. */
+  loose: boolean
   /** The paragraph that an interview's turn opened last. */
   turned: number
   /** Who answers: the spokesperson or person interviewed, as named before the first turn. */
@@ -74,6 +78,8 @@ export function voices(sentences: readonly SentenceClauses[], questioner: string
     sentenceSubject: undefined,
     lastSubject: undefined,
     person: undefined,
+    near: undefined,
+    loose: false,
     turned: -1,
     interviewed: interviewed(sentences, spokes),
     questioner,
@@ -114,6 +120,11 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   const goesOn = state.speaker && continuesSpeech(clauses, state, sentence)
   if (!goesOn) state.speaker = undefined
   state.sentenceSubject = undefined
+  state.near = undefined
+  if (namesTeller(clauses, state)) {
+    const teller = slotsAndSubject(clauses[0]!.items, 0, clauses[0]!.items.length).subject!.mentions
+    giveBack({ sentence, out, first: out.length }, { mentions: teller, form: 'direct' }, false)
+  }
   const walk: Walk = { sentence, state, out, first: out.length, current: state.speaker, opened: false }
   const cited = citedIn(clauses)
   if (cited) {
@@ -126,14 +137,46 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
     const said = sayingIn(clause, walk)
     if (said) tellSaying(walk, clause, said)
     else tellClause(walk, clause)
+    if (clause.temporal && !someoneActs(state)) state.near = lastPerson(clause) ?? state.near
   }
   state.letter = letterOpened(clauses, state)
   // what a state has done or said by the account of a person ends with the sentence: the person goes on
   if (state.speaker?.within && state.speaker.mentions.every((m) => m.kind !== 'person'))
     state.speaker = state.speaker.within
   const last = out.at(-1)
-  state.quoted = last?.level === 'speech' && last.clause.quoted
+  state.quoted = last?.level === 'speech' && (last.clause.quoted || endsQuoted(last))
 }
+
+/** The words of a clause, given in quotation marks, end with them. */
+function endsQuoted({ clause, from, speaker }: Spoken): boolean {
+  const [first, last] = [clause.items[from], clause.items.at(-1)]
+  return (
+    speaker?.form === 'direct' &&
+    first?.kind === 'mark' &&
+    last?.kind === 'mark' &&
+    /[”」』]/.test(last.mark) &&
+    last.end - first.start > TERM
+  )
+}
+/** Longest quotation that is only a term. */
+const TERM = 12
+
+const someoneActs = ({ sentenceSubject }: State): boolean =>
+  sentenceSubject?.some((m) => m.kind === 'person' && m.via !== 'title') === true
+
+const lastPerson = ({ items }: Clause): Mention | undefined =>
+  items.flatMap(mentionsOf).findLast((m) => m.kind === 'person' && m.via !== 'title')
+
+/** "“...” The president is firm.": a short sentence on somebody named right behind words that nobody was named for. */
+function namesTeller(clauses: readonly Clause[], state: State): boolean {
+  const only = clauses.length === 1 ? clauses[0] : undefined
+  if (!only || !state.quoted || only.end - only.start > SHORT) return false
+  const { subject } = slotsAndSubject(only.items, 0, only.items.length)
+  const spoken = only.items.some((x) => classOf(x, 'say') !== undefined)
+  return !spoken && subject?.mentions.length === 1 && subject.mentions[0]!.kind === 'person'
+}
+/** Longest sentence that only names the one who said what stands before it. */
+const SHORT = 16
 
 /** One sentence as it is walked through. */
 interface Walk {
@@ -156,7 +199,9 @@ function tellSaying(walk: Walk, clause: Clause, said: Saying): void {
   walk.current = speaker
   state.speaker = speaker
   if (!speaker.within) rememberPerson(speaker.mentions, state)
-  if (said.backward || follows(walk, clause, said)) giveBack(walk, speaker, said.backward && out.length > first)
+  const here = out.length > first
+  if (said.backward || (here && said.nested) || follows(walk, clause, said)) giveBack(walk, speaker, here)
+  state.loose = classOf(said.verb, 'say') === 'about' || isMany(speaker)
   out.push({
     clause,
     sentence,
@@ -178,7 +223,11 @@ const follows = ({ out, first, state }: Walk, clause: Clause, said: Saying): boo
   said.at === clause.items.length - 1
 
 /** The quotation before is X's: of this sentence, or of those right before it in the paragraph. */
-function giveBack({ out, sentence, first }: Walk, speaker: Speaker, here: boolean): void {
+function giveBack(
+  { out, sentence, first }: Pick<Walk, 'out' | 'sentence' | 'first'>,
+  speaker: Speaker,
+  here: boolean,
+): void {
   for (let i = out.length - 1; i >= 0 && (!here || i >= first); i--) {
     const { clause, sentence: of } = out[i]!
     if (!clause.quoted || out[i]!.speaker?.mentions.length || of.paragraph !== sentence.paragraph) return
@@ -211,6 +260,11 @@ function rememberPerson(mentions: readonly Mention[], state: State): void {
   const only = mentions.length === 1 ? mentions[0]! : undefined
   if (only?.kind === 'person' && only.via !== 'title') state.person = only
 }
+
+/** Many who are not told apart: their words are one of them, not a speech. */
+const isMany = ({ mentions }: Speaker): boolean =>
+  mentions.length > 0 && mentions.every((m) => m.kind === 'group' && MANY.has(m.group ?? '') && !m.members)
+const MANY: ReadonlySet<string> = new Set(['all-heads', 'all-sides', 'press'])
 
 /** Remembers who leads a state or an organisation, and who holds any other office. */
 function noteRanks(clause: Clause, state: State): void {
@@ -258,6 +312,7 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
   // words in quotation marks end with the marks: what follows outside them is told again by the report
   if (state.quoted && !first.quoted) return false
   const lead = first.items[0]
+  if (state.loose && !['stance', 'say', 'mode'].some((cls) => classOf(lead, cls) !== undefined)) return false
   if (classOf(lead, 'tie') && !saysI(clauses)) return false
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
   if (!subject) return true
