@@ -172,12 +172,12 @@ export const datapackage: PathFormat = {
     }
     const files = await Promise.all(TABLES.map(({ name }) => open(join(path, `${name}.csv`), 'w')))
     try {
-      for (const [i, { columns }] of TABLES.entries()) await files[i]!.write(csvRows([columns.map((c) => c.name)]))
+      for (const [i, { columns }] of TABLES.entries()) await files[i]!.appendFile(csvRows([columns.map((c) => c.name)]))
       for await (const document of documents) {
         add(sum, document)
         for (const [i, { rows }] of TABLES.entries()) {
           const own = rows(document)
-          if (own.length > 0) await files[i]!.write(csvRows(own))
+          if (own.length > 0) await files[i]!.appendFile(csvRows(own))
         }
       }
     } finally {
