@@ -25,9 +25,15 @@ const DATA = /\.(?:jsonl?|ndjson|csv|tsv|xml)$/iu
 /** A file beyond this size is no report; it is refused before it fills the memory. */
 const LARGEST = 512 * 1024 * 1024
 
-/** All inputs behind the paths, folders in order of name. */
-export async function findInputs(paths: readonly string[]): Promise<(Input | Unreadable)[]> {
-  const found = await Promise.all(paths.map(async (path) => (path === '-' ? [standardInput] : await behind(path))))
+export const isAddress = (path: string): boolean => /^https?:\/\//i.test(path)
+
+/** All inputs behind the paths, folders in order of name; addresses are pages, where they are taken. */
+export async function findInputs(
+  paths: readonly string[],
+  page?: (url: string) => Input,
+): Promise<(Input | Unreadable)[]> {
+  const one = (path: string) => (path === '-' ? [standardInput] : page && isAddress(path) ? [page(path)] : behind(path))
+  const found = await Promise.all(paths.map(one))
   return found.flat()
 }
 

@@ -12,7 +12,8 @@ import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
 import { serveCommand, startCommand } from './serve.ts'
-import { showCommand } from './show.ts'
+import { citeCommand, showCommand, showCommand } from './show.ts'
+import { watchCommand } from './watch.ts'
 
 const EXAMPLES = `
 Examples:
@@ -35,6 +36,7 @@ export function buildProgram(): Command {
   const commands = [
     startCommand(),
     readCommand(),
+    watchCommand(),
     ...askCommands(),
     showCommand(),
     citeCommand(),

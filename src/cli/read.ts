@@ -6,6 +6,7 @@ import { EXIT, EXIT_HELP } from './exit.ts'
 import { packsFor, packsOption, recordOption } from './house.ts'
 import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
 import { type Format, formatOption, goOnWithoutReader, say, write, writeJsonLine } from './output.ts'
+import { NotFetched, pageInput, pagesOf } from './pages.ts'
 import { showProgress } from './progress.ts'
 import { inOrder, type Readers, readersOf, threadsFor } from './readers.ts'
 import { count, readingText } from './text.ts'
@@ -22,6 +23,7 @@ interface Options {
   readonly format: Format
   readonly record?: string
   readonly packs?: readonly string[]
+  readonly allowPrivate?: boolean
 }
 
 /** What a whole run came to, for its last lines. */
@@ -50,10 +52,14 @@ export const emptyTally = (): Tally => ({
 export function readCommand(): Command {
   return new Command('read')
     .description('read texts into articles and claims, and print or keep them')
-    .argument('<path...>', 'files, folders with texts (.txt, .html, .pdf, ...), or - for standard input')
+    .argument(
+      '<path...>',
+      'files, folders with texts (.txt, .html, .pdf, ...), addresses of pages, or - for standard input',
+    )
     .addOption(formatOption('text', 'json', 'jsonl'))
     .addOption(recordOption('keep the readings in this record (made if it is not there)'))
     .addOption(packsOption())
+    .option('--allow-private', 'fetch addresses of this machine and its network too')
     .addHelpText('after', `${EXAMPLES}\n${EXIT_HELP}`)
     .action(run)
 }
@@ -66,6 +72,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     packs,
     ...(options.record ? { recordPath: options.record } : {}),
     onReading: printer.reading,
+    ...(options.allowPrivate ? { allowPrivate: true } : {}),
   })
   await printer.end()
   say(summary(tally))
@@ -77,12 +84,14 @@ export interface ReadAll {
   readonly recordPath?: string
   /** Threads that read; by the number of inputs where it is not given. */
   readonly threads?: number
+  readonly allowPrivate?: boolean
   readonly onReading?: (reading: Reading) => Promise<void>
 }
 
 /** Reads all inputs, says each that fails, and keeps what it read, in their order. No text, no record. */
 export async function readAll(paths: readonly string[], job: ReadAll): Promise<Tally> {
-  const inputs = await findInputs(paths)
+  const pages = pagesOf(job, job.recordPath)
+  const inputs = await findInputs(paths, (url) => pageInput(url, pages.fetcher, pages.store))
   const tally = emptyTally()
   const progress = showProgress('Reading', inputs.length)
   const readers = readersOf(job.packs, job.threads ?? threadsFor(inputs.length))
@@ -113,6 +122,7 @@ export async function outcomeOf(input: Input | Unreadable, readers: Pick<Readers
   try {
     return await readers.read({ path: input.path, bytes: await input.read() })
   } catch (error) {
+    if (error instanceof NotFetched) return { path: input.path, reason: error.message }
     if (typeof (error as NodeJS.ErrnoException).code === 'string')
       return { path: input.path, reason: readFailure(error) }
     // A fault of the reader: the other inputs are still read, and the exit code tells.
