@@ -12,7 +12,7 @@ import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
 import { serveCommand, startCommand } from './serve.ts'
-import { citeCommand, showCommand, showCommand } from './show.ts'
+import { showCommand } from './show.ts'
 import { watchCommand } from './watch.ts'
 
 const EXAMPLES = `
