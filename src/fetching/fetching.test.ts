@@ -115,12 +115,15 @@ describe('addresses inside', () => {
     expect(isPublic(address)).toBe(true)
   })
 
-  test.each(['http://127.0.0.1:47110/', 'http://[::1]/', 'http://2130706433/', 'http://0x7f.1/', 'http://localhost:47110/'])(
-    '%s is not fetched',
-    async (address) => {
-      expect(reason(await fetchPage(address, {}, open))).toMatch(/inside this machine or its network/)
-    },
-  )
+  test.each([
+    'http://127.0.0.1:47110/',
+    'http://[::1]/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://localhost:47110/',
+  ])('%s is not fetched', async (address) => {
+    expect(reason(await fetchPage(address, {}, open))).toMatch(/inside this machine or its network/)
+  })
 
   test('nor where a page sends on to one', async () => {
     const mixed = { ...open, connections: connections(true) }
