@@ -33,6 +33,8 @@ export const FormPackSchema = z.strictObject({
   short: z.array(z.string()).default([]),
   /** What the past ends with, and what stands in its place in a participle. */
   participles: z.array(z.string()).default([]),
+  /** Short passives by their last letter: what stands in its place in the long participle. */
+  long: z.record(z.string(), z.string()).default({}),
   prepositions: CaseTable.default({}),
   /** Other shapes of a preposition at a phrase's end. */
   also: z.record(z.string(), z.string()).default({}),

@@ -149,6 +149,11 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
       break
     // a medal is given "with", ties are raised "to" a level, a state is admitted "as" a member: these stay objects behind their preposition
     if (classOf(item, 'coverb') !== undefined) {
+      const passed = out.length ? undefined : overCase(items, i, from)
+      if (passed !== undefined) {
+        i = passed - 1
+        continue
+      }
       const honour = items
         .slice(i + 1, Math.min(to, i + 5))
         .find(
@@ -167,6 +172,13 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
       out.push(item)
   }
   return out
+}
+
+/** "handed him a letter", "the signing of the agreement": past to whom or by whom by its case alone, and past the genitive of an act. */
+function overCase(items: readonly Item[], i: number, from: number): number | undefined {
+  const part = classOf(items[i], 'silent')
+  if (part === 'of' && i === from) return i + 1
+  return (part === 'to' || part === 'by') && items[i + 1]?.kind === 'ref' ? i + 2 : undefined
 }
 
 /** A person who can be an object, behind the phrases of a participle that opens the object. */

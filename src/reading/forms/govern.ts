@@ -111,7 +111,7 @@ export function govern(tokens: readonly Token[], reader: Reader): Token[] {
   /** Cases of the person whom a preposition governs, while a list of people may go on. */
   let listed: Cases = 0
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!
+    const token = asAttribute(tokens, i)
     if (token.kind === 'word' && is(token, 'preposition') !== undefined) {
       const role = roleOf(tokens, i, reader)
       out.push({ ...token, lex: silentWord(token, role) })
@@ -159,6 +159,13 @@ export function govern(tokens: readonly Token[], reader: Reader): Token[] {
     if (isNominal(token) && !isAttribute(token)) governed = false
   }
   return out
+}
+
+/** "the signed agreement": a passive participle right before its noun is an adjective. */
+function asAttribute(tokens: readonly Token[], i: number): Token {
+  const token = tokens[i]!
+  const long = token.kind === 'word' && token.lex.passive && token.lex.participle
+  return long && tokens[i - 1]?.kind !== 'mark' ? { kind: 'text', start: token.start, end: token.end } : token
 }
 
 /** A verb listed with its preposition: what follows is its object. */

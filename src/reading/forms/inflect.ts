@@ -193,7 +193,15 @@ export function conjugated(words: string, g: Grammar): Form[] | undefined {
   const row = irregular ? undefined : g.verbs.find((r) => r.ends.test(first))
   if (!irregular && !row)
     return g.passive?.test(first) && !(g.notVerbal?.test(first) ?? false)
-      ? g.short.map((ending) => ({ word: first + ending + rest, cases: 0, passive: true as const }))
+      ? [
+          ...g.short.map((ending) => ({ word: first + ending + rest, cases: 0, passive: true as const })),
+          ...longPassives(first, g).map((word) => ({
+            word: word + rest,
+            cases: 0,
+            passive: true as const,
+            participle: true as const,
+          })),
+        ]
       : undefined
   const stem = row ? first.slice(0, first.length - row.off) : ''
   const { past, finite, others } = irregular ?? row!
@@ -230,12 +238,17 @@ function participles(past: string, g: Grammar): string[] {
   const { stem, hard } = reflexive(past, g)
   const [from = '', ...to] = g.participles
   if (!from || !stem.endsWith(from)) return []
-  const out = new Set<string>()
-  for (const ending of to) {
-    const forms = adjectiveForms(stem.slice(0, -from.length) + ending, g, true)
-    const inanimate = adjectiveForms(stem.slice(0, -from.length) + ending, g, false)
-    for (const p of [forms?.singular, inanimate?.singular, forms?.plural, inanimate?.plural])
-      for (const f of (p ?? []).flat()) out.add(f + hard)
-  }
-  return [...out]
+  return to.flatMap((ending) => allForms(stem.slice(0, -from.length) + ending, g).map((f) => f + hard))
+}
+
+/** The long participles of a short passive: "signed" said of a noun. */
+function longPassives(short: string, g: Grammar): string[] {
+  const end = g.long.find(([letter]) => short.endsWith(letter))
+  return end ? genders(short.slice(0, -end[0].length) + end[1], g).flatMap((word) => allForms(word, g)) : []
+}
+
+/** An adjective in all its cases, of people and of things. */
+function allForms(word: string, g: Grammar): string[] {
+  const paradigms = [true, false].map((animate) => adjectiveForms(word, g, animate))
+  return [...new Set(paradigms.flatMap((p) => [...(p?.singular ?? []), ...(p?.plural ?? [])].flat()))]
 }

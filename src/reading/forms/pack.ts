@@ -56,6 +56,8 @@ export interface Grammar {
   readonly passive: RegExp | undefined
   readonly short: readonly string[]
   readonly participles: readonly string[]
+  /** Last letter of a short passive → what stands in its place in the long participle. */
+  readonly long: readonly (readonly [string, string])[]
   readonly prepositions: ReadonlyMap<string, Government>
   readonly also: ReadonlyMap<string, string>
   readonly bare: Government
@@ -124,6 +126,7 @@ export function compileForms(pack: FormPack): Grammar {
     passive: whole(pack.passive, '^\\p{Ll}+'),
     short: pack.short,
     participles: pack.participles,
+    long: Object.entries(pack.long),
     prepositions: new Map(Object.entries(pack.prepositions).map(([word, of]) => [fold(word), government(of)])),
     also: new Map(Object.entries(pack.also)),
     bare: government(pack.bare),

@@ -317,6 +317,8 @@ function linkAt(
   if (and && j > i + 1) return undefined
   // "the construction of a plant in Atyrau": what is built is named after where
   if (cls === 'project' && c.language.forms && role === 'at' && isPlace(next)) return j
+  // "the Agreement on X and the Treaty on Y" are two
+  if (and && classOf(next, 'document') !== undefined) return undefined
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
   const name = proper && capitalised(next, c) && next.kind !== 'quantity'
   if (
@@ -367,6 +369,7 @@ function phraseTo(items: readonly Item[], i: number, cls: NounClass, c: Composer
         isStop(next) ||
         next.kind === 'mark' ||
         next.kind === 'ref' ||
+        classOf(next, 'document') !== undefined ||
         capitalised(next, c) !== capitalised(items[j - 1], c)
       )
         break
