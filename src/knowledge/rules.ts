@@ -31,6 +31,8 @@ export interface RuleBase {
   readonly mode?: Mode
   /** Words of which one must stand in the clause. */
   readonly having: readonly string[]
+  /** Words of which one must open the clause that follows. */
+  readonly followed: readonly string[]
   readonly each: readonly RoleName[]
   readonly yes: readonly Example[]
   readonly no: readonly Example[]

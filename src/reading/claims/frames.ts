@@ -143,6 +143,8 @@ function isBlocked(frame: Frame, scene: Scene): boolean {
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
   const small = clause.toLowerCase()
   if (frame.not.within.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))) return true
+  const next = scene.unit.clause.end + 1
+  if (frame.followed.length > 0 && !frame.followed.some((w) => text.startsWith(w, next))) return true
   return (
     frame.having.length > 0 &&
     !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))

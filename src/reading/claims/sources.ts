@@ -65,7 +65,7 @@ function take(source: Source, scene: Scene, noun: ItemOf<'noun'> | undefined): D
     source.kinds.includes(KIND(m)) ||
     // a short form (BRICS) beside a verb is read as a side, and is an organisation all the same
     (source.kinds.includes('org') && m.kind === 'state' && m.candidates[0]?.startsWith('org:') === true) ||
-    (m.kind === 'place' &&
+    ((m.kind === 'place' || m.group === 'all-sides') &&
       m.candidates[0] !== undefined &&
       source.kinds.includes(scene.context.sort(m.candidates[0]) ?? 'city'))
   const refs = (items: readonly Item[]): DraftValue[] =>

@@ -148,7 +148,7 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer, before: read
     const members = group === 'listed' ? listedIn(before, c) : []
     const via = is(token, 'group') ? 'group' : 'pronoun'
     return {
-      mention: { ...base, kind: 'group', group, candidates: [], via, ...(members.length ? { members } : {}) },
+      mention: { ...base, kind: 'group', group, candidates: namesOf(token, ['place']), via, ...(members.length ? { members } : {}) },
       next: i + 1,
     }
   }
@@ -196,7 +196,7 @@ function namelessBody(tokens: readonly Token[], i: number, c: Composer): Found |
     const plain =
       token.kind === 'text'
         ? token.end - token.start <= 6
-        : token.kind === 'word' && (onlyBlock(token.lex) || namesOf(token, [...ORG, 'place']).length > 0)
+        : token.kind === 'word' && (onlyBlock(token.lex) || namesOf(token, [...ORG, 'place', 'country']).length > 0)
     if (!plain || (j > i && token.start !== tokens[j - 1]!.end)) return undefined
     j++
   }
@@ -229,7 +229,7 @@ function personAt(
   let end = named?.end ?? tokens[next - 1]!.end
   if (named) {
     const after = is(tokens[next], 'title')
-    if (after && !isTitleOfNext(tokens, next, c)) {
+    if (after && !isTitleOfNext(tokens, next, c) && !(after === 'other' && isWhom(tokens, next + 1, c))) {
       const token = tokens[next]!
       offices.push({
         start: token.start,
@@ -278,6 +278,10 @@ function goesOn(tokens: readonly Token[], i: number, c: Composer): boolean {
         (next.lex.is.short !== undefined || next.lex.is.surname !== undefined) &&
         isOnly(next.lex, SHORT)
 }
+
+/** "On behalf of the government": a title of low rank right before a state or body is a verb. */
+const isWhom = (tokens: readonly Token[], i: number, c: Composer): boolean =>
+  stateAt(tokens, i, c) !== undefined || namesOf(tokens[i], ORG).length > 0
 
 /** "X President" unless the title belongs to the name that follows (behind a list mark never, "X President Y" yes). */
 function isTitleOfNext(tokens: readonly Token[], i: number, c: Composer): boolean {

@@ -93,6 +93,7 @@ function groupMembers(told: Told, m: Mention): readonly (EntityRef | GroupRef)[]
     case 'two-premiers':
     case 'two-heads':
     case 'two-ministers':
+      if (m.members?.length) return holdersOf(told, m, RANK_OF_TWO[m.group] ?? 'head-of-state') ?? [asGroup]
       return (
         (twoHeads(told, m.start, RANK_OF_TWO[m.group]) ?? (m.implied ? onlyTwo(told) : undefined))?.map((e) =>
           at(m, e),
@@ -126,6 +127,18 @@ function sidesOf(told: Told, meant: readonly Mention[] | undefined): readonly En
     .map((e) => ('group' in e ? undefined : stateOfPerson(told, e)))
   const [a, b] = states
   return a && b && states.length === 2 && a.id !== b.id ? [a, b] : undefined
+}
+
+/** "The Chinese and Russian foreign ministers": who holds the office in each of the states, by the text or the registry. */
+function holdersOf(told: Told, m: Mention, rank: string): EntityRef[] | undefined {
+  const { date, world } = told.input
+  const found = m.members!.map((one) => {
+    const of = stateEntity(told, one).id
+    const near = before(told.people, m.start).find((p) => p.of === of && p.rank === rank)
+    const holder = date ? world.offices.find((o) => o.of === of && o.rank === rank && covers(o, date)) : undefined
+    return near?.entity ?? (holder ? known(told, holder.person, m.name) : undefined)
+  })
+  return found.every((e) => e !== undefined) ? found.map((e) => at(m, e)) : undefined
 }
 
 /** The two leaders of a text that has no third; without any leader, its two ministers. */

@@ -41,6 +41,7 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
     // two sides that meet for the nth time meet; an organisation or all its leaders hold a session, and what is hosted is one
     if (
       classOf(item, 'numbered') !== undefined &&
+      (out.at(-1)?.kind === 'ordinal' || !out.slice(from).some((x) => x.kind === 'ordinal')) &&
       !isHosted(out[from - 1], c) &&
       !out
         .slice(from)
@@ -134,7 +135,7 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
   const end = out.at(-1)?.end ?? 0
   const marked = classOf(out.at(-1), 'de') !== undefined
   // "statement on ..."
-  const summed = out.at(-1)?.kind === 'quantity' && classOf(out.at(-2), 'list') === 'more'
+  const summed = out.slice(-4).some((x) => classOf(x, 'list') === 'more')
   if (cls === 'document' && (marked || summed)) {
     const opens = (item: Item) => classOf(item, 'coverb') === 'about' && c.text.slice(item.start, item.end).length > 1
     const about = lastIndex(out, out.length, opens)
