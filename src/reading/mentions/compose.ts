@@ -148,7 +148,14 @@ function plainRef(tokens: readonly Token[], i: number, c: Composer, before: read
     const members = group === 'listed' ? listedIn(before, c) : []
     const via = is(token, 'group') ? 'group' : 'pronoun'
     return {
-      mention: { ...base, kind: 'group', group, candidates: namesOf(token, ['place']), via, ...(members.length ? { members } : {}) },
+      mention: {
+        ...base,
+        kind: 'group',
+        group,
+        candidates: namesOf(token, ['place']),
+        via,
+        ...(members.length ? { members } : {}),
+      },
       next: i + 1,
     }
   }
