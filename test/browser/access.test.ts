@@ -81,9 +81,12 @@ const PAGES = [
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it.each(PAGES)('axe finds nothing serious: %s', async (_, path, ready) => {
-    const { page } = await watch(browser, house, { colorScheme })
+    const { page, complaints } = await watch(browser, house, { colorScheme })
     await page.goto(path)
     await page.locator(ready).first().waitFor()
+    // The browser tells of errors and of what the content security policy forbids; axe itself may be told of, the page not.
+    await page.waitForLoadState('networkidle')
+    expect(complaints.filter((one) => !/status of 404/.test(one))).toEqual([])
     expect(await findings(page)).toEqual([])
     await page.context().close()
   })

@@ -2,7 +2,7 @@
 import type { Reading } from '../../src/model/reading.ts'
 import { articleOf, type Draft, paper, problemOf, readingOf, type Told } from './invented.ts'
 
-export const MARKS = '\u0301'.repeat(100_000)
+export const MARKS = '\u0301'.repeat(1_000_000)
 export const SCRIPT = '<script>document.title="taken"</script><img src=x onerror="document.title=\'taken\'">'
 
 const HOSTILE: readonly Draft[] = [

@@ -31,6 +31,9 @@ const QUESTIONS: readonly QuestionRow[] = [
     doc: '',
     parameters: [entity('person', true), date('from', true), date('to', true), date('on')],
   },
+  { name: 'relations', doc: '', parameters: [entity('about'), date('from'), date('to'), date('on')] },
+  { name: 'memberships', doc: '', parameters: [entity('state', true), date('on')] },
+  { name: 'offices', doc: '', parameters: [entity('person'), entity('of'), date('on')] },
   { name: 'commitments', doc: '', parameters: [entity('by'), entity('to'), date('since'), date('on')] },
   {
     name: 'timeline',
@@ -60,6 +63,10 @@ describe('a typed line', () => {
     ['Shanghai Spirit', 'formulation', { concept: 'concept:shanghai-spirit' }],
     ['China Tajikistan', 'partnership', { a: 'country:CN', b: 'country:TJ' }],
     ['commitments by China', 'commitments', { by: 'country:CN' }],
+    ['network Xi 2024', 'relations', { about: xi, from: '2024', to: '2024' }],
+    ['塔吉克斯坦属于哪些组织', 'memberships', { state: 'country:TJ' }],
+    ['China memberships 2024-07-04', 'memberships', { state: 'country:CN', on: '2024-07-04' }],
+    ['offices of China', 'offices', { of: 'country:CN' }],
     ['Xi Jinping 2024-07-02 to 2024-07-06', 'itinerary', { person: xi, from: '2024-07-02', to: '2024-07-06' }],
   ] as const)('%s', (text, question, parameters) => {
     const { first, left } = understand(text)

@@ -153,6 +153,8 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   state: ['country'],
   organisation: ['org', 'body'],
   concept: ['concept'],
+  about: ['person', 'country'],
+  of: ['country', 'org', 'body'],
   a: ['person', 'country', 'org'],
   b: ['person', 'country', 'org'],
 }
@@ -185,8 +187,9 @@ const guesses = (named: readonly Named[], dates: readonly string[]): readonly st
   if (/^person person/.test(kinds)) return ['meetings', 'timeline']
   if (/^country country/.test(kinds)) return ['partnership', 'meetings', 'documents']
   if (/\b(org|body)\b/.test(kinds)) return ['standing', 'timeline']
-  if (/^person/.test(kinds)) return dates.length > 0 ? ['itinerary', 'timeline'] : ['timeline', 'positions']
-  if (kinds !== '') return ['timeline', 'commitments', 'documents']
+  if (/^person/.test(kinds))
+    return dates.length > 0 ? ['itinerary', 'timeline'] : ['timeline', 'positions', 'relations']
+  if (kinds !== '') return ['timeline', 'memberships', 'commitments', 'documents', 'relations']
   return []
 }
 

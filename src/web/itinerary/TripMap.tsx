@@ -5,6 +5,7 @@ import { feature } from 'topojson-client'
 import type { GeometryObject, Topology } from 'topojson-specification'
 import land from 'world-atlas/land-110m.json' with { type: 'json' }
 import { useMessages } from '../locales/messages.ts'
+import { type Name, type Place, placeNames } from '../marks/placing.ts'
 import type { Point } from './days.ts'
 
 const [WIDTH, HEIGHT] = [560, 400]
@@ -36,59 +37,32 @@ const projectionFor = (points: readonly Point[]) => {
     .precision(0.3)
 }
 
-interface Spot {
+interface Named {
   readonly point: Placed
   readonly x: number
   readonly y: number
-}
-
-interface Named extends Spot {
-  readonly textX: number
-  readonly textY: number
-  readonly anchor: 'start' | 'end'
+  readonly name: Name
 }
 
 const wordsOf = ({ name, acts }: Placed): string => (acts > 1 ? `${name} ${acts}` : name)
 
-/** About the width of a name at 13 px. */
-const widthOf = (words: string): number =>
-  [...words].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x2e80 ? 13 : 6.7), 0)
+const PLACES: readonly Place[] = (['start', 'end'] as const).flatMap((anchor) =>
+  [4, -10, 18].map((dy) => ({ dx: anchor === 'start' ? 9 : -9, dy, anchor })),
+)
 
-const PLACES = [
-  { dx: 9, dy: 4 },
-  { dx: 9, dy: -10 },
-  { dx: 9, dy: 18 },
-  { dx: -9, dy: 4 },
-  { dx: -9, dy: -10 },
-  { dx: -9, dy: 18 },
-] as const
-
-/** Sets each name where it meets neither the edge nor a name set before it; the first place where none is free. */
-export const namesOf = (spots: readonly Spot[]): Named[] => {
-  const taken: { left: number; right: number; y: number }[] = []
-  return spots.map((spot) => {
-    const width = widthOf(wordsOf(spot.point))
-    const boxes = PLACES.map(({ dx, dy }) => {
-      const left = dx > 0 ? spot.x + dx : spot.x + dx - width
-      return { dx, dy, left, right: left + width, y: spot.y + dy }
-    })
-    const free = boxes.find(
-      (box) =>
-        box.left >= 0 &&
-        box.right <= WIDTH &&
-        taken.every((one) => Math.abs(one.y - box.y) >= 14 || box.right < one.left || box.left > one.right),
-    )
-    const box = free ?? boxes[0]
-    if (box) taken.push(box)
-    const { dx = 9, dy = 4 } = box ?? {}
-    return { ...spot, textX: spot.x + dx, textY: spot.y + dy, anchor: dx > 0 ? 'start' : 'end' }
-  })
+const named = (spots: readonly Omit<Named, 'name'>[]): Named[] => {
+  const names = placeNames(
+    spots.map(({ point, x, y }) => ({ x, y, words: wordsOf(point) })),
+    PLACES,
+    WIDTH,
+  )
+  return spots.flatMap((spot, i) => (names[i] ? [{ ...spot, name: names[i] }] : []))
 }
 
 const Label = ({ named, chosen }: { readonly named: Named; readonly chosen: boolean }) => (
   <g className={chosen ? 'spot on' : 'spot'}>
     <circle className={named.point.state ? 'state' : 'place'} cx={named.x} cy={named.y} r={named.point.state ? 6 : 4} />
-    <text x={named.textX} y={named.textY} textAnchor={named.anchor}>
+    <text x={named.name.x} y={named.name.y} textAnchor={named.name.anchor}>
       {wordsOf(named.point)}
     </text>
   </g>
@@ -113,7 +87,7 @@ export const TripMap = ({ points, way, chosen }: Props) => {
       coast: path(coast) ?? '',
       graticule: path(geoGraticule().step([10, 10])()) ?? '',
       arcs: arcs.flatMap((arc) => arc ?? []),
-      spots: namesOf(
+      spots: named(
         placed.flatMap((point) => {
           const at = projection([...point.at])
           return at ? [{ point, x: at[0], y: at[1] }] : []
@@ -128,8 +102,8 @@ export const TripMap = ({ points, way, chosen }: Props) => {
       {drawn.arcs.map((arc) => (
         <path key={arc} className="arc" d={arc} />
       ))}
-      {drawn.spots.map((named) => (
-        <Label key={wordsOf(named.point) + named.point.state} named={named} chosen={named.point.name === chosen} />
+      {drawn.spots.map((spot) => (
+        <Label key={wordsOf(spot.point) + spot.point.state} named={spot} chosen={spot.point.name === chosen} />
       ))}
     </svg>
   )

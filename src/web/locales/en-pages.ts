@@ -6,6 +6,9 @@ export const pages = {
   /** Words by which a typed question is known; several questions may share none. */
   cues: {
     meetings: ['meetings', 'meeting', 'met', 'meet'],
+    relations: ['network', 'who meets whom', 'counterparts'],
+    memberships: ['memberships', 'belongs to', 'member of'],
+    offices: ['offices', 'office'],
     itinerary: ['itinerary', 'trip', 'day by day'],
     partnership: ['partnership', 'partnerships', 'relations', 'relationship'],
     commitments: ['commitments', 'commitment', 'promises', 'promised', 'owed', 'undertook'],

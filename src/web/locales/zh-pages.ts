@@ -6,6 +6,9 @@ const n0 = (n: number): string => n.toLocaleString('zh-Hans')
 export const pages: typeof english = {
   cues: {
     meetings: ['会见几次', '会谈', '会见', '会晤', '见面'],
+    relations: ['关系网', '谁会见谁', '会见谁'],
+    memberships: ['属于哪些组织', '加入哪些组织', '所属组织'],
+    offices: ['职务', '任何职', '任职'],
     itinerary: ['行程', '日程', '出访'],
     partnership: ['伙伴关系', '关系'],
     commitments: ['承诺', '许诺'],

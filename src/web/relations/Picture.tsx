@@ -1,8 +1,18 @@
 // The picture of the network: dots with their names, lines as wide as the events behind them; a click chooses a line or a dot.
+import { useMemo } from 'react'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
+import { type Place, placeNames } from '../marks/placing.ts'
 import { type Dot, HEIGHT, type Network, WIDTH } from './network.ts'
 import type { Pair } from './pairs.ts'
+
+/** Above its dot a name reads best. */
+const PLACES: readonly Place[] = [
+  { dx: 0, dy: -13, anchor: 'middle' },
+  { dx: 0, dy: 23, anchor: 'middle' },
+  { dx: 12, dy: 4, anchor: 'start' },
+  { dx: -12, dy: 4, anchor: 'end' },
+]
 
 const wide = (events: number): number => Math.min(9, 1 + Math.sqrt(events - 1) * 1.6)
 
@@ -36,6 +46,15 @@ interface Props {
 export const Picture = ({ network: { dots, pairs }, chosen, about, onPair, onDot }: Props) => {
   const { relations } = useMessages().pages
   const nameOf = useNameOf()
+  const names = useMemo(
+    () =>
+      placeNames(
+        dots.map(({ x, y, label }) => ({ x, y, words: nameOf(label) })),
+        PLACES,
+        WIDTH,
+      ),
+    [dots, nameOf],
+  )
   const byId = new Map(dots.map((dot) => [dot.id, dot]))
   const chosenIds = pairs.find(({ line }) => line.id === chosen)?.ids
   const stateOf = (pair: Pair): LineProps['state'] => {
@@ -61,14 +80,14 @@ export const Picture = ({ network: { dots, pairs }, chosen, about, onPair, onDot
         const [a, b] = pair.ids.map((id) => byId.get(id))
         return a && b ? <Line key={pair.line.id} pair={pair} ends={[a, b]} state={stateOf(pair)} /> : null
       })}
-      {dots.map((dot) => (
+      {dots.map((dot, i) => (
         <g
           key={dot.id}
           className={`dot-of ${chosenIds?.includes(dot.id) || dot.id === about ? 'on' : ''}`}
           data-dot={dot.id}
         >
           <circle cx={dot.x} cy={dot.y} r={3 + Math.min(6, Math.sqrt(dot.events))} />
-          <text x={dot.x} y={dot.y - 9 - Math.min(4, Math.sqrt(dot.events))} textAnchor="middle">
+          <text x={names[i]?.x} y={names[i]?.y} textAnchor={names[i]?.anchor}>
             {nameOf(dot.label)}
           </text>
         </g>
