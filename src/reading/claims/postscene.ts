@@ -1,5 +1,5 @@
 // The scene of an event whose phrases follow it: subject before, object and phrases of company, place and aim behind.
-import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { isNoun, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type Unit } from '../clauses/units.ts'
 import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
 import type { Context, Scene } from './scene.ts'
@@ -20,14 +20,8 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     (x, i) => i < at && (isOffer(x) ? !tied(items, i) : isVerb(x) && !LIGHT(x) && classOf(x, 'say') === undefined),
   )
   const from = previous + 1
-  let to = items.length
-  for (let i = at + 1; i < items.length; i++) {
-    if (isVerb(items[i]!) && !LIGHT(items[i]!) && i > at + 1) {
-      to = i
-      break
-    }
-  }
-  const own = slotsAndSubject(items, 0, previous < 0 ? at : previous)
+  const to = endOf(items, at)
+  const own = ownOf(items, at, previous)
   const near = slotsAndSubject(items, from, at)
   const offered = previous >= 0 && isOffer(items[previous]!)
   const pivots = offered || (previous >= 0 && classOf(items[previous], 'verb') === 'pivot')
@@ -51,9 +45,7 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const outerSubject = own.subject ?? headSubject(unit) ?? context.inherited
   const behind = slotsAndSubject(items, at + 1, to)
   const inverted = own.subject ? undefined : actsBehind(behind)
-  const after: Subject | undefined = inverted
-    ? { item: inverted, mentions: mentionsOf(inverted), via: 'own' }
-    : undefined
+  const after = inverted && ({ item: inverted, mentions: mentionsOf(inverted), via: 'own' } as const)
   const subject: Subject | undefined = pivot
     ? { ...pivot, via: 'pivot' }
     : asked || offered
@@ -66,14 +58,11 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const front = (previous < 0 ? own : near).free.filter((x) =>
     ['oblique', ...(inverted ? ['direct'] : [])].includes(mentionsOf(x)[0]?.form ?? ''),
   )
-  const here = items
-    .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
-    .map((item) => ({ role: 'at', item }))
   const { head } = unit.clause
   // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
   const there = isPlace(head) ? [{ role: 'at', item: head! }] : []
   const whom = unit.relative && own.subject && head && !isPlace(head) ? [head] : []
-  const slots = [...behind.slots, ...here, ...there, ...(previous < 0 ? own.slots : near.slots)]
+  const slots = [...behind.slots, ...here(items), ...there, ...(previous < 0 ? own.slots : near.slots)]
   return {
     unit,
     items,
@@ -88,6 +77,29 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
     context,
   }
 }
+
+/** Where what belongs to the event ends: before the next verb, or the next act of a list. */
+function endOf(items: readonly Item[], at: number): number {
+  const isAct = isNoun(items[at]!)
+  for (let i = at + 1; i < items.length; i++) {
+    if (isVerb(items[i]!) && !LIGHT(items[i]!) && i > at + 1) return i
+    if (isAct && actBefore(items, i) === items[at]!.end) return i
+  }
+  return items.length
+}
+
+/** What stands before the event; of a list of acts, without what the act before has with it. */
+function ownOf(items: readonly Item[], at: number, previous: number): ReturnType<typeof slotsAndSubject> {
+  const all = slotsAndSubject(items, 0, previous < 0 ? at : previous)
+  const act = actBefore(items, at)
+  return act === undefined ? all : { ...all, slots: all.slots.filter((s) => s.item.start < act) }
+}
+
+/** "here", wherever it stands. */
+const here = (items: readonly Item[]): { role: string; item: Item }[] =>
+  items
+    .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
+    .map((item) => ({ role: 'at', item }))
 
 /** "hoped the president would come", "agreed that experts will go": who stands before a finite verb of his own acts, not who hoped. */
 function actsItself(items: readonly Item[], near: Subject | undefined, at: number): boolean {
@@ -104,6 +116,13 @@ const isPlace = (item: Item | undefined): boolean => mentionsOf(item).some((m) =
 /** Where cases tell who acts, the subject may follow its verb, and the object stand before it. */
 const actsBehind = ({ subject, free }: ReturnType<typeof slotsAndSubject>): Item | undefined =>
   [...(subject ? [subject.item] : []), ...free].find((x) => mentionsOf(x)[0]?.form === 'nominative')
+
+/** "talks with A and a meeting with B": where the act told before this one in a list ends. */
+function actBefore(items: readonly Item[], at: number): number | undefined {
+  if (!isNoun(items[at]!) || (classOf(items[at - 1], 'list') !== 'and' && items[at - 1]?.kind !== 'mark'))
+    return undefined
+  return items.findLast((x, i) => i < at && isNoun(x) && classOf(x, 'event') !== undefined)?.end
+}
 
 /** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
 function aNounActs(items: readonly Item[], from: number, at: number): boolean {

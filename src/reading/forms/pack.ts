@@ -68,6 +68,8 @@ export interface Grammar {
   readonly adjectiveEnds: readonly string[]
   readonly verbal: RegExp | undefined
   readonly notVerbal: RegExp | undefined
+  /** How the forms of one name may end. */
+  readonly nameEnds: readonly string[]
   readonly patronymic: RegExp | undefined
   /** Names that never change. */
   readonly staying: RegExp | undefined
@@ -83,6 +85,12 @@ function folder(letters: Readonly<Record<string, string>>): (text: string) => st
   return (text) => text.replace(any, (c) => letters[c] ?? c)
 }
 
+/** The endings of the singular that tables give, and none. */
+const endingsOf = (tables: readonly (readonly NounRow[])[]): string[] =>
+  [...new Set(['', ...tables.flat().flatMap((r) => (r.singular ?? []).flatMap((e) => e.split('/')))])].filter(
+    (e) => !/^[~0-]$/.test(e),
+  )
+
 export function compileForms(pack: FormPack): Grammar {
   const fold = folder(pack.letters)
   const bit = (name: string): Cases => (CASES.includes(name) ? 1 << CASES.indexOf(name) : 0)
@@ -91,14 +99,17 @@ export function compileForms(pack: FormPack): Grammar {
     Object.entries(of).map(([name, role]) => [bit(name), role] as const)
   const whole = (pattern: string | undefined, open: string): RegExp | undefined =>
     pattern ? new RegExp(`${open}${fold(pattern)}$`, 'u') : undefined
+  const nouns = rows(pack.nouns).map((cells) => nounRow(cells.map(fold)))
+  const adjectives = rows(pack.adjectives).map((cells) => nounRow(cells.map(fold)))
   return {
     fold,
     all: bits(pack.cases),
     nominative: bit('nominative'),
     genitive: bit('genitive'),
     accusative: bit('accusative'),
-    nouns: rows(pack.nouns).map((cells) => nounRow(cells.map(fold))),
-    adjectives: rows(pack.adjectives).map((cells) => nounRow(cells.map(fold))),
+    nouns,
+    adjectives,
+    nameEnds: endingsOf([nouns, adjectives]),
     genders: Object.entries(pack.genders),
     notAdjectives: new Set(pack['not-adjectives'].map(fold)),
     irregular: new Map(

@@ -66,6 +66,21 @@ function surfacesGiven(composed: readonly (readonly Item[])[], c: Composer): Map
   return surfaces
 }
 
+/** In a language of cases: words that may be another form of a given name's last word, with the name. */
+function formsGiven(surfaces: ReadonlyMap<string, string>, c: Composer): Map<string, string> {
+  const out = new Map<string, string>()
+  const ends = c.language.forms?.nameEnds ?? []
+  for (const [word, name] of surfaces) {
+    if (word.includes(' ') || !name.endsWith(` ${word}`)) continue
+    for (const end of ends) {
+      const stem = word.endsWith(end) ? word.slice(0, word.length - end.length) : ''
+      if (stem.length < 4) continue
+      for (const other of ends) if (!out.has(stem + other) && !surfaces.has(stem + other)) out.set(stem + other, name)
+    }
+  }
+  return out
+}
+
 /** The given names, ready to be looked for. */
 interface Book {
   readonly text: string
@@ -73,6 +88,8 @@ interface Book {
   /** By first character, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly string[]>
   readonly lexemes: ReadonlyMap<string, Lexeme>
+  /** Other forms of the names' last words. */
+  readonly forms: ReadonlyMap<string, string>
 }
 
 function bookOf(surfaces: ReadonlyMap<string, string>, c: Composer): Book {
@@ -83,7 +100,9 @@ function bookOf(surfaces: ReadonlyMap<string, string>, c: Composer): Book {
     byFirst.set(word[0]!, list)
     lexemes.set(word, lexeme(word, { cls: 'given', value }))
   }
-  return { text: c.text, spaced: c.language.spaced, byFirst, lexemes }
+  const forms = formsGiven(surfaces, c)
+  for (const [word, value] of forms) lexemes.set(word, lexeme(word, { cls: 'given', value }))
+  return { text: c.text, spaced: c.language.spaced, byFirst, lexemes, forms }
 }
 
 function retokened(
@@ -119,9 +138,11 @@ function retokened(
 function nameAt(
   tokens: readonly Token[],
   i: number,
-  { text, spaced, byFirst }: Book,
+  { text, spaced, byFirst, forms }: Book,
 ): { start: number; surface: string } | undefined {
   const token = tokens[i]!
+  const whole = token.kind === 'text' && forms.size ? text.slice(token.start, token.end) : ''
+  if (forms.has(whole)) return { start: token.start, surface: whole }
   if (token.kind === 'mark' || token.kind === 'time') return undefined
   if (token.kind === 'word' && token.end - token.start > 2 && token.lex.is.name !== undefined) return undefined
   const last = token.kind === 'text' && !spaced ? token.end : token.start + 1

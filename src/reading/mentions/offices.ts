@@ -89,10 +89,9 @@ function officeAt(
   c: Composer,
   before: { readonly of: Office['of'] | undefined; readonly shared: boolean },
 ): { office: Office; next: number } | undefined {
-  const split = splitTitle(tokens, i, c)
-  if (split) return split
   const rank = is(tokens[i], 'title')
-  if (rank === undefined) return undefined
+  const split = splitTitle(tokens, i, c)
+  if (split || rank === undefined) return split
   const start = tokens[i]!.start
   let next = i + 1
   let end = tokens[i]!.end
@@ -119,15 +118,7 @@ function officeAt(
       next = state.next
     }
   }
-  // "ambassador of China in Laos": where one is posted
-  if (
-    rank === 'other' &&
-    own &&
-    next > i + 1 &&
-    ['at', 'to'].includes(is(tokens[next], 'coverb') ?? '') &&
-    stateIds(tokens[next + 1], c)
-  )
-    next += 2
+  if (rank === 'other' && own && next > i + 1 && isPost(tokens, next, c)) next += 2
   // "Chairman of the PRC" is one word of the packs: the state stands in it
   of ??= inTitle(tokens[i]!, c)
   const way = nameAt(tokens, next, c, true) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
@@ -157,6 +148,10 @@ function officeAt(
 const isOurs = (tokens: readonly Token[], i: number, c: Composer): boolean =>
   is(tokens[i], 'ours') !== undefined || (c.language.forms !== undefined && i > 0 && capital(tokens[i], c))
 
+/** "ambassador of China in Laos": where one is posted. */
+const isPost = (tokens: readonly Token[], i: number, c: Composer): boolean =>
+  ['at', 'to'].includes(is(tokens[i], 'coverb') ?? '') && stateIds(tokens[i + 1], c) !== undefined
+
 /** The state that closes a title of several words. */
 function inTitle({ start, end }: Token, c: Composer): Office['of'] | undefined {
   const words = c.text.slice(start, end).split(' ')
@@ -174,10 +169,11 @@ function splitTitle(tokens: readonly Token[], i: number, c: Composer): { office:
   const at = is(tokens[i + 1], 'coverb') === 'of' && tokens[i + 1]!.end === tokens[i + 1]!.start ? i + 2 : i + 1
   const state = stateIds(tokens[at], c)
   const tail = tokens[at + 1]?.end === tokens[at + 1]?.start ? tokens[at + 2] : tokens[at + 1]
-  if (!state?.adjective || !tail || tail.kind === 'mark' || capital(tail, c)) return undefined
+  if (!state?.adjective || !tail || tail.kind === 'mark') return undefined
   const [start, end] = [tokens[i]!.start, tail.end]
-  const whole = `${c.text.slice(start, tokens[i]!.end)} ${c.text.slice(tail.start, end)}`.toLowerCase()
-  const rank = c.language.lexicon.get(whole)?.is.title
+  const tailWord = c.text.slice(tail.start, end)
+  const whole = `${c.text.slice(start, tokens[i]!.end).toLowerCase()} ${tailWord}`
+  const rank = (c.language.lexicon.get(whole) ?? c.language.lexicon.get(whole.toLowerCase()))?.is.title
   if (rank === undefined) return undefined
   const of = { id: state.ids[0]!, name: c.text.slice(tokens[at]!.start, tokens[at]!.end) }
   return { office: { start, end, title: c.text.slice(start, end), rank, of }, next: tokens.indexOf(tail, at) + 1 }

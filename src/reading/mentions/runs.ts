@@ -90,7 +90,8 @@ function isNoName(tokens: readonly Token[], i: number, c: Composer): boolean {
   const token = tokens[i]
   if (!g || (token?.kind !== 'text' && token?.kind !== 'word')) return false
   const word = c.text.slice(token.start, token.end)
-  if (word.length > 1 && !/\p{Ll}/u.test(word)) return true
+  // in capitals, with or without the ending of a case
+  if (/^\p{Lu}{2,}\p{Ll}{0,2}$/u.test(word)) return true
   if (token.kind === 'word') return false
   const cases = g.guess.find(([ending]) => word.endsWith(ending))?.[1] ?? 0
   const next = tokens[i + 1]?.end === tokens[i + 1]?.start ? tokens[i + 2] : tokens[i + 1]

@@ -135,7 +135,8 @@ export function personId(told: Told, m: Mention): string | undefined {
   if (m.kind !== 'person') return undefined
   const office = m.offices[0]
   const scored = m.candidates.map((id) => ({ id, score: fitOf(told, id, office) })).sort((a, b) => b.score - a.score)
-  return scored[0]!.score > scored[1]!.score ? scored[0]!.id : told.chosen.get(m.name)
+  if (scored[0]!.score > scored[1]!.score) return scored[0]!.id
+  return told.chosen.get(m.name) ?? told.people.findLast((p) => m.candidates.includes(p.entity.id ?? ''))?.entity.id
 }
 
 /** How well an office that a text gives somebody fits those that the registry knows. */
