@@ -61,7 +61,8 @@ export function reportedVoices(sentences: readonly SentenceClauses[]): Spoken[] 
 /** "Mao Ning: ..." opens a paragraph of answers: who is named before the colon speaks to its end. */
 function turnOf(clauses: readonly Clause[]): Speaker | undefined {
   const first = clauses[0]
-  const only = first?.items.length === 1 ? first.items[0] : undefined
+  const noted = isMark(first?.items[1], /\(/) && isMark(first?.items.at(-1), /\)/)
+  const only = first?.items.length === 1 || noted ? first?.items[0] : undefined
   if (first?.closed !== ':' || only?.kind !== 'ref' || clauses.length < 2) return undefined
   return only.mentions.length === 1 && (only.mentions[0]!.kind === 'person' || only.mentions[0]!.kind === 'org')
     ? { mentions: only.mentions, form: 'indirect' }
@@ -149,6 +150,10 @@ function tellSaying(w: Walk, said: Saying, i: number): boolean {
   state.speaker = speaker
   remember(said.mentions.length ? by : undefined, state)
   if (said.mentions.length) w.subject = by
+  if (closesQuote(clauses[i - 1], said, clause)) {
+    tellBehindQuote(w, said, clause, speaker)
+    return true
+  }
   w.out.push({
     clause,
     sentence: w.sentence,
@@ -159,6 +164,24 @@ function tellSaying(w: Walk, said: Saying, i: number): boolean {
     opening: clause.items.slice(0, said.at),
   })
   return true
+}
+
+/** "'...,' X said as he opened the line": behind a quotation its speaker is named, and what follows tells of him. */
+const closesQuote = (before: Clause | undefined, said: Saying, clause: Clause): boolean =>
+  isMark(before?.items.at(-1), /”/) &&
+  said.mentions.length > 0 &&
+  classOf(clause.items[said.at], 'say') !== undefined &&
+  clause.items.slice(said.from).some(isVerb) &&
+  !clause.items.slice(said.from).some((x) => isMark(x, /“/) || classOf(x, 'that') !== undefined)
+
+function tellBehindQuote(w: Walk, said: Saying, clause: Clause, speaker: Speaker): void {
+  const { items } = clause
+  const rest = items.slice(said.from)
+  giveBack(w, speaker)
+  w.current = undefined
+  const opening = { ...clause, items: items.slice(0, said.from) }
+  w.out.push({ clause: opening, sentence: w.sentence, level: 'report', from: 0 })
+  w.out.push({ clause: { ...clause, items: rest, start: rest[0]!.start }, sentence: w.sentence, level: 'report', from: 0 })
 }
 
 /** "..., X said": the words before are X's. */

@@ -185,7 +185,7 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   if (office.rank === 'counterpart') return before(people, m.start).find((p) => p.of === of)?.entity
   const nearestFirst = () => before(people, m.start).filter((p) => p.rank === office.rank)
   // "the Head of State" in the press of a country is its own
-  const ours = input.press && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
+  const ours = input.press && input.home && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
   const fits = (p: Told['people'][number]) =>
     (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true)
   const first =

@@ -87,9 +87,12 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
     if (comma) k++
     if (is(tokens[k], 'list') === 'and') k++
     else if (!comma) break
-    if (is(tokens[k], 'article') !== undefined) k++
+    const article = is(tokens[k], 'article') !== undefined
+    if (article) k++
     const chain = chainAt(tokens, k, c)
     if (!chain) break
+    // "Welcoming X, the President said": a bare title with an article that no comma closes acts itself
+    if (article && acts(tokens[chain.next]) && (!chain.offices[0]!.of || chain.offices[0]!.inherited)) break
     const over = chain.next
     if (nameAt(tokens, over, c, true)) break
     if (!comma && guard === 0) break
@@ -105,6 +108,9 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
   }
   return { offices, next, end }
 }
+
+const acts = (token: Token | undefined): boolean =>
+  ['verb', 'event', 'say', 'stance', 'decide', 'mode', 'copula'].some((cls) => is(token, cls) !== undefined)
 
 /** A state behind the name: "of China" completes the first office told before it, "(Djibouti)" is passed over. */
 function stateAfter(tokens: readonly Token[], i: number, before: Office[], c: Composer): { next: number; end: number } {

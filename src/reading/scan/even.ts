@@ -5,9 +5,20 @@ const OPENS_AFTER = /[\s([—–-]/u
 /** Same length as the text, so that every offset leads back to what was printed. */
 export function even(text: string): string {
   let out = ''
-  for (let i = 0; i < text.length; i++) out += evenAt(text, i)
+  const lowered = withoutCapitals(text)
+  for (let i = 0; i < lowered.length; i++) out += evenAt(lowered, i)
   return out
 }
+
+/** A line that opens with a speaker in capitals: "PRESIDENT OF NORLAND JANE ROE (retranslated):". */
+const TURN = /^(?:\p{Lu}[\p{Lu}.'’-]*[ \u00a0]+)+\p{Lu}[\p{Lu}.'’-]+(?=(?: \([^)\n]{1,40}\))?:)/gmu
+
+/** Speakers in capitals are written as other names are. */
+const withoutCapitals = (text: string): string =>
+  text.replace(TURN, (turn) => {
+    const written = turn.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase())
+    return written.length === turn.length ? written : turn
+  })
 
 function evenAt(text: string, i: number): string {
   const char = text[i]!
