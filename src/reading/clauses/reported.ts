@@ -181,7 +181,12 @@ function tellBehindQuote(w: Walk, said: Saying, clause: Clause, speaker: Speaker
   w.current = undefined
   const opening = { ...clause, items: items.slice(0, said.from) }
   w.out.push({ clause: opening, sentence: w.sentence, level: 'report', from: 0 })
-  w.out.push({ clause: { ...clause, items: rest, start: rest[0]!.start }, sentence: w.sentence, level: 'report', from: 0 })
+  w.out.push({
+    clause: { ...clause, items: rest, start: rest[0]!.start },
+    sentence: w.sentence,
+    level: 'report',
+    from: 0,
+  })
 }
 
 /** "..., X said": the words before are X's. */
