@@ -65,6 +65,14 @@ const mayLack = (draft: Draft, role: RoleName): boolean =>
   (draft.type === 'document' && role === 'title' && draft.roles.has('count')) ||
   (draft.type === 'tally' && role === 'subject')
 
+/** "next year marks the 30th anniversary": counted from the year that the claim is of. */
+function sinceThen(v: Extract<DraftValue, { kind: 'age' }>, { when }: Draft): string | undefined {
+  const year = when?.start?.year
+  return year && year.basis.kind === 'inferred' && when.start?.month === undefined
+    ? String(year.value - v.years)
+    : undefined
+}
+
 /** Nobody meets alone, or is a partner alone: "met several ministers" names one of the two. */
 const isAlone = (sides: RoleValue | undefined): boolean =>
   Array.isArray(sides) && sides.length === 1 && typeof sides[0] === 'object' && !('group' in sides[0])
@@ -157,7 +165,7 @@ function valuesOf(v: DraftValue, role: RoleName, draft: Draft, b: Builder): read
       return [v.quantity]
     case 'age':
       if (role === 'since') {
-        const date = b.since(v)
+        const date = sinceThen(v, draft) ?? b.since(v)
         return date ? [date] : []
       }
       return [{ number: v.years, unit: 'year', bound: 'exact' }]

@@ -204,15 +204,27 @@ export function remember(telling: Telling, part: Part, own: Subject | undefined)
 }
 
 /** The people that "he" means in the report. */
-export const heOf = ({ memory }: Telling, { level }: Part): Mention[] | undefined =>
-  level === 'report' ? memory.reportSubject?.mentions.filter((m) => m.kind === 'person') : undefined
+export const heOf = ({ input, memory }: Telling, { level, speaker }: Part): Mention[] | undefined => {
+  if (level === 'report') return memory.reportSubject?.mentions.filter((m) => m.kind === 'person')
+  // "recalled that he had come": he who speaks
+  const own =
+    speaker?.form === 'indirect' && input.language.slots === 'after'
+      ? speaker.mentions.filter((m) => m.kind === 'person')
+      : []
+  return own.length === 1 ? own : undefined
+}
 
 function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): void {
   const { input, memory, group } = telling
   const dated = timesOf(part.clause)
     .map((x) => input.times.at.get(x.start))
     .find((w) => w?.edtf)
-  if (!dated || part.clause.head?.kind === 'text' || (part.clause.head && isOfNamed(part.clause))) return
+  if (
+    !dated ||
+    part.clause.head?.kind === 'text' ||
+    (part.clause.head && (isOfNamed(part.clause) || isAdded(telling, part)))
+  )
+    return
   telling.time = dated
   const report = part.level === 'report'
   const planned = mode === 'planned'
@@ -223,6 +235,9 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const opens = !memory.eventDate || group[0]!.clause === part.clause
   if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
 }
+
+/** "Norland, which joined in 2010, handed ...": what is only added dates nothing else. */
+const isAdded = ({ parts }: Telling, part: Part): boolean => parts[parts.indexOf(part) - 1]?.clause.closed === ','
 
 /** "the plan agreed in Vienna on 14 July": a date of what is only named. */
 const isOfNamed = (clause: Clause): boolean => isReduced(clause.items, 0)

@@ -32,7 +32,8 @@ export function stateIds(
 function governmentAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const of = is(tokens[i + 1], 'silent') ?? is(tokens[i + 1], 'coverb')
   if (is(tokens[i], 'side') !== 'government' || of !== 'of') return undefined
-  const at = is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2
+  const first = is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2
+  const at = realmEnd(tokens, first, c) ?? first
   const state = stateIds(tokens[at], c)
   if (!state || state.adjective || state.org) return undefined
   return {
@@ -44,6 +45,8 @@ function governmentAt(tokens: readonly Token[], i: number, c: Composer): Found |
 /** A state, an organisation, their side or government, or a pair of them joined by a dash, at token i. */
 export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const state = stateIds(tokens[i], c)
+  const realm = realmAt(tokens, i, state, c)
+  if (realm) return realm
   if (!state) return governmentAt(tokens, i, c)
   const joined = joinedAt(tokens, i, state, c) ?? capitalAt(tokens, i, state, c)
   if (joined) return joined
@@ -51,6 +54,28 @@ export function sideAt(tokens: readonly Token[], i: number, c: Composer): Found 
   const last = suffix === 'side' || suffix === 'government' ? i + 1 : i
   const mention = sideMention(tokens[i]!.start, tokens[last]!.end, state, c)
   return { mentions: [last > i ? { ...mention, via: 'registry' } : mention], next: last + 1 }
+}
+
+const isRealm = (token: Token | undefined, c: Composer): boolean =>
+  is(token, 'realm') !== undefined && /\p{Lu}/u.test(c.text[token!.start]!)
+
+/** "the Federal Republic of Nepal": the index of the state behind what it calls itself. */
+function realmEnd(tokens: readonly Token[], i: number, c: Composer): number | undefined {
+  let k = i
+  while (k < i + 3 && tokens[k]?.kind === 'text' && /\p{Lu}/u.test(c.text[tokens[k]!.start]!)) k++
+  if (!isRealm(tokens[k], c) || is(tokens[k + 1], 'coverb') !== 'of') return undefined
+  const at = is(tokens[k + 2], 'article') !== undefined ? k + 3 : k + 2
+  const state = stateIds(tokens[at], c)
+  return state && !state.org && !state.adjective ? at : undefined
+}
+
+/** "the Republic of Honduras", "the Argentine Republic": a state by its full name. */
+function realmAt(tokens: readonly Token[], i: number, state: StateIds | undefined, c: Composer): Found | undefined {
+  const own = state?.adjective && !state.org && isRealm(tokens[i + 1], c)
+  const at = own ? i + 1 : state ? undefined : realmEnd(tokens, i, c)
+  const of = own ? state : at === undefined ? undefined : stateIds(tokens[at], c)
+  if (!of || at === undefined) return undefined
+  return { mentions: [{ ...sideMention(tokens[i]!.start, tokens[at]!.end, of, c), via: 'registry' }], next: at + 1 }
 }
 
 type StateIds = NonNullable<ReturnType<typeof stateIds>>
