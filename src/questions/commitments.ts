@@ -5,7 +5,7 @@ import { entitiesOf, keysOf, labelOf, quantityOf, quantityText, textOf } from '.
 import { stories } from '../events/story.ts'
 import { bounds } from '../record/record.ts'
 import { line, sentence } from './cite.ts'
-import { question } from './declare.ts'
+import { byGroup, question } from './declare.ts'
 import { stagesOf } from './projects.ts'
 import { standsFor } from './registry.ts'
 import { told } from './told.ts'
@@ -86,7 +86,7 @@ export const commitments = question({
     })
     return {
       understood: `What ${by ? by.label : 'anybody'} undertook${to ? ` for ${to.label}` : ''}, as it stood on ${values.on.edtf}.`,
-      lines,
+      lines: byGroup(lines),
       notes: [...notes, 'That no text on record reports a delivery does not mean that nothing was delivered.'],
     }
   },

@@ -207,6 +207,10 @@ export const question = (declaration: Declaration): Question => {
   }
 }
 
+/** Lines of one group together, the groups in the order in which they begin. */
+export const byGroup = (lines: readonly AnswerLine[]): readonly AnswerLine[] =>
+  [...Map.groupBy(lines, ({ group }) => group).values()].flat()
+
 /** The first lines of a long answer, and a note that says what is left out. */
 export const bounded = <T>(
   all: readonly T[],

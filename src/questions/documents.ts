@@ -1,7 +1,7 @@
 // documents: which texts came into being, how, between whom, and under which titles.
 import { keysOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import { eventLine } from './cite.ts'
-import { bounded, question } from './declare.ts'
+import { bounded, byGroup, question } from './declare.ts'
 import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
@@ -26,21 +26,23 @@ export const documents = question({
     const { shown, notes: cut } = bounded(events, values.number('limit'), 'texts')
     return {
       understood: `Which texts came into being${parties.length > 0 ? ` of ${parties.map((one) => one.label).join(' and ')}` : ''}${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,
-      lines: shown.map((event) => {
-        const claims = event.claims.map(({ claim }) => claim)
-        const all = (role: 'kind' | 'action' | 'title') =>
-          [...new Set(claims.flatMap((claim) => textOf(claim, role) ?? []))].sort()
-        const count = claims.map((claim) => quantityOf(claim, 'count')).find((one) => one !== undefined)
-        return eventLine(event, {
-          group: all('kind')[0] ?? 'text',
-          fields: {
-            titles: all('title'),
-            action: all('action').join(', ') || null,
-            parties: [...new Set(claims.flatMap((claim) => keysOf(claim, 'parties')))].sort(),
-            count: count ? quantityText(count) : null,
-          },
-        })
-      }),
+      lines: byGroup(
+        shown.map((event) => {
+          const claims = event.claims.map(({ claim }) => claim)
+          const all = (role: 'kind' | 'action' | 'title') =>
+            [...new Set(claims.flatMap((claim) => textOf(claim, role) ?? []))].sort()
+          const count = claims.map((claim) => quantityOf(claim, 'count')).find((one) => one !== undefined)
+          return eventLine(event, {
+            group: all('kind')[0] ?? 'text',
+            fields: {
+              titles: all('title'),
+              action: all('action').join(', ') || null,
+              parties: [...new Set(claims.flatMap((claim) => keysOf(claim, 'parties')))].sort(),
+              count: count ? quantityText(count) : null,
+            },
+          })
+        }),
+      ),
       notes: [...notes, ...cut],
     }
   },

@@ -1,9 +1,9 @@
 // formulation: how a fixed phrase is worded and spelled out, when it was first used, by whom, and how often since.
 import { entityOf, plain, textOf, textsOf } from '../events/roles.ts'
-import { bounds, dayText, FAR, type RecordClaim } from '../record/record.ts'
+import { bounds, dayText, FAR, type PublisherCoverage, type RecordClaim } from '../record/record.ts'
 import { line, voices } from './cite.ts'
 import { question } from './declare.ts'
-import { MOST, periodOf, toldClaims } from './told.ts'
+import { knownOf, MOST, periodOf, toldClaims } from './told.ts'
 
 /** Sentences shown for one wording: its first uses and its last ones. */
 const SHOWN = 6
@@ -48,6 +48,31 @@ const years = (uses: readonly RecordClaim[]): readonly string[] => {
   }
   return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, count]) => `${year}: ${count}`)
 }
+
+/** How a text sets a phrase off is no part of its wording. */
+const unquoted = (words: string): string =>
+  words.replace(/^[\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+|[\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+$/gu, '')
+
+/** Publishers shown at most, those who use it most first. */
+const USERS = 20
+
+/** Each publisher's use, beside the days up to which its documents were read: who dropped the phrase, as far as the record can tell. */
+const userLines = (uses: readonly RecordClaim[], read: readonly PublisherCoverage[]) =>
+  grouped(uses, ({ document }) => document.publisher ?? '')
+    .filter(([name]) => name !== '')
+    .slice(0, USERS)
+    .map(([name, held]) => {
+      const until = read.find(({ publisher }) => publisher === name)?.to
+      const last = dated(held.map(dayOf).findLast((day) => day !== FAR))
+      const since =
+        until !== undefined && last !== null && until > last ? `; its documents are on record up to ${until}` : ''
+      const made = usesLine('users', name, held)
+      return {
+        ...made,
+        text: `${made.text.replace(/\.$/, '')}${since}.`,
+        fields: { ...made.fields, readUntil: until ?? null },
+      }
+    })
 
 const usesLine = (group: string, name: string, uses: readonly RecordClaim[]) => {
   const days = uses.map(dayOf).filter((day) => day !== FAR)
@@ -94,7 +119,9 @@ export const formulation = question({
       .filter((one) => dayOf(one) >= from && dayOf(one) <= to)
       .toSorted((a, b) => dayOf(a) - dayOf(b) || (a.claim.id < b.claim.id ? -1 : 1))
     const spelled = uses.filter(({ claim }) => textsOf(claim, 'elements').length > 0)
-    const wording = (one: RecordClaim) => textOf(one.claim, 'wording') ?? entityOf(one.claim, 'concept')?.name ?? ''
+    const wording = (one: RecordClaim) =>
+      unquoted(textOf(one.claim, 'wording') ?? entityOf(one.claim, 'concept')?.name ?? '')
+    const read = uses.length > 0 ? await context.record.coverageByPublisher(knownOf(values)) : []
     const elementsKey = ({ claim }: RecordClaim) => textsOf(claim, 'elements').map(plain).join(' ')
     return {
       understood: `How ${concept.label} is worded${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,
@@ -103,6 +130,7 @@ export const formulation = question({
         ...grouped(spelled, elementsKey).map(([, held]) =>
           usesLine('elements', textsOf(held[0]!.claim, 'elements').join(' / '), held),
         ),
+        ...userLines(uses, read),
       ],
       notes: [
         ...notes,

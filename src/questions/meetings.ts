@@ -1,11 +1,13 @@
 // meetings: how often two parties met: what the texts state, and what the record counts.
 
+import { countsMeetings } from '../events/checks/counts.ts'
 import type { Event } from '../events/event.ts'
 import { keysOf, numberOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import type { AnswerLine } from '../model/answer.ts'
 import { bounds } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
-import { question } from './declare.ts'
+import { type Asked, question, type Values } from './declare.ts'
+import type { Context } from './question.ts'
 import { standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
@@ -57,6 +59,37 @@ const countedLine = (event: Event, happened: readonly Event[]): AnswerLine => {
   })
 }
 
+/** Counts looked through at most for those that name the other in the words and not as their subject. */
+const ONE_SIDED = 300
+
+/** Counts told of one party whose very words name the other: "X met Y 15 times" has one subject. */
+const statedOf = async (
+  context: Context,
+  values: Values,
+  [subject, other]: readonly [Asked, Asked],
+): Promise<readonly Event[]> => {
+  const ids = standsFor(other.id, context.world)
+  const rows = await Promise.all(ids.slice(0, 5).map((q) => context.record.entities({ q, limit: 3 })))
+  const names = rows.flat().flatMap((row) => (ids.includes(row.id) ? row.names : []))
+  const { events } = await told(context, values, {
+    types: ['tally'],
+    entities: [{ anyOf: standsFor(subject.id, context.world), roles: ['subject'] }],
+    each: 1,
+    limit: ONE_SIDED,
+  })
+  return events.filter(({ claims }) =>
+    claims.every(({ claim }) => {
+      const [quantity, keys] = [quantityOf(claim, 'quantity'), keysOf(claim, 'subject')]
+      return (
+        quantity !== undefined &&
+        !keys.some((key) => ids.includes(key)) &&
+        countsMeetings(quantity, keys) &&
+        claim.evidence.some(({ quote }) => names.some((name) => quote.includes(name)))
+      )
+    }),
+  )
+}
+
 export const meetings = question({
   name: 'meetings',
   doc: 'How often two people or two states met: the counts that texts state, and the meetings on record.',
@@ -79,8 +112,9 @@ export const meetings = question({
       undated: true,
     })
     const tallies = await told(context, values, { types: ['tally'], entities: both('subject') })
+    const oneSided = (await Promise.all([statedOf(context, values, [a, b]), statedOf(context, values, [b, a])])).flat()
     const happened = events.filter((event) => event.mode === 'happened' && event.period !== undefined && !isCall(event))
-    const stated = tallies.events.map((event) => statedLine(event, happened))
+    const stated = [...tallies.events, ...oneSided].map((event) => statedLine(event, happened))
     const counted = events.map((event) => countedLine(event, happened))
     return {
       understood: `How often ${a.label} and ${b.label} met${period.from ? ` from ${period.from}` : ''}${period.to ? ` to ${period.to}` : ''}.`,

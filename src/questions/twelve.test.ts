@@ -289,6 +289,8 @@ describe('what analysts ask', () => {
       ['wordings', 'Shanghai Spirit', '2024-07-06'],
       ['wordings', 'spirit of Shanghai', '2024-07-07'],
       ['elements', 'mutual trust / mutual benefit / equality', '2024-07-06'],
+      ['users', 'Agency', '2024-07-06'],
+      ['users', 'Paper', '2024-07-07'],
     ])
   })
 

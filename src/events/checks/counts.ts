@@ -1,10 +1,19 @@
 // counts: a number of meetings or visits that a text states, against the number on record.
+import type { Quantity } from '../../model/value.ts'
 import { bounds, dayText } from '../../record/record.ts'
 import type { Event } from '../event.ts'
 import { keysOf, quantityOf, quantityText, textOf } from '../roles.ts'
 import { type Check, type Finding, printedOn } from './check.ts'
 
 const MEETINGS: ReadonlySet<string> = new Set(['meeting', 'time', 'talk'])
+/** No two people are told to have met more often than this; a larger bare number counts something else. */
+const OFTEN = 99
+
+/** Whether a number can be one of meetings: by its unit, or bare and told of people. */
+export const countsMeetings = (quantity: Quantity, subject: readonly string[]): boolean =>
+  quantity.unit === undefined
+    ? (quantity.number ?? 0) <= OFTEN && subject.every((key) => key.startsWith('person:'))
+    : MEETINGS.has(quantity.unit)
 
 /** Dated past meetings by each of their participants. */
 const meetingsOf = (events: readonly Event[]): ReadonlyMap<string, readonly Event[]> => {
@@ -53,7 +62,7 @@ export const counts: Check = {
       if (
         quantity?.number === undefined ||
         quantity.bound !== 'exact' ||
-        !MEETINGS.has(quantity.unit ?? '') ||
+        !countsMeetings(quantity, subject) ||
         subject.length < 2
       )
         return []

@@ -149,7 +149,8 @@ const Shown = ({ id, answer }: { readonly id: string; readonly answer: Answer })
   const messages = useMessages()
   const { variant } = route.useSearch()
   const navigate = route.useNavigate()
-  const rows = useMemo(() => inRows(answer.lines), [answer])
+  // Lines of publishers tell who used it; the table is of wordings.
+  const rows = useMemo(() => inRows(answer.lines.filter(({ group }) => group !== 'users')), [answer])
   const uses = useUses(id, answer)
   const chosen = rows.find((line) => line.id === variant)
   const choose = (line: string | undefined): void =>
