@@ -50,7 +50,7 @@ export const WORD_CLASSES = {
   title: 'an office, by rank',
   'title-mark': 'before a title: former, elect, deputy; between titles: plus',
   honorific: 'after a name',
-  abroad: 'an ambassador to: posted',
+  abroad: 'an ambassador to: posted; home: to the home of the language',
   pronoun: 'he, they, i, we, you',
   own: 'our country, our organisation',
   group: 'several at once: two-heads, two-sides, all-heads, all-sides, press; listed: the states named above',

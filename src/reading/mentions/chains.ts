@@ -95,7 +95,8 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
     while (is(tokens[j], 'block') !== undefined && is(tokens[j + 1], 'title')) j++
     titleStart = tokens[j]?.start ?? titleStart
   }
-  const posted = is(tokens[j], 'abroad') ? postedAt(tokens, j, c) : undefined
+  const abroad = is(tokens[j], 'abroad')
+  const posted = abroad === 'home' ? { next: j + 1 } : abroad ? postedAt(tokens, j, c) : undefined
   if (posted) j = posted.next
   const org = namesOf(tokens[j], ORG)
   const name = tokens[j] ? c.text.slice(tokens[j]!.start, tokens[j]!.end) : ''
