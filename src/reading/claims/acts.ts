@@ -59,7 +59,21 @@ function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
   if (drafts.length) telling.memory.covered.add(item.start)
   return drafts
     .filter((d) => !unit.relative || unit.head || scene.subject?.via === 'own' || TOLD_INSIDE.has(d.type))
-    .map((d) => settled(d, telling, part))
+    .map((d) =>
+      settled(
+        isHeadlinePlan(scene, part) ? { ...d, mode: d.mode === 'happened' ? 'planned' : d.mode } : d,
+        telling,
+        part,
+      ),
+    )
+}
+
+/** A headline's infinitive is of what is to come: "Minister Roe to visit Norland". */
+function isHeadlinePlan({ items, at, subject }: Scene, part: Part): boolean {
+  if (part.spoken.sentence.part === 'paragraph' || subject?.via !== 'own') return false
+  const to = items.findLastIndex((x, i) => i < at && classOf(x, 'coverb') === 'to')
+  const acts = items.indexOf(subject.item)
+  return to >= 0 && acts >= 0 && to === acts + 1
 }
 
 function startsRules(item: Item): boolean {

@@ -34,6 +34,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   if (draft.type === 'meeting' && isAlone(roles.participants)) return undefined
   if (draft.type === 'visit' && isAtHome(roles, b)) return undefined
   if (draft.type === 'partnership' && isAlone(roles.parties)) return undefined
+  if (draft.type === 'meeting' && isNameless(draft, roles.participants)) return undefined
   if (roles.members !== undefined && sameEntity(roles.members, roles.organisation)) return undefined
   const { text } = b.article
   const evidence = mergeSpans(draft.evidence).map(({ start, end }) => ({ start, end, quote: text.slice(start, end) }))
@@ -83,6 +84,14 @@ function isAtHome({ visitor, host }: Partial<Record<RoleName, RoleValue>>, b: Bu
   if (!isEntity(visitor) || !isEntity(host) || host.id === undefined) return false
   return b.discourse.stateOf(visitor)?.id === host.id
 }
+
+/** "Chairwoman hosts speaker": bare titles whose holders the text does not tell say nothing of who met. */
+const isNameless = ({ roles }: Draft, participants: RoleValue | undefined): boolean =>
+  roles
+    .get('participants')
+    ?.every((v) => v.kind === 'mention' && v.mention.via === 'title' && v.mention.kind === 'person') === true &&
+  Array.isArray(participants) &&
+  participants.every((one) => typeof one === 'object' && !('id' in one))
 
 /** Nobody is a member of itself. */
 const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean =>

@@ -47,7 +47,9 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   const given = is(token, 'given')
   // the surname of somebody in the registry leads back to him
   const full = given ? c.language.lexicon.get(given) : undefined
-  const meant = full?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ?? []
+  const meant =
+    full?.senses.filter((s) => s.cls === 'name' && s.value.startsWith('person:')).map((s) => s.value) ??
+    (given ? respelt(given, c) : [])
   const runs = given !== undefined && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
   if (given !== undefined && !(runs && runs > j + 1))
     return {
