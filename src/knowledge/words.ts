@@ -65,6 +65,7 @@ export const WORD_CLASSES = {
   grants: 'gives or sets up: opens a promise of its own',
   gives: 'hands aid over: provides, donates',
   befalls: 'tells what comes to somebody: sees an anniversary, amounts to a share',
+  spans: 'tells the first or the last of several days: opens, closes',
   measure: 'what a number of promises is called: measures',
   offer: 'an invitation: whom it is made to acts in what follows',
   takes: 'accepts what is offered: who accepts an invitation is the one invited',

@@ -4,7 +4,7 @@ import { type Unit, unitsOf } from '../clauses/units.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
 import { isUnderWay } from './alike.ts'
-import { inheritDate, isToCome, mayInherit } from './dates.ts'
+import { inheritDate, isToCome, mayInherit, onceOnly } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { frameDraft } from './frames.ts'
 import { patternDrafts } from './patterns.ts'
@@ -96,16 +96,20 @@ function readAt(item: Item, scene: Scene, language: LanguageKnowledge): Draft[] 
 }
 
 /** Mode and date as the sentence and the report settle them. */
-function settled(draft: Draft, { input, memory, tie }: Telling, part: Part): Draft {
+function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Part): Draft {
+  // "during the visit": what is planned for it is dated with it
+  const during = group.some((s) => s.clause.temporal === 'when')
   // what two sides are to each other holds, whatever is asked of it
   const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
   if (draft.type === 'partnership' && holds) draft.mode = 'happened'
   // what is under way goes on, whatever else happened
   if (!DATED.has(draft.type) || isUnderWay(draft)) return draft
+  onceOnly(draft)
   if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)
-  if (!draft.when?.edtf && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, memory.plan)
+  const planned = input.language.slots === 'after' || tie || during ? memory.plan : undefined
+  if (!draft.when?.edtf && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, planned)
   return draft
 }
 

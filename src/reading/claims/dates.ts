@@ -108,3 +108,35 @@ export function isToCome(when: string | undefined, report: string | undefined): 
   const day = boundsOf(report)
   return Boolean(act && day && act[0] > day[1])
 }
+
+/** The times of a clause that say when, not how long. */
+export const timesOf = (items: readonly Item[]): Item[] =>
+  items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+
+/** "the three-day session closed", "began a two-day visit": how many days, and which end of them the clause tells. */
+export function spanOf(items: readonly Item[]): { days: number; opens: boolean } | undefined {
+  const lasts = items.find((x) => x.kind === 'time' && x.time.expr.kind === 'duration')
+  const amount = lasts?.kind === 'time' && lasts.time.expr.kind === 'duration' ? lasts.time.expr.amounts[0] : undefined
+  const end = items.map((x) => classOf(x, 'spans')).find((v) => v !== undefined)
+  const days = amount?.unit === 'day' ? (amount.number ?? 0) : 0
+  return end !== undefined && days > 1 && Number.isInteger(days) ? { days, opens: end === 'opens' } : undefined
+}
+
+/** A day that opens or closes several is a date of them all. */
+export function stretched(when: When | undefined, items: readonly Item[]): When | undefined {
+  const span = spanOf(items)
+  const day = when?.edtf
+  if (!span || !day || !/^\d{4}-\d\d-\d\d$/.test(day)) return when
+  const other = new Date(Date.parse(day) + (span.opens ? 1 : -1) * (span.days - 1) * DAY).toISOString().slice(0, 10)
+  return { ...when, edtf: span.opens ? `${day}/${other}` : `${other}/${day}` }
+}
+const DAY = 24 * 60 * 60 * 1000
+
+/** What happens once has no open end: "since 2010" dates who joined then, and nobody's visit. */
+export function onceOnly(draft: Draft): void {
+  const from = /^(.+)\/\.\.$/u.exec(draft.when?.edtf ?? '')?.[1]
+  const action = draft.roles.get('action')?.[0]
+  if (from === undefined || (action?.kind === 'term' && action.term === 'holds')) return
+  if (draft.type === 'partnership' || draft.type === 'membership') draft.when = { ...draft.when, edtf: from }
+  else if (draft.type === 'visit' || draft.type === 'meeting') delete draft.when
+}

@@ -15,6 +15,7 @@ import type { Draft } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
 import { levelDrafts } from './levels.ts'
 import { numberedDrafts } from './numbered.ts'
+import { datedPromise } from './promise-dates.ts'
 import { speechActs, statementDrafts, statementUnits } from './statements.ts'
 import {
   contextOf,
@@ -134,7 +135,8 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
 /** Without a role of its identity a draft makes no claim, and takes no words from another. */
 const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role) => draft.roles.get(role)?.length)
 
-function promises({ group, input, subjects, memory }: Telling, acts: readonly Draft[]): Draft[] {
+function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
+  const { group, input, subjects, memory } = telling
   const after = input.language.slots === 'after'
   const events = acts.filter(
     (d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && (after || d.type !== 'project'),
@@ -151,5 +153,5 @@ function promises({ group, input, subjects, memory }: Telling, acts: readonly Dr
   return [
     ...commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg }),
     ...deliveryDrafts(group, inherited, input.text),
-  ]
+  ].map((d) => datedPromise(d, telling))
 }

@@ -8,10 +8,10 @@ import type { NounPlaces, Unit } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
-import { classOf, type Item, type ItemOf, type Mention } from '../mentions/items.ts'
+import { classOf, type ItemOf, type Mention } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { isChair } from './chairs.ts'
-import { dateReport, nearestTime, type ReportDates, reportDay } from './dates.ts'
+import { dateReport, nearestTime, type ReportDates, reportDay, spanOf, stretched, timesOf } from './dates.ts'
 import { isDisposal } from './frames.ts'
 import { speakerFor, speakerMention } from './pronouns.ts'
 import type { Context } from './scene.ts'
@@ -113,10 +113,6 @@ function partsOf(s: Spoken): Part[] {
   return out
 }
 
-/** The times of a clause that say when, not how long. */
-const timesOf = (clause: Clause): Item[] =>
-  clause.items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
-
 export function tellNouns({ memory }: Telling, { clause }: Part): void {
   const opener = clause.items.find((x) => x.kind !== 'time')
   if (opener?.kind === 'noun') memory.leads.push(opener)
@@ -180,11 +176,10 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
 /** The time of an act: the nearest in its unit, else that of its clause, else the one told before in the sentence. */
 function whenFor({ input, time }: Telling, { clause }: Part, unit: Unit, at: number): When | undefined {
   const near = nearestTime(unit.items, at, input.language.slots === 'after')
-  if (near !== undefined) return input.times.at.get(near)
-  const here = unit.relative ? undefined : timesOf(clause)[0]
-  if (here) return input.times.at.get(here.start)
+  const here = near ?? (unit.relative ? undefined : timesOf(clause.items)[0]?.start)
+  if (here !== undefined) return stretched(input.times.at.get(here), clause.items)
   // "a month ago he came here, this time they met again": another time than the one told before
-  return clause.items.some((x) => classOf(x, 'tie') === 'anew') ? undefined : time
+  return clause.items.some((x) => classOf(x, 'tie') === 'anew') ? undefined : stretched(time, clause.items)
 }
 
 /** Keeps what the next parts and sentences inherit from this one. */
@@ -216,9 +211,10 @@ export const heOf = ({ input, memory }: Telling, { level, speaker }: Part): Ment
 
 function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): void {
   const { input, memory, group } = telling
-  const dated = timesOf(part.clause)
+  const here = timesOf(part.clause.items)
     .map((x) => input.times.at.get(x.start))
     .find((w) => w?.edtf)
+  const dated = stretched(here ?? (spanOf(part.clause.items) ? telling.time : undefined), part.clause.items)
   if (
     !dated ||
     part.clause.head?.kind === 'text' ||
@@ -232,6 +228,7 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
     dateReport(memory, dated, { report, planned, lead: part.spoken.sentence.part === 'paragraph' })
     return
   }
+  if (report && (planned || dated !== here) && /^\d{4}-\d\d/.test(dated.edtf ?? '')) memory.plan = dated
   const opens = !memory.eventDate || group[0]!.clause === part.clause
   if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
 }
