@@ -166,6 +166,49 @@ describe('the margin', () => {
   })
 })
 
+const at = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
+
+const told = (sorted: readonly number[]): string => [0.5, 0.95, 1].map((part) => at(sorted, part).toFixed(0)).join(', ')
+
+const STEPS = 200
+
+/** Milliseconds from frame to frame, twice as fast as a hand turns a wheel. */
+const scrolled = (page: Page): Promise<number[]> =>
+  page.evaluate(async (steps) => {
+    const times: number[] = []
+    let last = performance.now()
+    for (let i = 0; i < steps; i++) {
+      window.scrollBy(0, 120)
+      await new Promise(requestAnimationFrame)
+      const now = performance.now()
+      times.push(now - last)
+      last = now
+    }
+    return times.toSorted((a, b) => a - b)
+  }, STEPS)
+
+/** Milliseconds of processor time that the page's own thread needs for a step and its frame. */
+const worked = async (page: Page): Promise<number[]> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const spent = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+  const times: number[] = []
+  for (let i = 0; i < STEPS; i++) {
+    const before = await spent()
+    await page.evaluate(async () => {
+      window.scrollBy(0, 120)
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+    })
+    times.push((await spent()) - before)
+  }
+  return times.toSorted((a, b) => a - b)
+}
+
 describe('a long document', () => {
   it('opens soon, scrolls smoothly, and shows the notes of what is in view', async () => {
     const { page } = await watch(browser, house)
@@ -175,29 +218,16 @@ describe('a long document', () => {
     await page.goto(`/d/${longReading.article.id}`)
     await page.locator('.note').first().waitFor()
     const opened = Date.now() - before
-    // Twice as fast as a hand turns a wheel.
-    const frames = await page.evaluate(async () => {
-      const times: number[] = []
-      let last = performance.now()
-      for (let i = 0; i < 200; i++) {
-        window.scrollBy(0, 120)
-        await new Promise(requestAnimationFrame)
-        const now = performance.now()
-        times.push(now - last)
-        last = now
-      }
-      return times.toSorted((a, b) => a - b)
-    })
-    const [median = 0, p95 = 0, worst = 0] = [frames[100], frames[190], frames[199]]
+    const [frames, work] = [await scrolled(page), await worked(page)]
     await page.locator('.note').first().waitFor()
     const inView = await page.locator('.note').count()
-    const told = [median, p95, worst].map((time) => time.toFixed(0)).join(', ')
     console.log(
-      `long document: opened in ${opened} ms; frames while scrolling, median, p95, worst: ${told} ms; ${inView} notes stand`,
+      `long document: opened in ${opened} ms; frames while scrolling, median, p95, worst: ${told(frames)} ms, of which the page works ${told(work)} ms; ${inView} notes stand`,
     )
     expect(inView).toBeLessThan(600)
-    // The machine may be busy with other tests: the usual frame is held to 50 ms here, the slowest are told above.
-    expect(median).toBeLessThan(50)
+    // Other programs may hold up a frame on a busy machine: what the page itself needs for one is held to 50 ms, each time.
+    expect(at(work, 1)).toBeLessThan(50)
+    expect(at(frames, 0.5)).toBeLessThan(50)
     expect(opened).toBeLessThan(10_000)
     await page.context().close()
   })
