@@ -2,8 +2,10 @@
 
 import { type ReactNode, useState } from 'react'
 import type { AnswerLine, Citation } from '../../model/answer.ts'
+import type { Mode } from '../../model/claim.ts'
 import { plainDate } from '../dates.ts'
 import { FAMILY_OF } from '../families.ts'
+import type { Messages } from '../locales/en.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { DateWords, Mark } from '../marks/Mark.tsx'
@@ -144,6 +146,10 @@ const List = ({ lines, chosen }: { readonly lines: readonly AnswerLine[]; readon
   )
 }
 
+/** A heading may be a mode, a fixed term, a name, or the record's own word. */
+const groupWords = (messages: Messages, nameOf: (key: string) => string, group: string): string =>
+  messages.terms[group] ?? messages.modes[group as Mode] ?? nameOf(group).replaceAll('-', ' ')
+
 interface Props {
   readonly lines: readonly AnswerLine[]
   readonly chosen?: string | undefined
@@ -159,11 +165,7 @@ export const AnswerLines = ({ lines, chosen, grouped }: Props) => {
     <section key={group} aria-label={group} className="group">
       {group ? (
         <h3>
-          <bdi>
-            {/^\d{4}/.test(group)
-              ? plainDate(messages, group)
-              : (messages.terms[group] ?? nameOf(group).replaceAll('-', ' '))}
-          </bdi>
+          <bdi>{/^\d{4}/.test(group) ? plainDate(messages, group) : groupWords(messages, nameOf, group)}</bdi>
           <span className="dim">{here.length}</span>
         </h3>
       ) : null}

@@ -50,11 +50,13 @@ const Axis = ({ ledger, width }: { readonly ledger: Ledger; readonly width: numb
   const years = Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, i) => first + i * step)
   return (
     <>
-      {years.map((year) => (
-        <span key={year} className="year" style={{ left: x(Date.UTC(year, 0, 1)) }}>
-          {year}
-        </span>
-      ))}
+      {years
+        .filter((year) => x(Date.UTC(year, 0, 1)) < width - 40)
+        .map((year) => (
+          <span key={year} className="year" style={{ left: x(Date.UTC(year, 0, 1)) }}>
+            {year}
+          </span>
+        ))}
       <span className="as-of-day" style={{ left: x(ledger.asOf) }}>
         {plainDate(messages, dayText(ledger.asOf))}
       </span>

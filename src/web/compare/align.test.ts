@@ -37,6 +37,18 @@ describe('align', () => {
       ['differs'],
     ],
     [
+      'one speaker, two statements that share a few letters',
+      [claim('statement', { speaker: xi, content: '成员国的朋友遍布天下' })],
+      [claim('statement', { speaker: xi, content: '同更多认同理念的国家和国际组织携手并进' })],
+      ['left', 'right'],
+    ],
+    [
+      'one statement in two wordings',
+      [claim('statement', { speaker: xi, content: '愿同各方加强团结协作', stance: 'pledges' })],
+      [claim('statement', { speaker: xi, content: '同各方加强协作', stance: 'calls-for' })],
+      ['differs'],
+    ],
+    [
       'another day',
       [claim('formulation', { concept: spirit }, { when: '2024-07-04' })],
       [claim('formulation', { concept: spirit }, { when: '2024-07-04/2024-07-06' })],

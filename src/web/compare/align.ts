@@ -63,6 +63,8 @@ const FACETS: readonly RoleName[] = [
 ]
 
 const ALIKE = 0.5
+/** Words of one's own that share less than this say something else, whoever says them. */
+const SOME = 0.25
 
 const values = (value: RoleValue | undefined): readonly Value[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
@@ -118,6 +120,7 @@ export const score = (a: Claim, b: Claim): number => {
   const each = IDENTITY[a.type].map((role) => likeness(a.roles[role], b.roles[role]))
   const known = each.filter((one) => one !== undefined)
   if (known.length === 0 || known.some((one) => one === 0)) return 0
+  if (a.type === 'statement' && known.some((one) => one < SOME)) return 0
   const mean = known.reduce((sum, one) => sum + one, 0) / known.length
   // One number in one series is one session, however its name is cut.
   const numbered = a.type === 'gathering' && a.roles.ordinal !== undefined && a.roles.ordinal === b.roles.ordinal
