@@ -26,6 +26,9 @@ const DATED: ReadonlySet<string> = new Set([
   'membership',
 ])
 
+/** Nouns whose own names tell of something: what was decided, how old something is. */
+const NAMED: ReadonlySet<string> = new Set(['document', 'gathering', 'ceremony'])
+
 /** How far into a clause "he" is still its subject. */
 const HE_WITHIN = { before: 3, after: 7 }
 
@@ -42,7 +45,7 @@ export function actsOf(telling: Telling, part: Part, context: Context): Draft[] 
     )
     const acting: Unit = { ...unit, items }
     return items.flatMap((item, at) => [
-      ...(item.kind === 'noun' && item.cls === 'document' ? insideDocument(item, acting, context, language) : []),
+      ...(item.kind === 'noun' && NAMED.has(item.cls) ? insideName(item, acting, context, language) : []),
       ...(startsRules(item) ? actsAt(telling, part, sceneOf(acting, at, context)) : []),
     ])
   })
@@ -115,16 +118,18 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
 
 const isPattern = (draft: Draft, language: LanguageKnowledge): boolean => language.patterns.has(draft.rule)
 
-/** What a document's own name says was decided ("decision on granting ... the status of a member", "communiqué on establishing ... relations"). */
-function insideDocument(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
+/** What a name itself tells: how old something is ("the meeting for the 60th anniversary of ..."), or what a document decided ("decision on granting ... the status of a member", "communiqué on establishing ... relations"). */
+function insideName(noun: ItemOf<'noun'>, unit: Unit, context: Context, language: LanguageKnowledge): Draft[] {
   const inside: Unit = { ...unit, items: noun.inner }
   return noun.inner.flatMap((item, at) =>
-    (lexOf(item)?.senses ?? [])
-      .flatMap((s) => {
-        const scene = sceneAt(inside, at, context)
-        if (s.cls === 'anchor') return patternDrafts(language.patterns.get(s.value)!, scene)
-        return s.cls === 'event' ? frameDraft(language.frames.get(s.value)!, scene) : []
-      })
-      .filter((d) => d.type === 'partnership' || (d.type === 'membership' && isPattern(d, language))),
+    item.kind === 'time' && startsRules(item)
+      ? readAt(item, sceneAt(inside, at, context), language).filter((d) => d.type === 'milestone')
+      : (lexOf(item)?.senses ?? [])
+          .flatMap((s) => {
+            const scene = sceneAt(inside, at, context)
+            if (s.cls === 'anchor') return patternDrafts(language.patterns.get(s.value)!, scene)
+            return s.cls === 'event' ? frameDraft(language.frames.get(s.value)!, scene) : []
+          })
+          .filter((d) => d.type === 'partnership' || (d.type === 'membership' && isPattern(d, language))),
   )
 }

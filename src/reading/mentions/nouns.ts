@@ -197,7 +197,8 @@ function yearsBefore(out: readonly Item[], c: Composer): number {
 /** Whether the item before `i` stands outside a noun of class `cls` that goes on from `i`. */
 function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): boolean {
   const item = out[i - 1]!
-  if (item.kind === 'time' || (item.kind === 'quantity' && cls !== 'ceremony' && !isSize(out, i, cls))) return true
+  if (item.kind === 'time') return !isOfName(out, i, cls, c)
+  if (item.kind === 'quantity' && cls !== 'ceremony' && !isSize(out, i, cls)) return true
   if (classOf(item, 'list')) {
     const before = i > 1 ? out[i - 2]! : undefined
     // "a welcoming ceremony and a banquet" are two
@@ -212,6 +213,21 @@ function bounds(out: readonly Item[], i: number, cls: NounClass, c: Composer): b
   if (item.kind === 'noun') return !mayHold(item, cls) || (isTitled(item, c) && cls !== 'ceremony' && i < out.length)
   // "the 21st regular meeting of the prime ministers": a meeting may be named after offices, not after people
   return item.kind === 'ref' && item.mentions.some((m) => !mayName(m, cls))
+}
+
+/** "The Forum's 2018 annual conference", "the summit for the 20th anniversary of ...": a year or an age inside the name of what is held. */
+function isOfName(out: readonly Item[], i: number, cls: NounClass, c: Composer): boolean {
+  const time = out[i - 1]
+  const before = out[i - 2]
+  if ((cls !== 'gathering' && cls !== 'ceremony') || time?.kind !== 'time' || before?.end !== time.start) return false
+  if (
+    before.kind !== 'ref' &&
+    before.kind !== 'noun' &&
+    before.kind !== 'text' &&
+    classOf(before, 'block') === undefined
+  )
+    return classOf(before, 'founding') !== undefined && time.time.kind === 'age'
+  return time.time.kind === 'age' || /^\d{4}\D?$/.test(c.text.slice(time.start, time.end))
 }
 
 /** "The Hub 1320 megawatt power station": a size between a name and what it is the name of. */
