@@ -4,7 +4,7 @@ import type { Event } from '../events/event.ts'
 import { entitiesOf, keyOf, labelOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import type { ClaimType } from '../model/claim.ts'
 import type { RoleName } from '../model/claims/roles.ts'
-import { dayText } from '../record/record.ts'
+import { dayText, FAR } from '../record/record.ts'
 import { eventLine, line } from './cite.ts'
 import { question } from './declare.ts'
 import { periodOf, told } from './told.ts'
@@ -53,7 +53,9 @@ export const itinerary = question({
     const { events, notes } = await told(context, values, { types: [...ACTS], entities, ...period })
     const { claims: counts } = await told(context, values, { types: ['tally'], entities, ...period })
     const names = new Map(events.map((event) => [event.id, event]))
-    const lines = nested(events).map((event) => {
+    // What is told without a first or a last day fills no day of a trip.
+    const within = events.filter(({ period }) => period && period.from > -FAR && period.to < FAR)
+    const lines = nested(within).map((event) => {
       const held = event.within === undefined ? undefined : names.get(event.within)
       const host = held?.claims[0] && entitiesOf(held.claims[0].claim, 'host')[0]
       return eventLine(event, {
@@ -69,7 +71,7 @@ export const itinerary = question({
         },
       })
     })
-    const acts = events.filter(({ type, mode }) => type !== 'visit' && mode === 'happened').length
+    const acts = within.filter(({ type, mode }) => type !== 'visit' && mode === 'happened').length
     const stated = counts.map((one) => {
       const quantity = quantityOf(one.claim, 'quantity')
       return line({
