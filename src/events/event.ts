@@ -24,6 +24,9 @@ export interface Event {
   readonly stages: readonly Stage[]
   /** The event that it belongs to: a meeting to a visit, a signing to a summit. */
   readonly within?: string
+  /** The series of which it is a session, by the registry, and the number that is told. */
+  readonly series?: string
+  readonly number?: number
   /** What reports tell differently, in plain words. */
   readonly differs: readonly string[]
 }

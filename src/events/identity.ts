@@ -34,7 +34,18 @@ const byRoles = (claim: Claim): string =>
     .map((role) => roleKey(claim, role))
     .join('|')
 
-/** The series that a gathering belongs to; without one its body, without that its name. */
+/** The registry's series of a numbered session; without one, that of its body whose session of that number the registry has. */
+export const registrySeries = (claim: Claim, world: World): string | undefined => {
+  const own = seriesOf(claim)
+  if (world.entities.get(own)?.kind === 'series') return own
+  const [body, number] = [entityOf(claim, 'body')?.id, numberOf(claim, 'ordinal')]
+  if (body === undefined || number === undefined) return undefined
+  return world.sessions.find(
+    (one) => one.number === number && (one.series === body || world.entities.get(one.series)?.of === body),
+  )?.series
+}
+
+/** The series that a gathering belongs to; without one its name. */
 export const seriesOf = (claim: Claim): string => {
   const series = entityOf(claim, 'series')
   if (series?.id) return series.id
@@ -54,7 +65,7 @@ const SPECIAL: { readonly [type in ClaimType]?: (claim: Claim, world: World) => 
     `${keysOf(claim, 'visitor').join('+')}|${keysOf(claim, 'host')
       .map((key) => countryOf(key, world))
       .join('+')}`,
-  gathering: seriesOf,
+  gathering: (claim, world) => registrySeries(claim, world) ?? seriesOf(claim),
   ceremony: (claim) => {
     const object = [...textsOf(claim, 'object').map(plain), ...keysOf(claim, 'object')].sort().join('+')
     return `${ceremonyKind(claim)}|${object === '' ? keysOf(claim, 'participants').join('+') : object}`

@@ -8,7 +8,8 @@ import { differences } from './differ.ts'
 import { digest } from './digest.ts'
 import type { Event, Joined, Proposal, Stage } from './event.ts'
 import { type Facets, facets } from './facets.ts'
-import { identity } from './identity.ts'
+import { identity, registrySeries } from './identity.ts'
+import { numberOf } from './roles.ts'
 import { sameTexts } from './titled.ts'
 import { sameHappenings } from './tongues.ts'
 
@@ -175,7 +176,14 @@ const byReport = (a: RecordClaim, b: RecordClaim): number =>
   (a.claim.evidence[0]?.start ?? 0) - (b.claim.evidence[0]?.start ?? 0) ||
   compareText(a.claim.id, b.claim.id)
 
-const eventOf = (cluster: Cluster, nth: number): Event => {
+/** Which session of which series the reports tell of, where one of them says so. */
+const sessionOf = (claims: readonly RecordClaim[], world: World): Pick<Event, 'series' | 'number'> => {
+  const series = claims.map(({ claim }) => registrySeries(claim, world)).find((one) => one !== undefined)
+  const number = claims.map(({ claim }) => numberOf(claim, 'ordinal')).find((one) => one !== undefined)
+  return { ...(series === undefined ? {} : { series }), ...(number === undefined ? {} : { number }) }
+}
+
+const eventOf = (cluster: Cluster, nth: number, world: World): Event => {
   const claims = cluster.claims.toSorted(byReport)
   const [surest] = cluster.units.toSorted(surer)
   const { when, period } = surest?.facets ?? {}
@@ -192,6 +200,7 @@ const eventOf = (cluster: Cluster, nth: number): Event => {
     ...(where === undefined ? {} : { where }),
     mode: modes.at(-1) ?? 'happened',
     stages,
+    ...(type === 'gathering' ? sessionOf(claims, world) : {}),
     differs: differences(claims),
   }
 }
@@ -249,7 +258,7 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
       const same = `${cluster.key} ${surest?.facets.when ?? ''}`
       const nth = seen.get(same) ?? 0
       seen.set(same, nth + 1)
-      const event = eventOf(cluster, nth)
+      const event = eventOf(cluster, nth, world)
       for (const { claim } of event.claims) eventByClaim.set(claim.id, event.id)
       return event
     })

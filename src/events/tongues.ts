@@ -94,18 +94,25 @@ const known = ({ claims }: { readonly claims: readonly RecordClaim[] }, role: Ro
     role,
   ).filter((key) => !key.startsWith('name:'))
 
-const othersKnown = <T>(a: Heard<T>, b: Heard<T>): boolean =>
+/** What a body belongs to, itself first: a session of an organ is one of its organisation. */
+const lineage = (id: string, world: World): readonly string[] => {
+  const of = world.entities.get(id)?.of
+  return of === undefined || of === id ? [id] : [id, of]
+}
+
+const othersKnown = <T>(a: Heard<T>, b: Heard<T>, world: World): boolean =>
   (['series', 'body'] as const).some((role) => {
     const [x, y] = [known(a, role), known(b, role)]
-    return x.length > 0 && y.length > 0 && !x.some((key) => y.includes(key))
+    const one = (k: string, l: string) => lineage(k, world).includes(l) || lineage(l, world).includes(k)
+    return x.length > 0 && y.length > 0 && !x.some((k) => y.some((l) => one(k, l)))
   })
 
-const fits = <T>(a: Heard<T>, b: Heard<T>): boolean =>
+const fits = <T>(a: Heard<T>, b: Heard<T>, world: World): boolean =>
   a !== b &&
   ![...a.languages].some((language) => b.languages.has(language)) &&
   overlaps(a.period, b.period) &&
   !a.facets.some((x) => b.facets.some((y) => formatsClash(x, y) || placesClash(x, y) || x.denied !== y.denied)) &&
-  !othersKnown(a, b) &&
+  !othersKnown(a, b, world) &&
   (a.facets[0]?.type !== 'meeting' ||
     samePeople(
       a.claims.map(({ claim }) => claim),
@@ -144,15 +151,17 @@ export const sameHappenings = <T>(told: readonly Spoken<T>[], world: World): Tie
     if (held) held.push(taken)
     else sorts.set(key, [taken])
   }
-  const found = [...sorts.values()].map(pairsOf)
+  const found = [...sorts.values()].map((alike) => pairsOf(alike, world))
   return { sure: found.flatMap(({ sure }) => sure), perhaps: found.flatMap(({ perhaps }) => perhaps) }
 }
 
-const pairsOf = <T>(alike: readonly Heard<T>[]): Tied<T> => {
+const pairsOf = <T>(alike: readonly Heard<T>[], world: World): Tied<T> => {
   // Most records are of one language in most of what they tell.
   if (new Set(alike.flatMap(({ languages }) => [...languages])).size < 2) return { sure: [], perhaps: [] }
   const sorted = alike.toSorted((a, b) => a.period.from - b.period.from)
-  const fitting = new Map(sorted.map((one, at) => [one, near(sorted, at).filter((other) => fits(one, other))] as const))
+  const fitting = new Map(
+    sorted.map((one, at) => [one, near(sorted, at).filter((other) => fits(one, other, world))] as const),
+  )
   const sure: (readonly [T, T])[] = []
   const perhaps: (readonly [T, T])[] = []
   for (const [at, a] of sorted.entries())

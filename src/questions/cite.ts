@@ -121,6 +121,7 @@ export const eventLine = (
       stages: event.stages.map((stage) => stage.mode),
       reports: new Set(event.claims.map(({ document }) => document.id)).size,
       within: event.within ?? null,
+      ...(event.type === 'gathering' ? { series: event.series ?? null, number: event.number ?? null } : {}),
       ...more.fields,
     },
     differs: event.differs,

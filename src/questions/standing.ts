@@ -1,5 +1,5 @@
 // standing: what an organisation was on a day: its members by status, its chair, its last and next session.
-import { identity, seriesOf } from '../events/identity.ts'
+import { identity, registrySeries, seriesOf } from '../events/identity.ts'
 import { join } from '../events/join.ts'
 import {
   entitiesOf,
@@ -268,15 +268,9 @@ interface Session {
   readonly line: AnswerLine
 }
 
-/** The series of a told session; without one, that of its body whose session of that number the registry has. */
 const seriesIn = (claim: Claim, world: World): string => {
   const own = seriesOf(claim)
-  if (world.entities.has(own)) return own
-  const [body, number] = [entityOf(claim, 'body')?.id, numberOf(claim, 'ordinal')]
-  const known = world.sessions.find(
-    (one) => one.number === number && (one.series === body || world.entities.get(one.series)?.of === body),
-  )
-  return known?.series ?? OTHER
+  return registrySeries(claim, world) ?? (world.entities.has(own) ? own : OTHER)
 }
 
 /** Gatherings of the organisation that belong to no series of the registry. */
