@@ -27,7 +27,7 @@ export function frameDraft(frame: Frame, scene: Scene): Draft[] {
 }
 
 /** What takes two. */
-const SIDED: ReadonlySet<string> = new Set(['partnership', 'meeting'])
+const SIDED: ReadonlySet<string> = new Set(['milestone', 'partnership', 'meeting'])
 
 /** The roles that the clause fills, then what the rule sets where it does not tell them. */
 function rolesOf(frame: Frame, scene: Scene, noun: ItemOf<'noun'> | undefined): Map<RoleName, DraftValue[]> {

@@ -93,6 +93,7 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
     if (kind === 'age') return item.kind === 'time' && (item.time.kind === 'age' || item.time.kind === 'duration')
     if (kind === 'any') return item.kind !== 'mark'
     if (kind === 'ref') return item.kind === 'ref'
+    if (kind === 'named') return item.kind === 'noun' && item.cls === 'gathering' && item.inner.length > 0
     if (item.kind === 'noun') return item.cls === kind
     if (item.kind === 'ref') return mentionsOf(item).some((m) => m.kind === kind)
     return item.kind === 'word' && item.lex.is[kind] !== undefined
@@ -203,7 +204,9 @@ function phraseEnd(items: readonly Item[], i: number): number {
     const item = items[to]!
     if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark)))
       break
-    if (item.kind === 'word' && !isNoun(item) && isAny(item.lex, PHRASE_ENDS)) break
+    // "the establishment of relations": an act named by its noun is part of the phrase
+    const nominal = classOf(item, 'noise') === 'nominal'
+    if (item.kind === 'word' && !isNoun(item) && !nominal && isAny(item.lex, PHRASE_ENDS)) break
     to++
   }
   return to

@@ -155,10 +155,18 @@ function aNounActs(items: readonly Item[], from: number, at: number): boolean {
   return false
 }
 
+/** "will sign, on behalf of the Union, an agreement": past what commas set apart right behind the verb. */
+function pastAside(items: readonly Item[], from: number, to: number): number {
+  const comma = (i: number): boolean => items[i]?.kind === 'mark' && (items[i] as { mark: string }).mark === ','
+  if (!comma(from) || classOf(items[from + 1], 'coverb') === undefined) return from
+  const close = items.findIndex((_, k) => k > from && k < from + 10 && comma(k))
+  return close > 0 && close < to ? close + 1 : from
+}
+
 /** Mentions and nouns right behind the event, up to its first preposition or mark. */
 function objectsBehind(items: readonly Item[], from: number, to: number): Item[] {
   const out: Item[] = []
-  for (let i = from; i < to; i++) {
+  for (let i = pastAside(items, from, to); i < to; i++) {
     const item = items[i]!
     if (
       item.kind === 'mark' &&
@@ -174,7 +182,7 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
         continue
       }
       const honour = items
-        .slice(i + 1, Math.min(to, i + 5))
+        .slice(i + 1, Math.min(to, i + 8))
         .find(
           (x) =>
             x.kind === 'noun' &&

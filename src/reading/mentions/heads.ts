@@ -41,7 +41,7 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
   const out: Item[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
-    const head = headOf(item, items, i)
+    const head = headOf(item, items, i, c)
     if (!head) {
       out.push(item)
       continue
@@ -52,6 +52,12 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
     const right = to > i + 1 ? extendHeads(items.slice(i + 1, to), c) : []
     const end = items[to - 1]!.end
     const lex = item.kind === 'word' || item.kind === 'noun' ? item.lex : undefined
+    // "the Partnership and Cooperation Agreement": a level that a document is named after
+    const paper =
+      head.cls === 'level' && capitalised(item, c)
+        ? items.slice(i + 1, to).findLast((x, k) => headOf(x, items, i + 1 + k, c)?.cls === 'document')
+        : undefined
+    if (paper) Object.assign(head, headOf(paper, items, items.indexOf(paper), c))
     out.push({
       kind: 'noun',
       cls: head.cls,
@@ -61,7 +67,7 @@ export function extendHeads(items: readonly Item[], c: Composer): Item[] {
       headStart: item.start,
       inner: [...left, ...right],
       ...(lex ? { lex } : {}),
-      ...(item.kind === 'noun' && item.id && ownName(item, c) ? { id: item.id } : {}),
+      ...(item.kind === 'noun' && item.id && !paper && ownName(item, c) ? { id: item.id } : {}),
     })
     i = to - 1
   }
@@ -119,23 +125,31 @@ const asNoun = (item: Item): Item => {
 }
 
 /** The class of a head; a word that is a verb too is a noun only after an article, an adjective or a number. */
-function headOf(item: Item, items: readonly Item[], i: number): { cls: NounClass; value: string } | undefined {
+function headOf(
+  item: Item,
+  items: readonly Item[],
+  i: number,
+  c: Composer,
+): { cls: NounClass; value: string } | undefined {
   if (item.kind === 'noun') return { cls: item.cls, value: item.value }
   for (const cls of NOUN_CLASSES) {
     const value = classOf(item, cls)
     if (value === undefined) continue
     // a meeting is a gathering only where its body is named: "the meeting of the Council"
-    if (value === 'linked') {
+    if (value === 'linked' || value === 'numbered') {
       const at =
         classOf(items[i + 1], 'coverb') === 'of' ? (classOf(items[i + 2], 'article') !== undefined ? i + 3 : i + 2) : -1
       const body = items[at]
-      if (
-        !body ||
-        !(body.kind === 'ref'
+      // "the third meeting of the Group of Friends": numbered, it is one of a series
+      const numbered =
+        at > 0 &&
+        items[i - 1]?.kind === 'ordinal' &&
+        (value === 'numbered' || (body !== undefined && capitalised(body, c)))
+      const named =
+        body?.kind === 'ref'
           ? body.mentions[0]!.kind === 'org' || body.mentions[0]!.group === 'all-heads'
-          : body.kind === 'word' && classOf(body, 'titles') !== undefined)
-      )
-        continue
+          : classOf(body, 'titles') !== undefined
+      if (!numbered && !named) continue
     }
     if (
       (item.kind === 'word' && item.lex.cases) ||
@@ -272,7 +286,7 @@ function rightEdge(items: readonly Item[], from: number, cls: NounClass, c: Comp
     if (to === link) break
     const nested = items
       .slice(link, to)
-      .map((x, k) => headOf(x, items, link + k)?.cls)
+      .map((x, k) => headOf(x, items, link + k, c)?.cls)
       .findLast((x) => x !== undefined)
     if (nested) inside = nested
     i = to

@@ -123,11 +123,13 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
   let j = i + 2
   let states = 0
   let next = j
+  let whose: Mention['whose']
   while (j < tokens.length && states < 12) {
     while (is(tokens[j], 'article') !== undefined || is(tokens[j], 'list') === 'and' || isMark(tokens[j], /,/)) j++
     const state = stateIds(tokens[j], c)
     if (!state || state.adjective) break
     states++
+    whose = state.org ? { id: state.ids[0]!, name: c.text.slice(tokens[j]!.start, tokens[j]!.end) } : undefined
     j++
     next = j
   }
@@ -142,6 +144,7 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
         candidates: [],
         group: states === 2 ? 'two-heads' : 'all-heads',
         via: 'group',
+        ...(states === 1 && whose ? { whose } : {}),
       },
     ],
     next,

@@ -100,8 +100,10 @@ const WE_WITHIN = 60
 function weOf(told: Told, all: readonly Mention[]): EntityRef | undefined {
   const we = all.findIndex((m) => m.group === 'we' && told.input.text[m.end] === ',')
   const opens = all[we]
-  const org = opens && all.slice(we + 1, we + 4).find((m) => m.kind === 'org' && m.start - opens.end < WE_WITHIN)
-  return org && stateEntity(told, org)
+  const near = opens ? all.slice(we + 1, we + 4).filter((m) => m.start - opens.end < WE_WITHIN) : []
+  const whose = near.find((m) => m.whose)?.whose
+  const org = near.find((m) => m.kind === 'org')
+  return whose ? known(told, whose.id, whose.name) : org && stateEntity(told, org)
 }
 
 const withMembers = (list: readonly Mention[]): Mention[] => list.flatMap((m) => [m, ...withMembers(m.members ?? [])])
