@@ -2,6 +2,7 @@
 
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { SourceLink } from '../ask/SourceLink.tsx'
+import { langOf } from '../values.ts'
 import '../style/answers.css'
 import '../style/checks.css'
 import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
@@ -30,7 +31,7 @@ const sidesOf = (line: AnswerLine): (readonly [side: string, cites: readonly Cit
 const Words = ({ cite }: { readonly cite: Citation }) => {
   return (
     <p>
-      <bdi className="t q" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
+      <bdi className="t q" lang={langOf(cite.quote)}>
         {cite.quote}
       </bdi>{' '}
       <SourceLink cite={cite} />

@@ -3,6 +3,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { SourceLink } from '../ask/SourceLink.tsx'
+import { langOf } from '../values.ts'
 import '../style/answers.css'
 import '../style/timeline.css'
 import '../style/ledger.css'
@@ -82,7 +83,7 @@ const Row = ({ entry, ledger, width, chosen, onChoose }: RowProps) => {
     <li className={chosen ? 'entry on' : 'entry'}>
       <div className="what">
         <button type="button" data-entry aria-expanded={chosen} onClick={onChoose}>
-          <bdi className="t" lang={/\p{Script=Han}/u.test(entry.promise) ? 'zh' : undefined}>
+          <bdi className="t" lang={langOf(entry.promise)}>
             {entry.promise}
           </bdi>
         </button>

@@ -1,22 +1,20 @@
 // The sentence that a claim stands in, its words underlined, and a line above those that the other text words differently.
+
 import { Link } from '@tanstack/react-router'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
-import type { RoleValue, Value } from '../../model/value.ts'
 import { sentenceAround } from '../document/rails.ts'
 import { FAMILY_OF } from '../families.ts'
+import { valuesOf } from '../values.ts'
 import type { Difference } from './align.ts'
-
-const values = (value: RoleValue | undefined): readonly Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
 
 /** Where the differing words stand in the sentence, for those that stand in it. */
 const marksOf = (text: string, within: Span, claim: Claim, differences: readonly Difference[]): Span[] =>
   differences.flatMap(({ role }) => {
     if (role === 'when') return claim.time?.span ? [claim.time.span] : []
     if (role === 'mode') return []
-    return values(claim.roles[role]).flatMap((value) => {
+    return valuesOf(claim.roles[role]).flatMap((value) => {
       if (typeof value === 'object' && value.span) return [value.span]
       const words = typeof value === 'string' ? value : typeof value === 'object' && 'name' in value ? value.name : ''
       const at = words === '' ? -1 : text.slice(within.start, within.end).indexOf(words)

@@ -1,8 +1,10 @@
 // Sets the claims of two texts against each other: said by both, said differently, or by one alone.
+
 import type { Claim, ClaimType } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { RoleValue, Value } from '../../model/value.ts'
 import { stretchOf } from '../timeline/edtf.ts'
+import { valuesOf } from '../values.ts'
 
 export const KINDS = ['both', 'differs', 'left', 'right'] as const
 export type Kind = (typeof KINDS)[number]
@@ -66,9 +68,6 @@ const ALIKE = 0.5
 /** Words of one's own that share less than this say something else, whoever says them. */
 const SOME = 0.25
 
-const values = (value: RoleValue | undefined): readonly Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
-
 const keysOf = (value: Value): readonly string[] => {
   if (typeof value !== 'object') return [String(value)]
   if ('bound' in value) return [`${value.bound} ${value.number ?? value.text} ${value.unit ?? ''}`]
@@ -94,7 +93,7 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 
 /** From 0 to 1: names by identity, free words by the pairs of letters that they share. */
 const likeness = (a: RoleValue | undefined, b: RoleValue | undefined): number | undefined => {
-  const [x, y] = [values(a), values(b)]
+  const [x, y] = [valuesOf(a), valuesOf(b)]
   if (x.length === 0 || y.length === 0) return undefined
   const free = x.every((one) => typeof one === 'string') && y.every((one) => typeof one === 'string')
   if (free) return shared(pairsOf(x.join(' ')), pairsOf(y.join(' ')))
@@ -129,7 +128,7 @@ export const score = (a: Claim, b: Claim): number => {
 }
 
 const wordsOf = (value: RoleValue | undefined): string =>
-  values(value)
+  valuesOf(value)
     .map((one) => {
       if (typeof one !== 'object') return String(one)
       if ('bound' in one) return one.text ?? `${one.bound === 'exact' ? '' : `${one.bound} `}${one.number ?? ''}`
@@ -138,7 +137,7 @@ const wordsOf = (value: RoleValue | undefined): string =>
     .join(' / ')
 
 const labelsOf = (value: RoleValue | undefined): string =>
-  values(value)
+  valuesOf(value)
     .flatMap((one) =>
       typeof one === 'object' && 'label' in one && one.label && one.label !== one.name ? [one.label] : [],
     )
@@ -151,7 +150,7 @@ const comparable = (value: Value): readonly string[] =>
     : keysOf(value)
 
 const sameValue = (a: RoleValue | undefined, b: RoleValue | undefined): boolean => {
-  const [x, y] = [values(a).flatMap(comparable).map(plain), values(b).flatMap(comparable).map(plain)]
+  const [x, y] = [valuesOf(a).flatMap(comparable).map(plain), valuesOf(b).flatMap(comparable).map(plain)]
   return x.length === y.length && x.every((one) => y.includes(one))
 }
 

@@ -1,4 +1,5 @@
 // The apparatus at the foot: one claim proved. Its sentence in English, roles as printed, when, whose words, the words.
+
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Claim, VoiceLayer } from '../../model/claim.ts'
@@ -7,6 +8,7 @@ import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts
 import { placeOfEntity } from '../links.ts'
 import { roleOf, termOf, useMessages } from '../locales/messages.ts'
 import { Mark } from '../marks/Mark.tsx'
+import { valuesOf } from '../values.ts'
 import { type Edition, type NumberedClaim, paragraphOf } from './edition.ts'
 import { Reports } from './Reports.tsx'
 import { sentenceAround } from './rails.ts'
@@ -65,8 +67,6 @@ const RoleWord = ({ claim, value, lang }: { readonly claim: Claim; readonly valu
     </bdi>
   )
 }
-
-const valuesOf = (value: RoleValue): readonly Value[] => (Array.isArray(value) ? value : [value as Value])
 
 const Roles = ({ edition, claim }: { readonly edition: Edition; readonly claim: Claim }) => {
   const messages = useMessages()

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Citation } from '../../model/answer.ts'
 import type { Claim } from '../../model/claim.ts'
-import type { RoleValue, Value } from '../../model/value.ts'
 import { SourceLink } from '../ask/SourceLink.tsx'
 import { answerQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
 import type { Words } from '../search-params.ts'
+import { knownIn, langOf } from '../values.ts'
 
 const PARAMETER: Readonly<Record<string, string>> = {
   person: 'person',
@@ -20,14 +20,9 @@ const PARAMETER: Readonly<Record<string, string>> = {
 /** So many reports stand in the apparatus. */
 const FEW = 4
 
-const idsIn = (value: RoleValue | undefined): string[] =>
-  (value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]).flatMap((one) =>
-    typeof one === 'object' && 'id' in one && one.id ? [one.id] : [],
-  )
-
 /** The narrowest question whose answer must hold the claim's event: by whom it names, people first. */
 export const askedBy = (claim: Claim): Words | undefined => {
-  const ids = Object.values(claim.roles).flatMap((value) => idsIn(value))
+  const ids = Object.values(claim.roles).flatMap((value) => knownIn(value).map(({ id }) => id))
   const id =
     ids.find((one) => one.startsWith('person:')) ?? ids.find((one) => PARAMETER[one.split(':')[0] ?? '']) ?? ids[0]
   if (!id) return undefined
@@ -39,7 +34,7 @@ const Report = ({ cite, own }: { readonly cite: Citation; readonly own: string }
   return (
     <li>
       <SourceLink cite={cite} />{' '}
-      <bdi className="t" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
+      <bdi className="t" lang={langOf(cite.quote)}>
         {cite.quote}
       </bdi>{' '}
       <Link className="code" to="/compare" search={{ a: own, b: cite.document }}>

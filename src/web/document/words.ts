@@ -1,9 +1,11 @@
 // Short words for a claim in the margin: what kind of its type, and, for readers of Chinese, the printed names.
+
 import type { Claim, ClaimType } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { Value } from '../../model/value.ts'
 import type { Messages } from '../locales/en.ts'
 import { termOf } from '../locales/messages.ts'
+import { valuesOf } from '../values.ts'
 
 /** The role that tells most about a claim of its type, in one word. */
 const TELLING: Readonly<Record<ClaimType, RoleName | undefined>> = {
@@ -51,9 +53,7 @@ export const printedValue = (messages: Messages, value: Value): string => {
 export const printedGloss = (messages: Messages, claim: Claim): string =>
   Object.entries(claim.roles)
     .filter(([role]) => role !== TELLING[claim.type] && role !== 'elements')
-    .flatMap(([, value]) =>
-      value === undefined ? [] : [Array.isArray(value) ? (value as readonly Value[]) : [value as Value]],
-    )
+    .flatMap(([, value]) => (value === undefined ? [] : [valuesOf(value)]))
     .map((values) => values.map((value) => printedValue(messages, value)).join(messages.list))
     .filter((words) => words !== '')
     .join(' · ')

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { SourceLink } from '../ask/SourceLink.tsx'
+import { langOf } from '../values.ts'
 import '../style/answers.css'
 import '../style/formulation.css'
 import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
@@ -59,7 +60,7 @@ const Concordance = ({
             <li key={id} id={id} data-line tabIndex={-1}>
               <SourceLink cite={cite} />
               {hit ? (
-                <p className="kwic t" lang={/\p{Script=Han}/u.test(cite.quote) ? 'zh' : undefined}>
+                <p className="kwic t" lang={langOf(cite.quote)}>
                   <span className="before">
                     <bdi>{hit.before}</bdi>
                   </span>

@@ -1,13 +1,12 @@
 // The variants of a phrase side by side: elements in columns where texts spell them out, else the wordings.
+
 import type { AnswerLine } from '../../model/answer.ts'
 import { plainDate } from '../dates.ts'
 import { useMessages } from '../locales/messages.ts'
+import { langOf } from '../values.ts'
 import { type Cell, collate } from './variants.ts'
 
 const elementsOf = (line: AnswerLine): string[] => String(line.fields.wording ?? '').split(' / ')
-
-const langOf = (text: string): string | undefined =>
-  /\p{Script=Han}/u.test(text) ? 'zh' : /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en'
 
 export const letterOf = (index: number): string => String.fromCharCode(97 + (index % 26))
 

@@ -1,8 +1,9 @@
 // Arranges the answer to "itinerary": acts by day, and where each of them stands on the map, if anywhere.
+
 import type { AnswerLine } from '../../model/answer.ts'
 import type { Claim } from '../../model/claim.ts'
-import type { RoleValue, Value } from '../../model/value.ts'
 import { stretchOf } from '../timeline/edtf.ts'
+import { knownIn } from '../values.ts'
 
 export interface Coordinates {
   /** By id: English name, longitude, latitude. */
@@ -24,11 +25,6 @@ export interface Act {
   readonly place: string | undefined
 }
 
-const ids = (value: RoleValue | undefined): { id: string; label: string }[] =>
-  (value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]).flatMap((one) =>
-    typeof one === 'object' && 'id' in one && one.id ? [{ id: one.id, label: one.label ?? one.name }] : [],
-  )
-
 const pointOf = (id: string, coordinates: Coordinates): Point | undefined => {
   const capital = coordinates.capitals[id]
   const found = coordinates.places[capital ?? id]
@@ -44,7 +40,7 @@ export const actOf = (line: AnswerLine, claim: Claim | undefined, coordinates: C
   const named = [
     ...(claim?.where?.id ? [{ id: claim.where.id, label: claim.where.label ?? claim.where.name }] : []),
     ...(byName ? [{ id: byName, label: where ?? '' }] : []),
-    ...ids(claim?.roles.host),
+    ...knownIn(claim?.roles.host),
   ]
   for (const { id, label } of named) {
     const point = pointOf(id, coordinates)

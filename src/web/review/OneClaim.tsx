@@ -1,8 +1,8 @@
 // One claim under review: what it says, its sentence large in its context, its roles as printed.
+
 import type { ReactNode } from 'react'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
-import type { Value } from '../../model/value.ts'
 import { Sentence } from '../compare/Sentence.tsx'
 import { sentenceAround } from '../document/rails.ts'
 import { printedNames, saidBy } from '../document/voices.ts'
@@ -10,6 +10,7 @@ import { glossOf, printedValue } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
 import { roleOf, useMessages } from '../locales/messages.ts'
 import { DateWords, Mark } from '../marks/Mark.tsx'
+import { valuesOf } from '../values.ts'
 
 const Context = ({ page, claim }: { readonly page: DocumentPage; readonly claim: Claim }) => {
   const { text, parts, language } = page.article
@@ -34,8 +35,12 @@ const Roles = ({ claim }: { readonly claim: Claim }) => {
   const { document } = messages
   const says = saidBy(claim).map((layer) => printedNames(layer, messages.list) || document.unnamed)
   const rows = Object.entries(claim.roles).map(([role, value]) => {
-    const all = value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
-    return [roleOf(messages, role), all.map((one) => printedValue(messages, one)).join(messages.list)] as const
+    return [
+      roleOf(messages, role),
+      valuesOf(value)
+        .map((one) => printedValue(messages, one))
+        .join(messages.list),
+    ] as const
   })
   return (
     <dl className="roles">

@@ -1,8 +1,10 @@
 // What a correction changes: one value of a role, given anew by words picked in the text, or by a term or number typed.
+
 import type { EntityRow } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { RoleValue, Value } from '../../model/value.ts'
+import { valuesOf } from '../values.ts'
 
 export interface Target {
   readonly key: string
@@ -13,9 +15,6 @@ export interface Target {
   readonly kind: 'entity' | 'words' | 'quantity' | 'typed'
 }
 
-const listOf = (value: RoleValue | undefined): readonly Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
-
 const kindOf = (value: Value, isTerm: (word: string) => boolean): Target['kind'] => {
   if (typeof value === 'number') return 'typed'
   if (typeof value === 'string') return isTerm(value) || /^\d{4}(?:-|$)/.test(value) ? 'typed' : 'words'
@@ -25,7 +24,7 @@ const kindOf = (value: Value, isTerm: (word: string) => boolean): Target['kind']
 /** Every value that the claim holds, and one more for each role that holds several. */
 export const targetsOf = (claim: Claim, isTerm: (word: string) => boolean): Target[] =>
   Object.entries(claim.roles).flatMap(([role, held]) => {
-    const values = listOf(held)
+    const values = valuesOf(held)
     const targets = values.map(
       (value, at): Target => ({ key: `${role}.${at}`, role, at, value, kind: kindOf(value, isTerm) }),
     )
@@ -73,7 +72,7 @@ export const valueGiven = ({ kind, value: old }: Target, { picked, typed, entity
 export const roleWith = (claim: Claim, { role, at }: Target, value: Value | undefined): RoleValue | null => {
   const held = claim.roles[role as keyof Claim['roles']]
   if (!Array.isArray(held)) return value ?? null
-  const values = [...listOf(held)]
+  const values = [...valuesOf(held)]
   if (value === undefined) values.splice(at, 1)
   else values[at] = value
   return values.length === 0 ? null : values

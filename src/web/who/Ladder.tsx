@@ -9,6 +9,7 @@ import { Failure } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { nameFor, termOf, useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
+import { langOf } from '../values.ts'
 import { namedIn } from './tallies.ts'
 
 const route = getRouteApi('/state/$id')
@@ -26,7 +27,7 @@ const Step = ({ line }: { readonly line: AnswerLine }) => {
       <span>
         <b>{nameOf(line.group ?? '')}</b> {typeof fields.action === 'string' ? termOf(messages, fields.action) : ''}
         {names.map((name) => (
-          <bdi key={name} className="t printed-as" lang={/\p{Script=Han}/u.test(name) ? 'zh' : undefined}>
+          <bdi key={name} className="t printed-as" lang={langOf(name)}>
             {' '}
             {name}
           </bdi>

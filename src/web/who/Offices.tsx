@@ -1,18 +1,17 @@
 // The offices of a person or of a state: terms as the register has them, and the titles that texts give, as printed.
+
 import type { AnswerLine } from '../../model/answer.ts'
 import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { termOf, useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
+import { langOf } from '../values.ts'
 
 /** So many of each kind stand here. */
 const FEW = 6
 
 const printed = (line: AnswerLine): readonly string[] =>
   Array.isArray(line.fields.titles) ? (line.fields.titles as readonly string[]) : []
-
-const langOf = (text: string): string =>
-  /\p{Script=Han}/u.test(text) ? 'zh' : /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en'
 
 /** From the first report to the last, as far as they are dated. */
 const reported = (line: AnswerLine): readonly string[] => {
