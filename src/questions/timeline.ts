@@ -1,6 +1,6 @@
 // timeline: what is told to have happened, day by day, each happening once with all its reports.
 import { keyOf } from '../events/roles.ts'
-import type { EntityCondition } from '../record/record.ts'
+import type { EntityCondition, RecordClaim } from '../record/record.ts'
 import { eventLine } from './cite.ts'
 import { bounded, question } from './declare.ts'
 import { standsFor } from './registry.ts'
@@ -42,7 +42,7 @@ export const timeline = question({
       lines: shown.map((event) =>
         eventLine(event, {
           group: event.when ?? 'no date',
-          fields: { who: [...new Set(event.claims.flatMap(({ claim }) => names(claim)))] },
+          fields: named(event.claims),
         }),
       ),
       notes: [
@@ -54,12 +54,15 @@ export const timeline = question({
   },
 })
 
-/** Everybody whom a claim names in its roles, by registry label or as printed. */
-const names = (claim: Parameters<typeof eventLine>[0]['claims'][number]['claim']): readonly string[] => {
+/** Everybody whom claims name in their roles, by registry label or as printed, and the ids in the same order. */
+const named = (
+  claims: readonly RecordClaim[],
+): { readonly who: readonly string[]; readonly ids: readonly string[] } => {
   const seen = new Map<string, string>()
-  for (const value of Object.values(claim.roles))
-    for (const item of Array.isArray(value) ? value : [value])
-      if (typeof item === 'object' && 'name' in item && !('group' in item))
-        seen.set(keyOf(item), item.label ?? item.name)
-  return [...seen.values()]
+  for (const { claim } of claims)
+    for (const value of Object.values(claim.roles))
+      for (const item of Array.isArray(value) ? value : [value])
+        if (typeof item === 'object' && 'name' in item && !('group' in item) && !seen.has(keyOf(item)))
+          seen.set(keyOf(item), item.label ?? item.name)
+  return { who: [...seen.values()], ids: [...seen.keys()] }
 }

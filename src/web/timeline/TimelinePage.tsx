@@ -53,6 +53,9 @@ const LaneChoice = ({ by, onChange }: { readonly by: LaneBy; readonly onChange: 
   const { timeline } = useMessages()
   const names: Readonly<Record<LaneBy, string>> = {
     who: timeline.laneWho,
+    person: timeline.lanePerson,
+    state: timeline.laneState,
+    organisation: timeline.laneOrganisation,
     family: timeline.laneFamily,
     type: timeline.laneType,
     publisher: timeline.lanePublisher,

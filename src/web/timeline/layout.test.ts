@@ -51,6 +51,16 @@ describe('lanes', () => {
         .sort(),
     ).toEqual(['1', '2', '3']),
   )
+  it('are those of persons, states or organisations alone, and the rest stands together', () => {
+    const both = { who: ['Xi', 'China', 'SCO'], ids: ['person:xi', 'country:CN', 'org:sco'] }
+    const { dated: told } = happeningsOf([line('1', '2024-07-04', { fields: both }), line('2', '2024-07-05')])
+    const keys = (by: 'person' | 'state' | 'organisation') => lanesOf(told, by).map((lane) => lane.key)
+    expect([keys('person'), keys('state'), keys('organisation')]).toEqual([
+      ['Xi', ''],
+      ['China', ''],
+      ['SCO', ''],
+    ])
+  })
   it('name who tells events apart, not who is in all of them', () =>
     expect(lanesOf(dated, 'who').map((lane) => lane.key)).toEqual(['Rahmon', 'Tokayev']))
 })

@@ -3,7 +3,7 @@ import type { Answer, AnswerLine } from '../../model/answer.ts'
 import { FAMILIES, FAMILY_OF, type Family } from '../families.ts'
 import { dayText, type Stretch, stretchOf } from './edtf.ts'
 
-export const LANES = ['who', 'family', 'type', 'publisher', 'voice'] as const
+export const LANES = ['who', 'person', 'state', 'organisation', 'family', 'type', 'publisher', 'voice'] as const
 export type LaneBy = (typeof LANES)[number]
 
 export interface Happening {
@@ -39,13 +39,26 @@ export const happeningsOf = (lines: readonly AnswerLine[]): { dated: Happening[]
   return { dated, undated }
 }
 
+/** Whose lanes hold which kinds of entity; all kinds where none is listed. */
+const KINDS: Readonly<Partial<Record<LaneBy, readonly string[]>>> = {
+  person: ['person', 'name'],
+  state: ['country'],
+  organisation: ['org', 'body'],
+}
+
+const textsOf = (line: AnswerLine, field: string): readonly string[] => {
+  const value = line.fields[field]
+  return Array.isArray(value) ? (value as readonly string[]) : []
+}
+
 const keysOf = ({ line, family }: Happening, by: LaneBy): readonly string[] => {
   if (by === 'family') return [family]
   if (by === 'type') return [line.type ?? '']
   if (by === 'publisher') return [...new Set(line.cites.map((cite) => cite.publisher ?? ''))]
   if (by === 'voice') return [line.cites[0]?.voice.at(-1) ?? '']
-  const who = line.fields.who
-  return Array.isArray(who) ? (who as readonly string[]) : []
+  const [who, ids] = [textsOf(line, 'who'), textsOf(line, 'ids')]
+  const kinds = KINDS[by]
+  return kinds ? who.filter((_, i) => kinds.includes(ids[i]?.split(':')[0] ?? '')) : who
 }
 
 /** So many lanes can be taken in; the rest stand together in the last one, whose key is empty. */
@@ -62,7 +75,7 @@ export const lanesOf = (happenings: readonly Happening[], by: LaneBy): Lane[] =>
       : [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1))
   // Whoever is named in nearly everything tells nothing apart.
   const telling =
-    by === 'who' && ranked.length > 2
+    (by === 'who' || KINDS[by] !== undefined) && ranked.length > 2
       ? ranked.filter((key) => (counts.get(key) ?? 0) < happenings.length * 0.8)
       : ranked
   const named = telling.filter((key) => key !== '').slice(0, MOST)
