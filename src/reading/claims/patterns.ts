@@ -3,7 +3,7 @@
 import type { Pattern, Source, Step } from '../../knowledge/rules.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
-import { isNoun } from '../clauses/clause.ts'
+import { isNoun, isVerb } from '../clauses/clause.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import { classes, isAny } from '../scan/lexeme.ts'
 import { constant, type Draft, type DraftValue } from './draft.ts'
@@ -275,7 +275,9 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
 /** "grew by 15 percent" counts; "15 percent of trade" is a share. */
 const isGrowth = (items: readonly Item[], x: Item): boolean => {
   const at = items.indexOf(x)
-  return classOf(items[at - 1], 'coverb') === 'by' && classOf(items[at + 1], 'coverb') !== 'of'
+  const grew =
+    classOf(items[at - 1], 'preposition') !== undefined && items[at - 2] !== undefined && isVerb(items[at - 2]!)
+  return (grew || classOf(items[at - 1], 'coverb') === 'by') && classOf(items[at + 1], 'coverb') !== 'of'
 }
 
 /** Words that a rule forbids round its match; and a tally of less than two, or of a share, counts nothing. */

@@ -133,7 +133,7 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
     j++
     next = j
   }
-  if (!states) return undefined
+  if (!states || isStanding(tokens, i)) return undefined
   const { start } = tokens[i]!
   const end = tokens[next - 1]!.end
   return {
@@ -170,3 +170,9 @@ function holders(tokens: readonly Token[], i: number, c: Composer): Found | unde
     next: i + 1,
   }
 }
+
+/** "participants of the union are ...": a standing, and nobody who acts. */
+export const isStanding = (tokens: readonly Token[], i: number): boolean =>
+  is(tokens[i], 'status') !== undefined &&
+  is(tokens[i + 1], 'coverb') === 'of' &&
+  tokens.slice(i + 3, i + 5).some((t) => is(t, 'copula') !== undefined)

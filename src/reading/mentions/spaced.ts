@@ -3,7 +3,7 @@ import { casesOf } from '../forms/govern.ts'
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
-import { titlesAt } from './holders.ts'
+import { isStanding, titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention, printed } from './items.ts'
 import { capital } from './offices.ts'
 import { sideAt, stateIds } from './sides.ts'
@@ -117,7 +117,8 @@ function plainAt(tokens: readonly Token[], i: number, c: Composer): Found | unde
   const group = word !== 'two' ? word : acts(tokens[i + 1]) ? 'they' : undefined
   // "ten member states": counted, they are a standing
   const counted =
-    is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')
+    (is(token, 'status') !== undefined && (tokens[i - 1]?.kind === 'quantity' || tokens[i - 2]?.kind === 'quantity')) ||
+    isStanding(tokens, i)
   if (group && !counted)
     return {
       mentions: [
