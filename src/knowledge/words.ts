@@ -68,6 +68,7 @@ export const WORD_CLASSES = {
   spans: 'tells the first or the last of several days: opens, closes',
   measure: 'what a number of promises is called: measures',
   offer: 'an invitation: whom it is made to acts in what follows',
+  tasks: 'gives somebody something to do',
   takes: 'accepts what is offered: who accepts an invitation is the one invited',
   result: 'closes a clause whose object the word of disposal has put before it: handed to, lists as',
   letter: 'letters and telegrams',

@@ -228,6 +228,7 @@ export function modeOf(scene: Scene): Mode {
     // a leader welcomes one who is there; a side welcomes a visit to come
     if (mode === 'welcome')
       return scene.outer?.mentions.some((m) => m.kind === 'person' && m.via !== 'title') ? 'happened' : 'proposed'
+    if (classOf(item, 'tasks') !== undefined) return 'planned'
     // an invitation proposes, one that is accepted is settled
     if (classOf(item, 'offer') !== undefined)
       return items.slice(0, i).some((x) => classOf(x, 'takes') !== undefined) ? 'planned' : 'proposed'

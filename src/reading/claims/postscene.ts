@@ -171,7 +171,10 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
     if (
       item.kind === 'mark' &&
       !/[“”‘’()]/.test(item.mark) &&
-      !(item.mark === ',' && items.slice(i + 1, i + 4).some((x) => x.kind === 'noun'))
+      !(
+        item.mark === ',' &&
+        (items.slice(i + 1, i + 4).some((x) => x.kind === 'noun') || goesOn(out.at(-1), items[i + 1]))
+      )
     )
       break
     // a medal is given "with", ties are raised "to" a level, a state is admitted "as" a member: these stay objects behind their preposition
@@ -199,6 +202,12 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
       out.push(item)
   }
   return out
+}
+
+/** "will visit A, B, C": states or places listed with commas alone. */
+const goesOn = (last: Item | undefined, next: Item | undefined): boolean => {
+  const [a, b] = [mentionsOf(last)[0], mentionsOf(next)[0]]
+  return a !== undefined && (a.kind === 'state' || a.kind === 'place') && a.kind === b?.kind && a.form === b.form
 }
 
 /** "handed him a letter", "the signing of the agreement": past to whom or by whom by its case alone, and past the genitive of an act. */

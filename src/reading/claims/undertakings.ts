@@ -1,5 +1,6 @@
 // Commitments in languages whose clauses follow the verb: what is agreed, decided or pledged, and what a side will do.
 import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { namelessOrg } from '../clauses/tellers.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Draft } from './draft.ts'
@@ -35,6 +36,8 @@ export function undertakingDrafts(
   const out: Draft[] = []
   // "Will the talks be held?" promises nothing
   if (spoken.at(-1)?.sentence && text[spoken.at(-1)!.sentence.end - 1] === '?') return out
+  const printed = (m: Mention): Mention =>
+    m.via === 'form' && !m.name ? { ...m, name: text.slice(m.start, m.end) } : m
   spoken.forEach((s, index) => {
     const { items } = s.clause
     for (let i = 0; i < items.length; i++) {
@@ -45,7 +48,17 @@ export function undertakingDrafts(
       const start = items[found.from]?.start
       if (start === undefined || end - start < 8 || taken(start, end)) continue
       const inside = items.slice(found.from, to)
-      out.push(promised({ by: found.by, inside, beside: ['to', 'for'], rule: 'undertaking', spoken: s, start, end }))
+      out.push(
+        promised({
+          by: found.by.map(printed),
+          inside,
+          beside: ['to', 'for'],
+          rule: 'undertaking',
+          spoken: s,
+          start,
+          end,
+        }),
+      )
       i = to - 1
     }
   })
@@ -64,6 +77,7 @@ function undertakenAt(
   [s, next]: readonly [Spoken, Spoken | undefined],
 ): Undertaken | undefined {
   const item = items[i]!
+  if (classOf(item, 'tasks') !== undefined) return givenTo(items, i)
   const another = classOf(item, 'noise') === undefined ? anothersAt(items, i) : undefined
   if (another) return another
   const sum = classOf(item, 'decide') === 'announce' && items.slice(i + 1, i + 7).some((x) => x.kind === 'quantity')
@@ -73,6 +87,9 @@ function undertakenAt(
   const tasked = decides ? taskedAt(items, i) : undefined
   if (tasked) return tasked
   if (decides && (classOf(items[i - 1], 'mode') === 'denied' || isView(items, i, next))) return undefined
+  // "the day will be agreed": what is decided stands before a passive, and nothing is promised
+  const thing = (x: Item) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'word' && (x.lex.cases ?? 0) > 0)
+  if (decides && item.kind === 'word' && item.lex.passive && items.slice(0, i).some(thing)) return undefined
   const open = s.level === 'speech' && s.from < i && items[s.from] !== s.verb ? s.from : 0
   const { subject } = slotsAndSubject(items, open, i)
   const bare = items
@@ -93,6 +110,7 @@ function undertakenAt(
     !subject &&
     item.kind === 'word' &&
     (item.lex.is.impersonal !== undefined ||
+      item.lex.passive === true ||
       (item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'))
   const by = (both ? [bothAt(item)] : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
@@ -149,6 +167,24 @@ function taskedAt(items: readonly Item[], i: number): Undertaken | undefined {
   const asked = items.slice(i + 1, to)
   const by = asked.flatMap((x) => mentionsOf(x).filter((m) => m.kind === 'org' || m.kind === 'group'))
   return asked.length ? { by, from: to + 1 } : undefined
+}
+
+/** "The ministers were instructed to draft a plan", "instructed the governments to agree on it": whom the case tells has it to do. */
+function givenTo(items: readonly Item[], i: number): Undertaken | undefined {
+  const verb = items.findIndex((x, k) => k > i && isVerb(x) && classOf(x, 'tasks') === undefined)
+  if (verb < 0) return undefined
+  const whom = (from: number, to: number): Item | undefined => {
+    const k = items.findIndex((x, n) => n >= from && n + 1 < to && classOf(x, 'coverb') === 'to')
+    return k < 0 ? undefined : items[k + 1]
+  }
+  const before = whom(0, i)
+  const item = before ?? whom(i + 1, verb)
+  if (!item || item.kind === 'mark') return undefined
+  // people of an office without a name stay as they are printed
+  const named = mentionsOf(item)
+  const by = named.length && named.every((m) => m.group === undefined) ? named : [namelessOrg(item)]
+  const from = before ? i + 1 : items.indexOf(item) + 1
+  return { by, from: classOf(items[from], 'silent') === 'planned' ? from + 1 : from }
 }
 
 /** "agreed that trade is growing": a view that both hold, where nothing is to be done. */

@@ -3,7 +3,7 @@
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import { classes, isAny, isOnly } from '../scan/lexeme.ts'
 
-const VERBS = classes('event', 'verb', 'say', 'stance', 'decide', 'copula', 'send')
+const VERBS = classes('event', 'verb', 'say', 'stance', 'decide', 'copula', 'send', 'tasks')
 const PLAIN = classes('block', 'short', 'surname', 'orgtail')
 const JOINS = classes('coverb', 'list', 'mode', 'noise', 'that', 'relative', 'temporal')
 
@@ -196,6 +196,8 @@ function slotEnd(items: readonly Item[], i: number, to: number): number {
   while (j < to) {
     const item = items[j]!
     if (item.kind === 'mark' && !/[“”‘’]/.test(item.mark)) return j
+    // "for the past year China has sent": a time right behind the word is all that it leads to
+    if (j === i && item.kind === 'time') return j + 1
     if (j > i && (isVerb(item) || classOf(item, 'coverb'))) return j
     // a nominative never follows a preposition: it acts; a pronoun of a case stands right behind its own
     if (mentionsOf(item)[0]?.form === 'nominative') return j

@@ -96,7 +96,7 @@ export function speakerNoun(items: readonly Item[], i: number): Mention | undefi
   return namelessOrg(noun)
 }
 
-const namelessOrg = ({ start, end }: Item): Mention => ({
+export const namelessOrg = ({ start, end }: Item): Mention => ({
   kind: 'org',
   start,
   end,

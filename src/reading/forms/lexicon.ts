@@ -51,6 +51,7 @@ const VERBAL = new Set([
   'copula',
   'undertakes',
   'takes',
+  'tasks',
 ])
 /** Of these, the ones whose words may be nouns of an act. */
 const ACTS = new Set(['event', 'anchor', 'leads'])

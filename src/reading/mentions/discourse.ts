@@ -189,7 +189,14 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const fits = (p: Told['people'][number]) =>
     (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true)
   const first =
-    office.ours && !of && !ours ? people.find((p) => p.start < m.start && p.rank === office.rank) : undefined
+    office.ours && !of && !ours
+      ? people.find(
+          (p) =>
+            p.start < m.start &&
+            (p.rank === office.rank ||
+              (office.rank === 'minister' && !office.title.includes(' ') && p.rank === 'foreign-minister')),
+        )
+      : undefined
   if (first) return first.entity
   // "the Queen" beside a president: who was told of with this very title comes first
   const titled = nearestFirst().find(

@@ -240,6 +240,8 @@ function namedPlace(items: Item[], m: Mention, c: Composer): Item {
 function orgAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   const token = tokens[i]
   if (!token || is(token, 'organisation') === undefined) return undefined
+  // "the 132nd Assembly of the Union" is a session of it
+  if (tokens[i - 1]?.kind === 'ordinal' && is(token, 'gathering') !== undefined) return undefined
   const written = /\p{Lu}/u.test(c.text[token.start]!)
   const owned = !written && c.language.forms !== undefined && isOwned(tokens, i, c)
   if (!written && !owned && is(tokens[i - 1], 'article') !== 'the' && !stateIds(tokens[i - 1], c)) return undefined
