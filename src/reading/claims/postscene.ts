@@ -62,7 +62,8 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
   const there = isPlace(head) ? [{ role: 'at', item: head! }] : []
   const whom = unit.relative && own.subject && head && !isPlace(head) ? [head] : []
-  const slots = [...behind.slots, ...here(items), ...there, ...(previous < 0 ? own.slots : near.slots)]
+  const before = (previous < 0 ? own : near).slots.filter((x) => x.item.start > joint(items, at))
+  const slots = [...behind.slots, ...here(items), ...there, ...before]
   return {
     unit,
     items,
@@ -122,6 +123,12 @@ function actBefore(items: readonly Item[], at: number): number | undefined {
   if (!isNoun(items[at]!) || (classOf(items[at - 1], 'list') !== 'and' && items[at - 1]?.kind !== 'mark'))
     return undefined
   return items.findLast((x, i) => i < at && isNoun(x) && classOf(x, 'event') !== undefined)?.end
+}
+
+/** "held talks with A and met with B": where the "and" stands behind which another act begins; -1 where none does. */
+function joint(items: readonly Item[], at: number): number {
+  const i = items.findLastIndex((x, k) => k < at && classOf(x, 'list') === 'and')
+  return i > 0 && items.slice(0, i).some((x) => isVerb(x)) ? items[i]!.start : -1
 }
 
 /** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
