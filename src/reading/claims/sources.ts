@@ -286,7 +286,8 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
     const inside = noun
       ? deep(noun.inner).filter((x): x is ItemOf<'noun'> => x.kind === 'noun' && source.kinds.includes(x.cls))
       : []
-    return inside.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
+    const whole = inside.filter((x) => !inside.some((y) => y !== x && y.start <= x.start && x.end <= y.end))
+    return whole.map((x) => ({ kind: 'text', span: { start: x.start, end: x.end } }))
   },
   'noun-id': ({ noun }) =>
     noun?.id ? [{ kind: 'entity', id: noun.id, span: { start: noun.start, end: noun.end } }] : [],

@@ -95,6 +95,9 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
     while (is(tokens[j], 'block') !== undefined && is(tokens[j + 1], 'title')) j++
     titleStart = tokens[j]?.start ?? titleStart
   }
+  // "the special representative of A for policy on B"
+  const towards = state && is(tokens[j], 'coverb') === 'to' ? towardsAt(tokens, j, c) : -1
+  if (towards >= 0) j = towards
   const abroad = is(tokens[j], 'abroad')
   const posted = abroad === 'home' ? { next: j + 1 } : abroad ? postedAt(tokens, j, c) : undefined
   if (posted) j = posted.next
@@ -118,6 +121,14 @@ function ownerAt(tokens: readonly Token[], i: number, c: Composer): Owner {
   }
   const registered = org.length > 0
   return { of, next: j, titleStart, registered, bound: registered || posted !== undefined }
+}
+
+/** Index behind the state that an envoy's title is about, where his title follows within a few words; -1 where none does. */
+function towardsAt(tokens: readonly Token[], i: number, c: Composer): number {
+  const state = stateAt(tokens, i + 1, c)
+  if (!state) return -1
+  const free = freeWords(tokens, state.next)
+  return free > 0 && is(tokens[state.next + free], 'title') !== undefined ? state.next : -1
 }
 
 /** Index of the title of a local office right behind its place, a word or two between; -1 where none stands there. */

@@ -157,6 +157,8 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
   const long = (tokens[j - 1]?.end ?? 0) - token.start
   const after = tokens[j]
   if (long < 2 || long > 20 || tokens[j - 1]!.kind === 'mark') return undefined
+  // "at the invitation of Tang Jiaxuan": a name of the registry inside the run is the whole name
+  if (tokens.slice(i + 1, j).some((t) => t.end - t.start > 2 && isPerson(t))) return undefined
   const title = is(after, 'title')
   // "said" right after an unknown run that opens the sentence: what says something is a name
   const says = is(after, 'say') === 'say' && (i === 0 || before?.kind === 'mark') && long <= 12 && token.kind === 'text'
@@ -188,3 +190,5 @@ export function surfacesOf(name: string): string[] {
   const parts = name.split(/[·-]/).filter((p) => p.length >= 2)
   return parts.length > 1 ? [name, parts.at(-1)!, ...(parts.length > 2 ? [parts.slice(-2).join('·')] : [])] : [name]
 }
+
+const isPerson = (token: Token): boolean => token.kind === 'word' && (token.lex.names.person?.length ?? 0) > 0

@@ -141,6 +141,9 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
     const about = lastIndex(out, out.length, opens)
     if (about >= 0 && end - out[about]!.start <= 90) return about
   }
+  // "the leaders' special meeting on ...": who meets stands before what they meet about
+  const topic = cls === 'gathering' && marked ? lastIndex(out, out.length, (x) => classOf(x, 'coverb') === 'about') : -1
+  if (topic > 0 && end - out[topic]!.start <= REACH) return leftEdge(out.slice(0, topic), cls, c)
   // "action plan for 2025 to 2027": years right before a document's name are those that it is for
   const years = cls === 'document' ? yearsBefore(out, c) : -1
   if (years >= 0) return years
@@ -267,7 +270,7 @@ function openedBy(out: readonly Item[], c: Composer): number {
       item.kind === 'word' &&
       item.lex.senses.some((s) => s.cls === 'event' && c.language.frames.get(s.value)?.claim === 'partnership')
     )
-      found = i + 1
+      found = classOf(out[i + 1], 'aspect') === undefined ? i + 1 : i + 2
   }
   return found >= 0 && found < out.length ? found : -1
 }
