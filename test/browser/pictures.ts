@@ -49,7 +49,13 @@ const shots = [
   { file: 'reading-room.png', path: document, ready: '.app', dark: false, zh: false },
   { file: 'pictures/document-dark-zh.png', path: document, ready: '.app', dark: true, zh: true },
   { file: 'pictures/documents.png', path: '/documents', ready: '[data-row]', dark: false, zh: false },
-  { file: 'pictures/timeline.png', path: '/timeline?by=who', ready: '.ev', dark: false, zh: false },
+  {
+    file: 'pictures/timeline.png',
+    path: '/timeline?by=who&from=2011-04-01&to=2011-06-30',
+    ready: '.ev',
+    dark: false,
+    zh: false,
+  },
   {
     file: 'pictures/organisation.png',
     path: '/org/org:sco?on=2012-12-06',
@@ -76,6 +82,14 @@ const pages = [
     dark: false,
     zh: false,
   },
+  {
+    file: 'relations.png',
+    path: '/relations?among=states&about=country:CN',
+    ready: '.network circle',
+    dark: false,
+    zh: false,
+  },
+  { file: 'add.png', path: '/add', ready: '.drop', dark: false, zh: false },
   { file: 'checks.png', path: '/checks', ready: '[data-finding]', dark: false, zh: false },
   { file: 'compare.png', path: await comparison(house), ready: '[data-pair]', dark: false, zh: false },
   {
@@ -92,6 +106,7 @@ for (const { file, path, ready, dark, zh } of [...shots, ...pages]) {
     locale: zh ? 'zh-CN' : 'en-GB',
     viewport: { width: 1440, height: 900 },
   })
+  await page.addInitScript(() => localStorage.setItem('chancery.reviewer', 'LM'))
   await page.goto(path)
   await page.locator(ready).first().waitFor()
   await page.evaluate(() => window.document.fonts.ready)

@@ -217,7 +217,9 @@ export const FormulationPage = () => {
   const reply = useQuery(answerQuery('formulation', { concept: id, ...period }))
   const uses = useUses(id, reply.data)
   const { formulation } = messages.pages
-  const label = reply.data?.understood.replace(/^How (.*) is worded.*$/, '$1') ?? id
+  const found = useQuery(entitiesQuery(id))
+  const row = found.data?.find((one) => one.id === id)
+  const label = row ? nameFor(messages, row) : id
   return (
     <Page
       title={`${formulation.title}: ${label}`}

@@ -55,7 +55,12 @@ const Roles = ({ claim }: { readonly claim: Claim }) => {
       <div>
         <dt>{messages.apparatus.when}</dt>
         <dd>
-          <DateWords when={claim.time} edtf={claim.when} /> · {messages.modes[claim.mode]}
+          {claim.when ? (
+            <DateWords when={claim.time} edtf={claim.when} />
+          ) : (
+            <span className="dim">{messages.pages.who.undated}</span>
+          )}{' '}
+          · {messages.modes[claim.mode]}
         </dd>
       </div>
       {says.length > 0 ? (
