@@ -130,6 +130,17 @@ function insideName(noun: ItemOf<'noun'>, unit: Unit, context: Context, language
             if (s.cls === 'anchor') return patternDrafts(language.patterns.get(s.value)!, scene)
             return s.cls === 'event' ? frameDraft(language.frames.get(s.value)!, scene) : []
           })
-          .filter((d) => d.type === 'partnership' || (d.type === 'membership' && isPattern(d, language))),
+          .filter((d) => KEPT.includes(d.type) || (d.type === 'membership' && isPattern(d, language)))
+          .map((d) => (d.type === 'project' ? agreed(d) : d)),
   )
 }
+
+/** What a document's name tells of: a relationship, a thing to be built. */
+const KEPT: readonly string[] = ['partnership', 'project']
+
+/** "an agreement on the construction of a plant": what is agreed on is yet to be built. */
+const agreed = (draft: Draft): Draft => ({
+  ...draft,
+  roles: new Map(draft.roles).set('stage', [{ kind: 'term', term: 'agreed' }]),
+  mode: 'planned',
+})

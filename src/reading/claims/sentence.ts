@@ -138,9 +138,7 @@ const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role
 function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
   const { group, input, subjects, memory } = telling
   const after = input.language.slots === 'after'
-  const events = acts.filter(
-    (d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && (after || d.type !== 'project'),
-  )
+  const events = acts.filter((d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && d.type !== 'project')
   const taken = (start: number, end: number) =>
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))

@@ -222,7 +222,15 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
   const first = i === 0 || before?.kind === 'mark'
   if (is(before, 'list') !== undefined || is(before, 'coverb') !== undefined || is(before, 'preposition') !== undefined)
     return undefined
-  if (before?.kind === 'mark' && /[-–—,]/.test(before.mark) && before.mark === '-') return undefined
+  if (before?.kind === 'mark' && before.mark === '-') return undefined
+  // "to A, B and C": what a list goes on with stands in the part that opened it
+  if (
+    before?.kind === 'mark' &&
+    before.mark === ',' &&
+    is(token, 'name') !== undefined &&
+    is(tokens[i - 2], 'name') !== undefined
+  )
+    if (casesOf(tokens[i - 2], reader) & cases & ~g.nominative) return undefined
   const person =
     is(token, 'name')?.startsWith('person:') ||
     is(token, 'given') !== undefined ||

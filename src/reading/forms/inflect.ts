@@ -46,6 +46,8 @@ export function declined(words: string, g: Grammar, manner: Manner): Form[] {
         )
       : phraseForms(parts, g, manner)
   for (const [word, cases] of out) add(word, cases)
+  if (manner.single && parts.length === 1 && !isSmall(words) && g.stays.some((e) => words.endsWith(e)))
+    add(words, g.all)
   if (!found.has(words)) add(words, found.size ? g.nominative : g.all)
   if (found.size === 1) return [{ word: words, cases: g.all }]
   return [...found].map(([word, cases]) => ({ word, cases }))

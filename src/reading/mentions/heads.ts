@@ -330,7 +330,13 @@ function linkAt(
   // "the port and the institute": a second article opens another name
   if (and && j > i + 1) return undefined
   // "the construction of a plant in Atyrau": what is built is named after where
-  if (cls === 'project' && c.language.forms && role === 'at' && isPlace(next)) return j
+  if (
+    cls === 'project' &&
+    c.language.forms &&
+    role === 'at' &&
+    (isPlace(next) || (next.kind === 'text' && capitalised(next, c)))
+  )
+    return j
   // "the Agreement on X and the Treaty on Y" are two
   if (and && classOf(next, 'document') !== undefined) return undefined
   // inside a name written with capitals any small word may stand: "Treaty of Amity and Cooperation in Southeast Asia"
@@ -355,6 +361,11 @@ function linkAt(
     : undefined
 }
 
+/** "on granting the standing to A and B", in a language of cases: states in one oblique case are one list. */
+const goesOnList = (before: Item | undefined, next: Item, c: Composer): boolean =>
+  c.language.forms !== undefined &&
+  [before, next].every((x) => x?.kind === 'ref' && x.mentions.every((m) => m.kind === 'state' && m.form === 'oblique'))
+
 /** In a language of cases: a form that can act and is nobody's ("at the summit the leaders"). */
 function actsByCase(item: Item, c: Composer): boolean {
   const g = c.language.forms
@@ -378,6 +389,10 @@ function phraseTo(items: readonly Item[], i: number, cls: NounClass, c: Composer
     if (j > i && actsByCase(item, c)) break
     if (classOf(item, 'list') === 'and') {
       const next = items[j + 1]
+      if (next?.kind === 'ref' && goesOnList(items[j - 1], next, c)) {
+        j += 2
+        continue
+      }
       if (
         !next ||
         isStop(next) ||
