@@ -55,9 +55,8 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
         headSubject(unit) ??
         near.subject ??
         (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
-  const front = (previous < 0 ? own : near).free.filter((x) =>
-    ['oblique', ...(inverted ? ['direct'] : [])].includes(mentionsOf(x)[0]?.form ?? ''),
-  )
+  const told = ['oblique', ...(inverted ? ['direct'] : [])]
+  const front = (previous < 0 ? own : near).free.filter((x) => told.includes(mentionsOf(x)[0]?.form ?? ''))
   const { head } = unit.clause
   // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
   const there = isPlace(head) ? [{ role: 'at', item: head! }] : []

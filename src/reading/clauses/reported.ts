@@ -5,14 +5,18 @@ import type { Sentence } from './sentences.ts'
 import {
   accordingTo,
   bothSides,
+  contentFrom,
   houseBehind,
+  isLast,
   isPassive,
   isPressNamed,
   onlyPlaces,
   type Saying,
   speakerNoun,
   speaks,
+  THAT_WITHIN,
   tellerBehind,
+  wordsFollow,
 } from './tellers.ts'
 import type { SentenceClauses, Speaker, Spoken } from './voice.ts'
 
@@ -296,9 +300,6 @@ function sayingIn(clause: Clause, after: Clause | undefined): Saying | undefined
   return undefined
 }
 
-/** How far behind its verb "that" may stand: "agreed in Vienna on Monday that". */
-const THAT_WITHIN = 8
-
 /** Whether the word at i is a verb that may give somebody's words. */
 function opensWords(items: readonly Item[], i: number, after: Clause | undefined): boolean {
   const item = items[i]!
@@ -380,28 +381,4 @@ function isNounUse(items: readonly Item[], i: number): boolean {
     (classOf(before, 'coverb') !== undefined && classOf(items[i], 'say') !== 'according') ||
     classOf(before, 'that') !== undefined
   )
-}
-
-const wordsFollow = (items: readonly Item[], i: number): boolean => items.slice(i + 1).some((x) => x.kind !== 'mark')
-
-/** Nothing but time, place and addressee follow the verb: what was said stands before it. */
-const isLast = (items: readonly Item[], from: number): boolean =>
-  items
-    .slice(from)
-    .every(
-      (x, k, rest) =>
-        x.kind === 'mark' ||
-        x.kind === 'time' ||
-        classOf(x, 'noise') !== undefined ||
-        classOf(x, 'coverb') !== undefined ||
-        classOf(x, 'article') !== undefined ||
-        (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) ||
-        (x.kind === 'noun' &&
-          (classOf(rest[k - 1], 'article') !== undefined || classOf(rest[k - 1], 'preposition') !== undefined)),
-    )
-
-/** Past "that", a colon and an addressee with his preposition. */
-function contentFrom(items: readonly Item[], from: number): number {
-  const that = items.findIndex((x, k) => k >= from && k < from + THAT_WITHIN && classOf(x, 'that') !== undefined)
-  return that >= 0 ? that + 1 : from
 }

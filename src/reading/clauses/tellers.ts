@@ -118,3 +118,31 @@ export const isPassive = (item: Item): boolean =>
 export const isPressNamed = (items: readonly Item[], teller: number): boolean =>
   mentionsOf(items[teller]!)[0]?.group === 'press' &&
   items.slice(teller + 1).every((x) => !isVerb(x) && classOf(x, 'coverb') !== 'about')
+
+export const wordsFollow = (items: readonly Item[], i: number): boolean =>
+  items.slice(i + 1).some((x) => x.kind !== 'mark')
+
+/** Nothing but time, place and addressee follow the verb: what was said stands before it. */
+export const isLast = (items: readonly Item[], from: number): boolean =>
+  items
+    .slice(from)
+    .every(
+      (x, k, rest) =>
+        x.kind === 'mark' ||
+        x.kind === 'time' ||
+        classOf(x, 'noise') !== undefined ||
+        classOf(x, 'coverb') !== undefined ||
+        classOf(x, 'article') !== undefined ||
+        (x.kind === 'ref' && classOf(rest[k - 1], 'coverb') !== undefined) ||
+        (x.kind === 'noun' &&
+          (classOf(rest[k - 1], 'article') !== undefined || classOf(rest[k - 1], 'preposition') !== undefined)),
+    )
+
+/** How far behind its verb "that" may stand: "agreed in Vienna on Monday that". */
+export const THAT_WITHIN = 8
+
+/** Past "that", a colon and an addressee with his preposition. */
+export function contentFrom(items: readonly Item[], from: number): number {
+  const that = items.findIndex((x, k) => k >= from && k < from + THAT_WITHIN && classOf(x, 'that') !== undefined)
+  return that >= 0 ? that + 1 : from
+}

@@ -92,6 +92,14 @@ const endingsOf = (tables: readonly (readonly NounRow[])[]): string[] =>
     (e) => !/^[~0-]$/.test(e),
   )
 
+const irregulars = (pack: FormPack, fold: (text: string) => string): Grammar['irregular'] =>
+  new Map(
+    rows(pack.irregular).map((cells) => [
+      fold(cells[0]!),
+      { singular: six(cells[1], fold), plural: six(cells[2], fold) },
+    ]),
+  )
+
 export function compileForms(pack: FormPack): Grammar {
   const fold = folder(pack.letters)
   const bit = (name: string): Cases => (CASES.includes(name) ? 1 << CASES.indexOf(name) : 0)
@@ -113,12 +121,7 @@ export function compileForms(pack: FormPack): Grammar {
     nameEnds: endingsOf([nouns, adjectives]),
     genders: Object.entries(pack.genders),
     notAdjectives: new Set(pack['not-adjectives'].map(fold)),
-    irregular: new Map(
-      rows(pack.irregular).map((cells) => [
-        fold(cells[0]!),
-        { singular: six(cells[1], fold), plural: six(cells[2], fold) },
-      ]),
-    ),
+    irregular: irregulars(pack, fold),
     fleeting: new Map(Object.entries(pack.fleeting).map(([a, b]) => [fold(a), fold(b)])),
     compounds: new Set(pack.compounds.map(fold)),
     joints: new Set(pack.joints),

@@ -1,5 +1,6 @@
 // Nouns that a fact hangs on in languages whose heads stand left: extended over what modifies them and over "of ...".
 import { classes, isAny, isWordOf, reclassed, union } from '../scan/lexeme.ts'
+import { actsByCase, agrees, goesOnList } from './agreement.ts'
 import type { Composer } from './compose.ts'
 import { BOUNDS, classOf, type Item, NOUN_CLASSES, type NounClass } from './items.ts'
 
@@ -176,22 +177,6 @@ const isPlace = (item: Item | undefined): boolean =>
 const capitalised = (item: Item | undefined, c: Composer): boolean =>
   item !== undefined && /[\p{Lu}\d]/u.test(c.text[item.start]!)
 
-/** In a language of cases only what agrees with a head stands before it: adjectives, ordinals, adjectives of states. */
-function agrees(item: Item, c: Composer): boolean {
-  if (item.kind === 'text')
-    return (
-      c.language.forms!.adjectiveEnds.some((e) => c.text.slice(item.start, item.end).endsWith(e)) ||
-      /\p{Lu}/u.test(c.text[item.start]!)
-    )
-  if (item.kind === 'ref') return item.mentions.every((m) => m.via === 'short' || m.members !== undefined)
-  return (
-    item.kind === 'ordinal' ||
-    item.kind === 'mark' ||
-    item.kind === 'noun' ||
-    (item.kind === 'word' && item.lex.is['title-mark'] !== undefined)
-  )
-}
-
 /** Index in `out` from which on the items belong to the noun whose head comes next. */
 function leftEdge(out: readonly Item[], cls: NounClass, head: Item, c: Composer): number {
   let i = out.length
@@ -359,20 +344,6 @@ function linkAt(
     items.slice(0, i).some((x) => classOf(x, 'list') === 'and')
     ? j
     : undefined
-}
-
-/** "on granting the standing to A and B", in a language of cases: states in one oblique case are one list. */
-const goesOnList = (before: Item | undefined, next: Item, c: Composer): boolean =>
-  c.language.forms !== undefined &&
-  [before, next].every((x) => x?.kind === 'ref' && x.mentions.every((m) => m.kind === 'state' && m.form === 'oblique'))
-
-/** In a language of cases: a form that can act and is nobody's ("at the summit the leaders"). */
-function actsByCase(item: Item, c: Composer): boolean {
-  const g = c.language.forms
-  if (!g) return false
-  if (item.kind === 'ref') return item.mentions[0]!.form === 'nominative'
-  const cases = item.kind === 'word' ? (item.lex.cases ?? 0) : 0
-  return cases !== g.all && (cases & g.nominative) !== 0 && !(cases & (g.genitive | g.accusative))
 }
 
 /** Where the phrase that begins at i ends: before the next verb, preposition, mark or time; "and" joins like with like. */

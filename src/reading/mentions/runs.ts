@@ -35,15 +35,9 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
     known.length && !c.text.slice(token.start, token.end).includes(' ') && (licensed || j > i)
       ? nameRun(tokens, j, c)
       : undefined
-  if (known.length && !(longer && longer > j + 1))
-    return {
-      start: token.start,
-      end: token.end,
-      name: c.text.slice(token.start, token.end),
-      candidates: known,
-      next: j + 1,
-      via: 'registry',
-    }
+  const { start, end } = token
+  const alone = { start, end, name: c.text.slice(start, end), next: j + 1 }
+  if (known.length && !(longer && longer > j + 1)) return { ...alone, candidates: known, via: 'registry' }
   const given = is(token, 'given')
   // the surname of somebody in the registry leads back to him
   const full = given ? c.language.lexicon.get(given) : undefined
@@ -52,14 +46,7 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
     (given ? respelt(given, c) : [])
   const runs = given !== undefined && (licensed || j > i) ? nameRun(tokens, j, c) : undefined
   if (given !== undefined && !(runs && runs > j + 1))
-    return {
-      start: token.start,
-      end: token.end,
-      name: given || c.text.slice(token.start, token.end),
-      candidates: meant,
-      next: j + 1,
-      via: meant.length ? 'registry' : 'form',
-    }
+    return { ...alone, name: given || alone.name, candidates: meant, via: meant.length ? 'registry' : 'form' }
   const short = registered(token)
   // a surname of the registry may be the first name of somebody else: in a language of cases what follows with a capital tells
   const opens = c.language.forms !== undefined && short.length > 0 && isPlainName(tokens[j + 1], c)
@@ -72,14 +59,7 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   }
   if (short.length && capital(token, c)) {
     const told = short.filter((id) => c.names.named.has(id))
-    return {
-      start: token.start,
-      end: token.end,
-      name: c.text.slice(token.start, token.end),
-      candidates: told.length ? told : short,
-      next: j + 1,
-      via: 'registry',
-    }
+    return { ...alone, candidates: told.length ? told : short, via: 'registry' }
   }
   return undefined
 }
