@@ -105,6 +105,8 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
   // what two sides are to each other holds, whatever is asked of it
   const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
   if (draft.type === 'partnership' && holds) draft.mode = 'happened'
+  // a count and an age are of what has been
+  if (draft.type === 'tally' || draft.type === 'milestone') draft.mode = 'happened'
   // what is under way goes on, whatever else happened
   if (!DATED.has(draft.type) || isUnderWay(draft)) return draft
   onceOnly(draft)

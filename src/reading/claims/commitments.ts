@@ -88,7 +88,9 @@ export function commitmentDrafts(from: Promising): Draft[] {
     const joins =
       running.pending ||
       givenBy(items) !== undefined ||
+      besides(items) !== undefined ||
       classOf(first, 'list') === 'and' ||
+      classOf(first, 'comment') !== undefined ||
       classOf(first, 'grants') !== undefined ||
       spoken[index - 1]?.clause.closed === '；' ||
       items.some((x) => x.kind === 'quantity')
@@ -100,11 +102,16 @@ export function commitmentDrafts(from: Promising): Draft[] {
     const lead = classOf(first, 'list') === 'and' || classOf(first, 'comment') !== undefined
     const start = lead ? items[items.indexOf(first) + 1]?.start : first.start
     const free = start !== undefined && !taken(clauseStart, clauseEnd)
-    const draft = free ? add(givenBy(items) ?? running, s, start) : running.draft
+    const other = besides(items)
+    const begins = other ? (items[items.indexOf(first) + 1]?.start ?? start) : start
+    const draft = free ? add(givenBy(items) ?? other ?? running, s, begins!) : running.draft
     running = { ...running, pending: false, draft }
   })
   return out
 }
+
+const isAnnounced = ({ clause }: Spoken): boolean =>
+  clause.items.some((x) => classOf(x, 'undertakes') !== undefined || classOf(x, 'decide') !== undefined)
 
 /** "announced eight measures": a number of them, which the clauses that follow spell out. */
 const announcesNumber = (items: readonly Item[], start: number): boolean =>
@@ -115,7 +122,7 @@ function goesOn(s: Spoken, { opener, pending }: Running): boolean {
   const { items, temporal } = s.clause
   const first = items.find((x) => x.kind !== 'mark')
   if (first === undefined || s.level !== opener.level || s.from !== 0 || temporal) return false
-  if (givenBy(items)) return true
+  if (givenBy(items) || (besides(items) && opener.clause.closed !== '；' && isAnnounced(opener))) return true
   // "... and issued a communique": what is done already
   const verb = items.findIndex(isVerb)
   if (verb >= 0 && classOf(items[verb + 1], 'aspect') === 'done') return false
@@ -127,11 +134,24 @@ function goesOn(s: Spoken, { opener, pending }: Running): boolean {
   )
     return false
   const counts = pending || items.some((x) => x.kind === 'quantity')
+  const announced = pending && opener.clause.items.some((x) => classOf(x, 'decide') === 'announce')
+  if (announced && !items.some((x) => classOf(x, 'grants') !== undefined)) return false
   return (
     !slotsAndSubject(items, s.from, items.length).subject &&
     !isWordOf(first, WORDS_ON) &&
     (classOf(first, 'comment') === undefined || counts)
   )
+}
+
+/** "..., the Red Cross gives 100,000": somebody else announced with it, with an amount of his own. */
+function besides(items: readonly Item[]): Promiser | undefined {
+  const gives = items.findIndex((x) => classOf(x, 'gives') !== undefined)
+  if (gives < 0 || !items.slice(gives).some((x) => x.kind === 'quantity')) return undefined
+  const { subject } = slotsAndSubject(items, 0, gives)
+  const free = subject && !isModifier(items, items.indexOf(subject.item)) ? subject.mentions : []
+  return free.length && free.every((m) => m.kind === 'state' || m.kind === 'org')
+    ? { by: free, forState: false }
+    : undefined
 }
 
 /** "the costs are borne by the Chinese side": who gives stands behind the passive's word. */
@@ -200,7 +220,7 @@ function undertakingIn(
     const named = decides === 'announce' ? (announcedOf(items, i + 1) ?? measuresOf(s, i)) : undefined
     if (named) return named
     if (
-      (decides === 'announce' && !opensUndertaking(items, i + 1)) ||
+      (decides === 'announce' && (!opensUndertaking(items, i + 1) || isSaidOf(items, i))) ||
       classOf(items[i + 1], 'de') ||
       classOf(items[i + 1], 'temporal') ||
       classOf(items[i - 1], 'de') ||
@@ -290,6 +310,10 @@ function announcedOf(items: readonly Item[], i: number): Undertaking | undefined
   return gives && rest.length ? { by, forState: false, start: rest[0]!.start } : undefined
 }
 
+/** "is the first that announced aid": told of what somebody is. */
+const isSaidOf = (items: readonly Item[], i: number): boolean =>
+  items.slice(0, i).some((x) => classOf(x, 'copula') !== undefined)
+
 /** "the eight measures that the president announced: ...": what follows the colon is promised. */
 function measuresOf(s: Spoken, i: number): Undertaking | undefined {
   const { items, closed } = s.clause
@@ -332,7 +356,8 @@ function opensUndertaking(items: readonly Item[], i: number): boolean {
   )
     at++
   const next = items[at]
-  if (!next) return false
+  // "announced on the 26th, ...": what follows the comma is given, or it is no promise
+  if (!next) return true
   if (classOf(next, 'coverb') === 'to' || classOf(next, 'coverb') === 'for') return true
   if (next.kind === 'quantity') return items.slice(at).some((x) => classOf(x, 'measure') === 'measure')
   return (

@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts'
 
 /** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
 export function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
-  const isTime = (x: Item): boolean => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration'
+  const isTime = (x: Item): boolean => timesOf([x]).length > 0
   if (behind)
     for (
       let i = at + 1;
@@ -111,7 +111,11 @@ export function isToCome(when: string | undefined, report: string | undefined): 
 
 /** The times of a clause that say when, not how long. */
 export const timesOf = (items: readonly Item[]): Item[] =>
-  items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration')
+  items.filter((x) => x.kind === 'time' && x.time.kind !== 'age' && x.time.kind !== 'duration' && !isYearsBack(x))
+
+/** "in the last three years": how far back one looks, not when something happened. */
+const isYearsBack = (x: Item): boolean =>
+  x.kind === 'time' && x.time.expr.kind === 'window' && x.time.expr.direction < 0 && x.time.expr.amount.unit === 'year'
 
 /** "the three-day session closed", "began a two-day visit": how many days, and which end of them the clause tells. */
 export function spanOf(items: readonly Item[]): { days: number; opens: boolean } | undefined {

@@ -50,6 +50,10 @@ function amountAt(items: readonly Item[], i: number): Item | undefined {
 /** "the aid that China provided": told of a noun, not told by itself. */
 const inRelative = (items: readonly Item[], at: number): boolean => {
   const behind = items.slice(at + 1)
+  // "on the basis of the aid that it provided": a noun stands between the amount and that mark
+  const amount = behind.findIndex((x) => x.kind === 'quantity')
+  const mark = behind.findIndex((x, i) => i > amount && classOf(x, 'de') === 'de')
+  if (amount >= 0 && mark > amount + 1 && behind[mark - 1]!.kind !== 'quantity') return true
   const de = behind.findIndex((x) => classOf(x, 'de') === 'de')
   return de === 0 || behind.slice(de + 1).some((x) => de >= 0 && isVerb(x) && classOf(x, 'grants') === undefined)
 }

@@ -132,6 +132,9 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
   ]
 }
 
+const overlap = (a: Draft, b: Draft): boolean =>
+  a.evidence.some((e) => b.evidence.some((f) => e.start < f.end && f.start < e.end))
+
 /** Without a role of its identity a draft makes no claim, and takes no words from another. */
 const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role) => draft.roles.get(role)?.length)
 
@@ -148,8 +151,7 @@ function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
     )
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
-  return [
-    ...commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg }),
-    ...deliveryDrafts(group, inherited, input.text),
-  ].map((d) => datedPromise(d, telling))
+  const promised = commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })
+  const given = deliveryDrafts(group, inherited, input.text).filter((d) => !promised.some((p) => overlap(p, d)))
+  return [...promised, ...given].map((d) => datedPromise(d, telling))
 }

@@ -95,7 +95,7 @@ const trimStart = (text: string, start: number): number => {
 
 function contentEnd(items: readonly Item[], text: string, start = 0): number {
   let end = items.at(-1)?.end ?? 0
-  while (end > 0 && /[\s。，；！？”」]/u.test(text[end - 1]!)) end--
+  while (end > 0 && /[\s。，；！？”」…]/u.test(text[end - 1]!)) end--
   // a term's closing mark belongs to the content
   if (/[”」]/u.test(text[end] ?? '') && text.slice(Math.max(start, end - 24), end).match(/[“「][^”」]*$/u)) end++
   return end

@@ -33,12 +33,16 @@ const BREAK = /[，；：,;:。！？!?]/
 /** Items that a clause may hold. What runs on longer without a mark is no clause, and is cut, so that work stays linear. */
 const LONGEST = 200
 
+/** A longer quotation is no term. */
+const LONG_QUOTE = 12
+
 /** Cuts a sentence's items at its commas, semicolons and colons. Marks inside nouns are inside them already. */
 export function clausesOf(items: readonly Item[], depth: number, text: string): Clause[] {
   const out: Clause[] = []
   let from = 0
   let open = depth
   let openAtStart = depth
+  let openedAt = 0
   const push = (to: number, closed: string) => {
     const own = items.slice(from, to)
     if (own.length) {
@@ -60,8 +64,17 @@ export function clausesOf(items: readonly Item[], depth: number, text: string): 
     if (item.kind !== 'mark') {
       push(i, '')
       from = i
-    } else if (/[“「『]/.test(item.mark)) open++
-    else if (/[”」』]/.test(item.mark)) open = Math.max(0, open - 1)
+    } else if (/[“「『]/.test(item.mark)) {
+      // two quotations side by side are two sets of words, unless they are terms
+      const before = items[i - 1]
+      if (before?.kind === 'mark' && /[”」』]/.test(before.mark) && before.start - openedAt > LONG_QUOTE) {
+        push(i, '；')
+        from = i
+        openAtStart = open + 1
+      }
+      openedAt = item.start
+      open++
+    } else if (/[”」』]/.test(item.mark)) open = Math.max(0, open - 1)
     else if (BREAK.test(item.mark)) push(i, item.mark)
   })
   push(items.length, '')

@@ -21,6 +21,8 @@ export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
     if (say === undefined && stance === undefined) continue
     if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de') === 'de')
       continue
+    // "answering a question, said": what is only done meanwhile opens no words
+    if (saidLater(items, i)) continue
     // inside quotation marks everything is said by the one who is quoted
     if (clause.quoted && !items.slice(0, i).some((x) => x.kind === 'mark' && /[”」』]/.test(x.mark))) continue
     const own = ownSpeaker(items, i, talk.state)
@@ -28,6 +30,12 @@ export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
     if (found) return found
   }
   return undefined
+}
+
+/** A word of time behind the verb, and a verb of saying behind that. */
+function saidLater(items: readonly Item[], i: number): boolean {
+  const when = items.findIndex((x, k) => k > i && classOf(x, 'temporal') !== undefined)
+  return when > 0 && items.slice(when + 1).some((x) => classOf(x, 'say') === 'say')
 }
 
 /** Who is named before the verb as its subject; "he" is the person who acted last. */

@@ -43,6 +43,8 @@ export function turnOf(sentence: Sentence, clauses: readonly Clause[], state: St
 export function citedIn(clauses: readonly Clause[]): readonly Mention[] | undefined {
   const [first, second] = clauses
   if (!first || !second || classOf(first.items[0], 'cites') === undefined) return undefined
+  // "by an agency's report, the spokesman said": somebody else speaks already
+  if (first.items.some((x) => classOf(x, 'say') === 'say')) return undefined
   const ref = first.items.slice(1, 4).find((x) => mentionsOf(x).some(speaks))
   return ref ? mentionsOf(ref) : undefined
 }

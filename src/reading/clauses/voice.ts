@@ -314,6 +314,8 @@ function continuesSpeech(clauses: readonly Clause[], state: State, sentence: Sen
   const lead = first.items[0]
   if (state.loose && !['stance', 'say', 'mode'].some((cls) => classOf(lead, cls) !== undefined)) return false
   if (classOf(lead, 'tie') && !saysI(clauses)) return false
+  // "first, the two heads of state opened ...": a point of what is said
+  if (classOf(lead, 'comment') !== undefined) return true
   const { subject } = slotsAndSubject(first.items, 0, first.items.length)
   if (!subject) return true
   const name = state.speaker?.mentions[0]

@@ -101,6 +101,9 @@ export function tokens(text: string, start: number, end: number, language: Langu
   return govern(wholeStates(wholeNames(out, reader), reader), reader)
 }
 
+/** Classes of words that a slot may hold. */
+const PARTIES = ['name', 'group', 'own', 'pronoun'] as const
+
 /** After a short name, a word may be the side and a word that opens a slot, where a name follows: X|side|to|N, not X|direction|N. */
 function sideAndSlot(before: Token | undefined, token: Token, source: Source): Token[] | undefined {
   const { text, limit, language, cut } = source
@@ -111,7 +114,9 @@ function sideAndSlot(before: Token | undefined, token: Token, source: Source): T
   const slot = lexicon.get(text[token.start + 1]!)
   if (side?.is.side !== 'side' || slot?.is.coverb === undefined) return undefined
   const next = lexicon.trie.longestAt(text, token.end, limit)
-  if (next < 0 || lexicon.lexemes[next]!.is.name === undefined) return undefined
+  const home = before.lex.senses.some((s) => s.cls === 'short' && s.value === language.home)
+  const party = next >= 0 && PARTIES.some((cls) => lexicon.lexemes[next]!.is[cls] !== undefined)
+  if (!home && !party) return undefined
   const middle = token.start + 1
   return [
     { kind: 'word', start: token.start, end: middle, lex: side },
