@@ -174,6 +174,21 @@ function nearestAny({ people }: Told, m: Mention, { title, rank }: Mention['offi
   return before(people, m.start).find(fits)
 }
 
+/** Houses that speak of their own chief by the bare title. */
+const OWN_CHIEF: ReadonlySet<string> = new Set(['presidency', 'international'])
+
+/** "The President" in the White House's own papers, "the Secretary-General" in those of the United Nations: by the registry. */
+function chiefOf(told: Told, m: Mention, rank: string): EntityRef | undefined {
+  const { input } = told
+  const house = input.house ? input.world.entities.get(input.house) : undefined
+  if (!house || !input.date || !OWN_CHIEF.has(house.sort ?? '')) return undefined
+  const of = house.sort === 'presidency' ? input.home : house.id
+  const wanted = house.sort === 'presidency' ? 'head-of-state' : 'head-of-organisation'
+  if (rank !== wanted) return undefined
+  const holder = input.world.offices.find((o) => o.of === of && o.rank === rank && covers(o, input.date))
+  return holder ? at(m, known(told, holder.person, m.name)) : undefined
+}
+
 /** Who holds the office that a bare title names: the one told of with it, else the one of the registry. */
 function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const { people, input } = told
@@ -188,6 +203,8 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const ours = input.press && input.home && !of ? nearestFirst().find((p) => p.of === input.home) : undefined
   const fits = (p: Told['people'][number]) =>
     (UNIQUE.has(office.rank) || p.title === office.title) && (of && !office.inherited ? p.of === of : true)
+  const chief = of || ours ? undefined : chiefOf(told, m, office.rank)
+  if (chief) return chief
   const first =
     office.ours && !of && !ours
       ? people.find(
