@@ -194,7 +194,8 @@ function titleHolder(told: Told, m: Mention): EntityRef | undefined {
   const { people, input } = told
   const office = m.offices[0]
   if (!office || m.more) return undefined
-  const surnamed = nearestAny(told, m, office)
+  // only where words are written without spaces does a name lean on its title
+  const surnamed = /^\p{Lo}/u.test(office.title) ? nearestAny(told, m, office) : undefined
   if (surnamed) return surnamed.entity
   const of = office.of?.id
   if (office.rank === 'counterpart') return before(people, m.start).find((p) => p.of === of)?.entity
