@@ -41,6 +41,7 @@ function slotValue(item: Item, kinds: readonly string[]): DraftValue[] {
     case 'ordinal':
       return [{ kind: 'number', number: item.ordinal.value }]
     case 'noun':
+      if (kinds.includes('named') && !item.inner.length && !item.id && !item.quoted) return []
       return item.id
         ? [{ kind: 'entity', id: item.id, span: { start: item.start, end: item.end } }]
         : [{ kind: 'text', span: { start: item.start, end: item.end } }]

@@ -141,7 +141,7 @@ function startOf(items: readonly Item[], verb: number): number {
       return i
     }
     if (before.kind === 'mark' && !/[“”‘’—－·]/.test(before.mark)) return i
-    if (classOf(before, 'mode') && i < verb) return i
+    if (classOf(before, 'mode') && classOf(before, 'coverb') === undefined && i < verb) return i
     // "with the visiting president": a coverb right before the verb leads to the head, not to the relative clause
     const opens = i === verb || (i === verb - 1 && classOf(items[i], 'verb') === 'light')
     if (opens && classOf(before, 'coverb') !== undefined) return i

@@ -50,24 +50,31 @@ const ACTS = classes('noise', 'stance', 'say', 'mode', 'decide', 'copula')
 const OPENERS = classes('coverb', 'list', 'event', 'verb', 'say', 'noise', 'de', 'stance', 'copula')
 export const ORG = ['org', 'body']
 
-/** "After the fifth meeting": a word that ties to an event told is two, the meeting and "after", where its number stands before it. */
+/** "After the fifth meeting", "during the organisation's summit": a word that ties to an event told is two, the meeting and the rest, where its number or its name stands before it. */
 function untied(tokens: readonly Token[], c: Composer): readonly Token[] {
   const { lexicon } = c.language
   return tokens.flatMap((token, i): readonly Token[] => {
-    const before = tokens[i - 1]
-    if (is(token, 'tie') !== 'after' || before?.kind !== 'ordinal' || before.end !== token.start) return [token]
+    if (is(token, 'tie') !== 'after' || !namesMeeting(tokens[i - 1]) || tokens[i - 1]!.end !== token.start)
+      return [token]
     for (let cut = token.end - 1; cut > token.start; cut--) {
       const head = lexicon.get(c.text.slice(token.start, cut))
       const tail = lexicon.get(c.text.slice(cut, token.end))
-      if (head && tail?.is.temporal !== undefined)
-        return [
-          { kind: 'word', start: token.start, end: cut, lex: head },
-          { kind: 'word', start: cut, end: token.end, lex: tail },
-        ]
+      const rest: Token =
+        tail?.is.temporal !== undefined
+          ? { kind: 'word', start: cut, end: token.end, lex: tail }
+          : { kind: 'text', start: cut, end: token.end }
+      if (head && (rest.kind === 'word' || head.is.gathering !== undefined))
+        return [{ kind: 'word', start: token.start, end: cut, lex: head }, rest]
     }
     return [token]
   })
 }
+
+/** A number, or a name of what is no person. */
+const namesMeeting = (before: Token | undefined): boolean =>
+  before?.kind === 'ordinal' ||
+  (before?.kind === 'word' && before.lex.is.name !== undefined && before.lex.names.person === undefined) ||
+  (before?.kind === 'word' && before.end - before.start > 1 && onlyBlock(before.lex))
 
 /** Items of one sentence, lists joined; nouns are extended later (nouns.ts). */
 export function compose(all: readonly Token[], c: Composer): Item[] {
