@@ -32,6 +32,8 @@ export function timesOf(
   const at = new Map<number, When>()
   const counted = new Map<number, string>()
   let previous: When | undefined
+  /** The day told last, whatever its year was taken from: "the same day". */
+  let last: When | undefined
   const visit = (list: readonly Item[]) => {
     list.forEach((item, i) => {
       if (item.kind === 'noun') visit(item.inner)
@@ -40,9 +42,10 @@ export function timesOf(
         ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)]
         : list.slice(Math.max(0, i - 2), i)
       const direction = around.some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
+      const told = previous ?? (isSame(item.time) ? last : undefined)
       const when = resolveTime(
         item.time,
-        { ...base, ...(previous ? { previous } : {}) },
+        { ...base, ...(told ? { previous: told } : {}) },
         direction ? { direction } : {},
       )
       at.set(item.start, when)
@@ -51,6 +54,7 @@ export function timesOf(
       if (since) counted.set(item.start, since)
       // where phrases follow the verb a report's own year goes on: only a year that is written gives one to what follows
       const gives = !after || !reportDate || when.start?.year?.basis.kind === 'written'
+      if (when.start?.day) last = when
       if (when.edtf && gives && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
     })
   }
@@ -63,6 +67,9 @@ export function timesOf(
   const since = ({ time }: { readonly time: TimeHit }) => counted.get(time.start) ?? sinceOf(time, base)?.edtf
   return { at, reportDate: reportDate ?? undefined, since, anchors: base }
 }
+
+const isSame = ({ expr }: TimeHit): boolean =>
+  expr.kind === 'point' && [expr.point.day, expr.point.month, expr.point.year].some((field) => field?.how === 'same')
 
 /** "next year is the 50th anniversary": the year that is said to be one, in the clause of the count. */
 function yearThatIs(list: readonly Item[], i: number, at: ReadonlyMap<number, When>): string | undefined {
