@@ -92,6 +92,70 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
+describe('what opens by hand', () => {
+  const claims = `/review?document=${readoutReading.article.id}`
+  const opened: readonly (readonly [name: string, path: string, by: (page: Page) => Promise<void>])[] = [
+    [
+      'a line of the network',
+      '/relations',
+      async (page) => {
+        await page.locator('.pair-list button').first().click()
+        await page.locator('.lines').first().waitFor()
+      },
+    ],
+    [
+      'a correction',
+      claims,
+      async (page) => {
+        await page.locator('.one-claim').waitFor()
+        await page.keyboard.press('e')
+        await page.getByLabel('Role').selectOption({ index: 1 })
+        await page.locator('.pick').waitFor()
+      },
+    ],
+    [
+      'a join',
+      claims,
+      async (page) => {
+        await page.locator('.one-claim').waitFor()
+        await page.keyboard.press('o')
+        await page.locator('.joining').waitFor()
+      },
+    ],
+    [
+      'a row, a clock and the keys',
+      '/commitments?on=2024-07-23',
+      async (page) => {
+        await page.locator('[data-entry]').first().click()
+        await page.locator('.line-app').waitFor()
+        await page.locator('.clock button').first().click()
+        await page.getByRole('button', { name: 'all keys' }).click()
+        await page.getByRole('region', { name: 'Keys' }).waitFor()
+      },
+    ],
+  ]
+  it.each(opened)('axe finds nothing serious: %s', async (_, path, by) => {
+    const { page } = await watch(browser, house, { colorScheme: 'dark' })
+    await page.addInitScript(() => localStorage.setItem('chancery.reviewer', 'LM'))
+    await page.goto(path)
+    await by(page)
+    expect(await findings(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('at four times the size', () => {
+  it.each(PAGES)('nothing runs off the page: %s', async (_, path, ready) => {
+    // 1280 px at 400 % are 320 px.
+    const { page } = await watch(browser, house, { viewport: { width: 320, height: 640 } })
+    await page.goto(path)
+    await page.locator(ready).first().waitFor({ state: 'attached' })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+})
+
 describe('on a phone', () => {
   it.each(PAGES)('nothing runs off the page and axe is content: %s', async (_, path, ready) => {
     const { page } = await watch(browser, house, {
