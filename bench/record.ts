@@ -172,6 +172,7 @@ const given = (name: string): Given => {
     documents: () => ({ party: by(COUNTRIES), ...range }),
     honours: () => ({ recipient: by(PEOPLE) }),
     offices: () => ({ person: by(PEOPLE) }),
+    memberships: () => ({ state: by(COUNTRIES) }),
     relations: () => range,
     positions: () => ({ speaker: by(PEOPLE), topic: words(1) }),
     formulation: () => ({ concept: by(CONCEPTS) }),

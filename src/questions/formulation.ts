@@ -27,8 +27,8 @@ const grouped = (
   return [...groups.entries()].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
 }
 
-const firstAndLast = (uses: readonly RecordClaim[]): readonly RecordClaim[] =>
-  uses.length <= SHOWN ? uses : [...uses.slice(0, SHOWN / 2), ...uses.slice(-SHOWN / 2)]
+const firstAndLast = (uses: readonly RecordClaim[], shown: number): readonly RecordClaim[] =>
+  uses.length <= shown ? uses : [...uses.slice(0, shown / 2), ...uses.slice(-shown / 2)]
 
 const users = (uses: readonly RecordClaim[]): readonly string[] =>
   [
@@ -66,7 +66,7 @@ const userLines = (uses: readonly RecordClaim[], read: readonly PublisherCoverag
       const last = dated(held.map(dayOf).findLast((day) => day !== FAR))
       const since =
         until !== undefined && last !== null && until > last ? `; its documents are on record up to ${until}` : ''
-      const made = usesLine('users', name, held)
+      const made = usesLine('users', name, held, 2)
       return {
         ...made,
         text: `${made.text.replace(/\.$/, '')}${since}.`,
@@ -74,7 +74,7 @@ const userLines = (uses: readonly RecordClaim[], read: readonly PublisherCoverag
       }
     })
 
-const usesLine = (group: string, name: string, uses: readonly RecordClaim[]) => {
+const usesLine = (group: string, name: string, uses: readonly RecordClaim[], shown = SHOWN) => {
   const days = uses.map(dayOf).filter((day) => day !== FAR)
   const [first, last] = [days[0], days.at(-1)]
   const span =
@@ -82,7 +82,7 @@ const usesLine = (group: string, name: string, uses: readonly RecordClaim[]) => 
   return line({
     key: `${group} ${name}`,
     text: `"${name}": ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}, ${span}.`,
-    claims: firstAndLast(uses),
+    claims: firstAndLast(uses, shown),
     type: 'formulation',
     group,
     fields: {

@@ -3,7 +3,7 @@ import { entityOf, keyOf } from '../events/roles.ts'
 import type { RecordClaim } from '../record/record.ts'
 import { question } from './declare.ts'
 import { label } from './registry.ts'
-import { chairs, members } from './standing.ts'
+import { chairs, members, REPORTS } from './standing.ts'
 import { knownOf } from './told.ts'
 
 const organisationOf = ({ claim }: RecordClaim): string | undefined => {
@@ -35,6 +35,7 @@ export const memberships = question({
     const told = await context.record.claims({
       types: ['membership', 'chairmanship'],
       entities: [{ anyOf: [state.id], roles: ['members', 'holder'] }],
+      each: REPORTS,
       ...knownOf(values),
     })
     const byOrganisation = Map.groupBy(told, organisationOf)
@@ -59,7 +60,10 @@ export const memberships = question({
     return {
       understood: `What ${state.label} belongs to on ${values.on.edtf}, and where it presides.`,
       lines: lines.toSorted((a, b) => ORDER.indexOf(a.group ?? '') - ORDER.indexOf(b.group ?? '')),
-      notes: ['Organisations of which no text on record and no entry of the register tells are not listed.'],
+      notes: [
+        `Of more than ${REPORTS} reports that say the same, ${REPORTS} are quoted.`,
+        'Organisations of which no text on record and no entry of the register tells are not listed.',
+      ],
     }
   },
 })

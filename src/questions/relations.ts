@@ -8,13 +8,13 @@ import { line } from './cite.ts'
 import { bounded, question } from './declare.ts'
 import { isCall } from './meetings.ts'
 import { QuestionError } from './question.ts'
-import { holdsOn, label } from './registry.ts'
+import { holdsOn, label, standsFor } from './registry.ts'
 import { periodOf, told } from './told.ts'
 
 /** Meetings are looked at so far: a network of a part would mislead. */
 const CLAIMS = 20_000
 /** Sentences quoted for a pair; the question "meetings" has them all. */
-const QUOTED = 5
+const QUOTED = 2
 
 const AMONG = ['people', 'states'] as const
 type Among = (typeof AMONG)[number]
@@ -141,6 +141,7 @@ export const relations = question({
     const { events, notes } = await told(context, values, {
       types: ['meeting'],
       modes: ['happened', 'planned', 'proposed'],
+      entities: about ? [{ anyOf: standsFor(about.id, context.world), roles: ['participants'] }] : [],
       ...period,
       limit: CLAIMS,
     })

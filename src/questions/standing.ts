@@ -35,7 +35,7 @@ const sayingDay = ({ claim, document }: RecordClaim): number | undefined =>
   (bounds(claim.when) ?? bounds(document.dateline) ?? bounds(document.published))?.from
 
 /** Reports quoted for one and the same told thing. */
-const REPORTS = 3
+export const REPORTS = 3
 
 /** A report of a trip or summit appears a little after the days that it tells of. */
 const REPORTING = 31
