@@ -76,9 +76,22 @@ const hull = (periods: readonly (Period | undefined)[]): Period | undefined => {
   return { from: Math.min(...known.map((p) => p.from)), to: Math.max(...known.map((p) => p.to)) }
 }
 
+/** Dates asked for again and again are read once; so many are held. */
+const HELD = 50_000
+const held = new Map<string, Period | undefined>()
+
 /** The days that an EDTF string can mean, or undefined where it is none. Approximate dates keep their stated days. */
 export const bounds = (edtf: string | undefined): Period | undefined => {
   if (!edtf) return undefined
+  const known = held.get(edtf)
+  if (known || held.has(edtf)) return known
+  if (held.size >= HELD) held.clear()
+  const found = boundsOf(edtf)
+  held.set(edtf, found)
+  return found
+}
+
+const boundsOf = (edtf: string): Period | undefined => {
   const text = edtf.trim()
   if (/^[[{].*[\]}]$/.test(text)) {
     const parts = text.slice(1, -1).split(',')
