@@ -38,7 +38,8 @@ export function unique(drafts: readonly Draft[]): Draft[] {
       places.set(key, [...(places.get(key) ?? []), out.length])
       out.push(d)
     } else if (d.type === 'gathering' ? d.roles.size > out[same]!.roles.size : d.confidence > out[same]!.confidence)
-      out[same] = d
+      // who attends is told by one, the day perhaps by the other
+      out[same] = { ...d, ...((d.when ?? out[same]!.when) ? { when: (d.when ?? out[same]!.when)! } : {}) }
   }
   return out
 }

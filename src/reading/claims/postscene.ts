@@ -1,7 +1,7 @@
 // The scene of an event whose phrases follow it: subject before, object and phrases of company, place and aim behind.
 import { isNoun, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type Unit } from '../clauses/units.ts'
-import { classOf, type Item, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Context, Scene } from './scene.ts'
 
 /** "conveyed an invitation to N to visit X": the one invited acts, and nobody else does. */
@@ -55,13 +55,13 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
         headSubject(unit) ??
         near.subject ??
         (nounActs || isDoneByNobody(items[at]!, context) ? undefined : context.inherited))
-  const told = ['oblique', ...(inverted ? ['direct'] : [])]
-  const front = (previous < 0 ? own : near).free.filter((x) => told.includes(mentionsOf(x)[0]?.form ?? ''))
+  const beside = previous < 0 ? own : near
+  const front = beside.free.filter((x) => isObject(mentionsOf(x)[0]?.form, inverted !== undefined))
   const { head } = unit.clause
   // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
   const there = isPlace(head) ? [{ role: 'at', item: head! }] : []
   const whom = unit.relative && own.subject && head && !isPlace(head) ? [head] : []
-  const before = (previous < 0 ? own : near).slots.filter((x) => x.item.start > joint(items, at))
+  const before = beside.slots.filter((x) => x.item.start > joint(items, at))
   const slots = [...behind.slots, ...here(items), ...there, ...before]
   return {
     unit,
@@ -94,6 +94,9 @@ function ownOf(items: readonly Item[], at: number, previous: number): ReturnType
   const act = actBefore(items, at)
   return act === undefined ? all : { ...all, slots: all.slots.filter((s) => s.item.start < act) }
 }
+
+/** What stands before the verb in a form that cannot act, or need not where somebody behind it does. */
+const isObject = (form: Mention['form'], acts: boolean): boolean => form === 'oblique' || (acts && form === 'direct')
 
 /** "here", wherever it stands. */
 const here = (items: readonly Item[]): { role: string; item: Item }[] =>
