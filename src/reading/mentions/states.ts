@@ -32,6 +32,7 @@ export function stateAt(tokens: readonly Token[], i: number, c: Composer): Found
   const verbBefore =
     i > 0 &&
     (is(tokens[i - 1], 'event') !== undefined ||
+      is(tokens[i - 1], 'copula') !== undefined ||
       is(tokens[i - 1], 'coverb') !== undefined ||
       is(tokens[i - 1], 'abroad') !== undefined)
   const titleAfter = is(tokens[i + 1], 'title') !== undefined
