@@ -43,11 +43,15 @@ export function undertakingDrafts(
     for (let i = 0; i < items.length; i++) {
       const found = undertakenAt(items, i, inherited[index], [s, spoken[index + 1]])
       if (!found?.by.length) continue
-      const to = nextUndertaking(items, found.from)
-      const end = endOf(items.slice(0, to), text)
-      const start = items[found.from]?.start
+      // "agreed on this, that ...": what is promised stands in the clause behind
+      const behind = wordsBehind(items.slice(found.from), spoken[index + 1])
+      const own = behind ?? items
+      const from = behind ? 0 : found.from
+      const to = nextUndertaking(own, from)
+      const end = endOf(own.slice(0, to), text)
+      const start = own[from]?.start
       if (start === undefined || end - start < 8 || taken(start, end)) continue
-      const inside = items.slice(found.from, to)
+      const inside = own.slice(from, to)
       out.push(
         promised({
           by: found.by.map(printed),
@@ -59,10 +63,18 @@ export function undertakingDrafts(
           end,
         }),
       )
-      i = to - 1
+      i = behind ? items.length : to - 1
     }
   })
   return out
+}
+
+/** The words behind "that" where nothing but a pointer to them stands in the clause. */
+function wordsBehind(rest: readonly Item[], next: Spoken | undefined): readonly Item[] | undefined {
+  const items = next?.clause.items ?? []
+  const points =
+    rest.length > 0 && rest.length < 4 && rest.every((x) => x.kind === 'text' || classOf(x, 'coverb') !== undefined)
+  return points && classOf(items[0], 'that') !== undefined ? items.slice(1) : undefined
 }
 
 interface Undertaken {
@@ -112,7 +124,10 @@ function undertakenAt(
     (item.lex.is.impersonal !== undefined ||
       item.lex.passive === true ||
       (item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'))
-  const by = (both ? [bothAt(item)] : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
+  const by =
+    (both
+      ? [bothAt(item, item.lex.passive === true ? 'two-sides' : 'two-heads')]
+      : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
   let from = i + 1
   while (
@@ -121,6 +136,9 @@ function undertakenAt(
     (items[from]?.kind === 'time' && classOf(items[from + 1], 'coverb') === 'to')
   )
     from++
+  // "agreed on this, that ...": the words begin behind "that"
+  const that = items.findIndex((x, k) => k >= from && k < from + 4 && classOf(x, 'that') !== undefined)
+  if (that >= 0) from = that + 1
   // "what Honduras has decided, ...": nothing follows in this clause
   if (decides && items[from]?.kind === 'mark') return undefined
   return { by, from: decides ? pastPhrase(items, from) : from }
@@ -143,9 +161,9 @@ function anothersAt(items: readonly Item[], i: number): Undertaken | undefined {
 }
 
 /** The two whom a verb without a subject implies. */
-const bothAt = ({ start, end }: Item): Mention => ({
+const bothAt = ({ start, end }: Item, group: string): Mention => ({
   kind: 'group',
-  group: 'two-heads',
+  group,
   via: 'group',
   implied: true,
   name: '',
