@@ -66,6 +66,7 @@ export const WORD_CLASSES = {
   gives: 'hands aid over: provides, donates',
   befalls: 'tells what comes to somebody: sees an anniversary, amounts to a share',
   spans: 'tells the first or the last of several days: opens, closes',
+  utterance: 'what somebody has said: words, a sentence',
   measure: 'what a number of promises is called: measures',
   offer: 'an invitation: whom it is made to acts in what follows',
   tasks: 'gives somebody something to do',

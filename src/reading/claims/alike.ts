@@ -30,7 +30,7 @@ export function unique(drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = []
   const places = new Map<string, number[]>()
   for (const d of drafts) {
-    const key = keyOf(d)
+    const key = d.type === 'tally' ? `tally ${JSON.stringify(d.roles.get('quantity'))}` : keyOf(d)
     const same = places
       .get(key)
       ?.find((i) => out[i]!.evidence.some((e) => d.evidence.some((f) => e.start < f.end && f.start < e.end)))

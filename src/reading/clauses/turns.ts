@@ -44,7 +44,8 @@ export function citedIn(clauses: readonly Clause[]): readonly Mention[] | undefi
   const [first, second] = clauses
   if (!first || !second || classOf(first.items[0], 'cites') === undefined) return undefined
   // "by an agency's report, the spokesman said": somebody else speaks already
-  if (first.items.some((x) => classOf(x, 'say') === 'say')) return undefined
+  const named = first.items.filter((x) => mentionsOf(x).some(speaks)).length
+  if (named > 1 && first.items.some((x) => classOf(x, 'say') === 'say')) return undefined
   const ref = first.items.slice(1, 4).find((x) => mentionsOf(x).some(speaks))
   return ref ? mentionsOf(ref) : undefined
 }

@@ -1,6 +1,6 @@
 // Who speaks where: each clause of an article with its level (report or speech), its speaker, and where the words begin.
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
-import { type Clause, slotsAndSubject } from './clause.ts'
+import { type Clause, isVerb, slotsAndSubject } from './clause.ts'
 import { type Saying, sayingIn } from './saying.ts'
 import type { Sentence } from './sentences.ts'
 import { citedIn, interviewed, isSigned, letterOpened, turnOf } from './turns.ts'
@@ -122,7 +122,8 @@ function walkSentence(sentence: Sentence, clauses: readonly Clause[], state: Sta
   state.sentenceSubject = undefined
   state.near = undefined
   if (namesTeller(clauses, state)) {
-    const teller = slotsAndSubject(clauses[0]!.items, 0, clauses[0]!.items.length).subject!.mentions
+    const first = clauses[0]!.items
+    const teller = slotsAndSubject(first, 0, first.length).subject?.mentions ?? mentionsOf(first[0])
     giveBack({ sentence, out, first: out.length }, { mentions: teller, form: 'direct' }, false)
   }
   const walk: Walk = { sentence, state, out, first: out.length, current: state.speaker, opened: false }
@@ -170,7 +171,11 @@ const lastPerson = ({ items }: Clause): Mention | undefined =>
 /** "“...” The president is firm.": a short sentence on somebody named right behind words that nobody was named for. */
 function namesTeller(clauses: readonly Clause[], state: State): boolean {
   const only = clauses.length === 1 ? clauses[0] : undefined
-  if (!only || !state.quoted || only.end - only.start > SHORT) return false
+  if (!state.quoted) return false
+  // "the president's words speak for many"
+  const [teller, de, words] = clauses[0]?.items ?? []
+  if (mentionsOf(teller)[0]?.kind === 'person' && classOf(de, 'de') && classOf(words, 'utterance')) return true
+  if (!only || only.end - only.start > SHORT) return false
   const { subject } = slotsAndSubject(only.items, 0, only.items.length)
   const spoken = only.items.some((x) => classOf(x, 'say') !== undefined)
   return !spoken && subject?.mentions.length === 1 && subject.mentions[0]!.kind === 'person'
@@ -201,7 +206,7 @@ function tellSaying(walk: Walk, clause: Clause, said: Saying): void {
   if (!speaker.within) rememberPerson(speaker.mentions, state)
   const here = out.length > first
   if (said.backward || (here && said.nested) || follows(walk, clause, said)) giveBack(walk, speaker, here)
-  state.loose = classOf(said.verb, 'say') === 'about' || isMany(speaker)
+  state.loose = classOf(said.verb, 'say') === 'about' || isMany(speaker) || proposes(clause, said)
   out.push({
     clause,
     sentence,
@@ -261,6 +266,10 @@ function rememberPerson(mentions: readonly Mention[], state: State): void {
   if (only?.kind === 'person' && only.via !== 'title') state.person = only
 }
 
+/** "put forward eight actions": what is named is no speech that goes on. */
+const proposes = ({ items }: Clause, { verb, at }: Saying): boolean =>
+  classOf(verb, 'stance') !== undefined && classOf(verb, 'verb') === 'plain' && !items.slice(at + 1).some(isVerb)
+
 /** Many who are not told apart: their words are one of them, not a speech. */
 const isMany = ({ mentions }: Speaker): boolean =>
   mentions.length > 0 && mentions.every((m) => m.kind === 'group' && MANY.has(m.group ?? '') && !m.members)
@@ -282,7 +291,7 @@ function briefs(current: Speaker, said: Speaker, state: State): boolean {
   )
   return (
     spokesperson ||
-    current.mentions.some((m) => m.kind !== 'person') ||
+    current.mentions.some((m) => m.kind === 'org' || m.group === 'press') ||
     (isLeader(said, state) && current.mentions.some((m) => state.officials.has(m.name)))
   )
 }
