@@ -129,6 +129,11 @@ function startOf(items: readonly Item[], verb: number): number {
   while (i > 0) {
     const before = items[i - 1]!
     if (isVerb(before)) {
+      // "what 32 years of relations have brought": the founding and its age stay together
+      if (classOf(before, 'founding') !== undefined && items[i]!.kind === 'time') {
+        i--
+        continue
+      }
       // "hold talks", "pay a visit": a light verb belongs to its noun
       if (
         i === verb &&
