@@ -53,8 +53,13 @@ export const publishedOf = (page: Page, one: Draft, placed: Dated): string | und
   const titled = one.headline.title ? titleShape(page, one.headline.title) : undefined
   const fromTitle = titled ? edtf(dateIn(titled, press)) : undefined
   if (fromTitle) return fromTitle
-  return openingDate(one, press) ?? lineDate(lines.at(-1)) ?? lineDate(lines.at(-2))
+  // under lines of a head that looks like text: "WASHINGTON, D.C."
+  const near = lines.slice(0, NEAR_HEAD).map(lineDate).find(Boolean)
+  return openingDate(one, press) ?? near ?? lineDate(lines.at(-1)) ?? lineDate(lines.at(-2))
 }
+
+/** The date line stands among the first lines. */
+const NEAR_HEAD = 6
 
 /** A report without a dateline opens with its date; where several paragraphs do, it is a chronology and has none. */
 const openingDate = (one: Draft, press: Page['tables']['press']): string | undefined => {

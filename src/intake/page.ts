@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts'
 import { dateIn, datelineOf, edtf, type PrintedDate } from './dates.ts'
 import { type Dated, type Draft, entity, headDate, publishedOf, publisherOf, sectionOf } from './fields.ts'
 import { articleId } from './hash.ts'
-import { headlineOf, type Page } from './head.ts'
+import { headlineOf, headOf, type Page } from './head.ts'
 import type { Hit } from './hit.ts'
 import { joinHalves } from './jumps.ts'
 import { languageOf, pressLanguage } from './language.ts'
@@ -92,7 +92,9 @@ const draftOf = (page: Page, segment: Segment): Draft => {
   const headline = headlineOf(page, segment.lines, segment.stray)
   const hits = segment.lines.flatMap((l) => [l.whole, l.head, l.foot].filter((h): h is Hit => h !== undefined))
   if (headline.glued) hits.push(headline.glued.hit)
-  const dateline = hits.find((h) => h.shape.kind === 'dateline')
+  // two of them above the text: the last gives the day that it tells from
+  const above = headOf(segment.lines).flatMap((l) => (l.whole?.shape.kind === 'dateline' ? [l.whole] : []))
+  const dateline = above.at(-1) ?? hits.find((h) => h.shape.kind === 'dateline')
   return {
     segment,
     headline,

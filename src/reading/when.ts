@@ -34,6 +34,9 @@ export function timesOf(
   let previous: When | undefined
   /** The day told last, whatever its year was taken from: "the same day". */
   let last: When | undefined
+  // "the same day", "later in the day": the last full day of the paragraph, else the first of the report
+  let day: When | undefined
+  let lead: When | undefined
   const visit = (list: readonly Item[]) => {
     list.forEach((item, i) => {
       if (item.kind === 'noun') visit(item.inner)
@@ -42,13 +45,18 @@ export function timesOf(
         ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)]
         : list.slice(Math.max(0, i - 2), i)
       const direction = around.some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
-      const told = previous ?? (isSame(item.time) ? last : undefined)
+      const told =
+        (after && isSameDay(item.time) ? day : undefined) ?? previous ?? (isSame(item.time) ? last : undefined)
       const when = resolveTime(
         item.time,
         { ...base, ...(told ? { previous: told } : {}) },
         direction ? { direction } : {},
       )
       at.set(item.start, when)
+      if (/^\d{4}-\d\d-\d\d$/.test(when.edtf ?? '')) {
+        day = when
+        lead ??= when
+      }
       const year = item.time.kind === 'age' ? yearThatIs(list, i, at) : undefined
       const since = year && sinceOf(item.time, { ...base, dateline: year, published: year })?.edtf
       if (since) counted.set(item.start, since)
@@ -62,6 +70,7 @@ export function timesOf(
     // where the report's own day is known, a date of another paragraph gives no year
     if (/^\d{4}-\d\d-\d\d/.test(reportDate ?? '') && (after || paragraphs[i] !== paragraphs[i - 1]))
       previous = undefined
+    if (paragraphs[i] !== paragraphs[i - 1]) day = lead
     visit(list)
   })
   const since = ({ time }: { readonly time: TimeHit }) => counted.get(time.start) ?? sinceOf(time, base)?.edtf
@@ -70,6 +79,7 @@ export function timesOf(
 
 const isSame = ({ expr }: TimeHit): boolean =>
   expr.kind === 'point' && [expr.point.day, expr.point.month, expr.point.year].some((field) => field?.how === 'same')
+const isSameDay = ({ expr }: TimeHit): boolean => expr.kind === 'point' && expr.point.day?.how === 'same'
 
 /** "next year is the 50th anniversary": the year that is said to be one, in the clause of the count. */
 function yearThatIs(list: readonly Item[], i: number, at: ReadonlyMap<number, When>): string | undefined {

@@ -4,7 +4,7 @@ import { type Unit, unitsOf } from '../clauses/units.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
 import { isUnderWay } from './alike.ts'
-import { inheritDate, isToCome, mayInherit, onceOnly } from './dates.ts'
+import { ahead, inheritDate, isToCome, mayInherit, onceOnly } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { frameDraft } from './frames.ts'
 import { patternDrafts } from './patterns.ts'
@@ -110,6 +110,7 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
   // what is under way goes on, whatever else happened
   if (!DATED.has(draft.type) || isUnderWay(draft)) return draft
   onceOnly(draft)
+  if (draft.mode === 'planned' || draft.mode === 'proposed') ahead(draft, input.times.reportDate)
   if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)

@@ -144,3 +144,18 @@ export function onceOnly(draft: Draft): void {
   if (draft.type === 'partnership' || draft.type === 'membership') draft.when = { ...draft.when, edtf: from }
   else if (draft.type === 'visit' || draft.type === 'meeting') delete draft.when
 }
+
+/** What is to come is not behind the report: "in the spring" is the next one, "before the end of the year" begins today. */
+export function ahead(draft: Draft, report: string | undefined): void {
+  const { when } = draft
+  if (!when?.edtf || !/^\d{4}-\d\d-\d\d$/.test(report ?? '')) return
+  const [, to] = boundsOf(when.edtf) ?? []
+  if (when.edtf.startsWith('../') && to !== undefined && to >= report!) {
+    draft.when = { ...when, edtf: `${report}/${when.edtf.slice(3)}` }
+    return
+  }
+  const inferred = when.start?.year?.basis.kind === 'inferred'
+  if (!inferred || to === undefined || to >= report! || !/^\d{4}-/.test(when.edtf)) return
+  const ahead = Number(report!.slice(0, 4)) - Number(to.slice(0, 4)) + (to.slice(4) < report!.slice(4) ? 1 : 0)
+  draft.when = { ...when, edtf: when.edtf.replace(/\b\d{4}(?=-)/g, (year) => String(Number(year) + ahead)) }
+}

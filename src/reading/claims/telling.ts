@@ -225,6 +225,8 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const report = part.level === 'report'
   const planned = mode === 'planned'
   if (input.language.slots === 'after') {
+    // "the first since the plan was agreed on 14 July": what a clause of time tells dates only what it hangs on
+    if (part.clause.temporal && part.clause !== group[0]!.clause) return
     dateReport(memory, dated, { report, planned, lead: part.spoken.sentence.part === 'paragraph' })
     return
   }

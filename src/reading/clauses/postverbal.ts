@@ -143,7 +143,10 @@ export function isReduced(items: readonly Item[], i: number): boolean {
   const next = items[i + 1]
   return (
     reduced !== undefined &&
-    (reduced !== 'participle' || next?.kind === 'time' || ['at', 'on', 'by'].includes(classOf(next, 'coverb') ?? ''))
+    (reduced !== 'participle' ||
+      next?.kind === 'time' ||
+      mentionsOf(next)[0]?.via === 'pronoun' ||
+      ['at', 'on', 'by'].includes(classOf(next, 'coverb') ?? ''))
   )
 }
 
