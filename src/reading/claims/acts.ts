@@ -11,7 +11,7 @@ import { patternDrafts } from './patterns.ts'
 import { postScene } from './postscene.ts'
 import { withHe, withSpeaker } from './pronouns.ts'
 import { type Context, type Scene, sceneAt } from './scene.ts'
-import { heOf, type Part, type Telling } from './telling.ts'
+import { heOf, keyOf, type Memory, type Part, type Telling } from './telling.ts'
 
 /** Acts take the date of the event that they are told with; words and counts do not. */
 const DATED: ReadonlySet<string> = new Set([
@@ -24,7 +24,13 @@ const DATED: ReadonlySet<string> = new Set([
   'partnership',
   'project',
   'membership',
+  'chairmanship',
 ])
+
+/** Who presides goes on presiding; a chair taken over or handed on is an act. */
+const isStanding = (draft: Draft): boolean =>
+  draft.type === 'chairmanship' &&
+  draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds') === true
 
 /** Nouns whose own names tell of something: what was decided, how old something is. */
 const NAMED: ReadonlySet<string> = new Set(['document', 'gathering', 'ceremony'])
@@ -108,15 +114,31 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
   // a count and an age are of what has been
   if (draft.type === 'tally' || draft.type === 'milestone') draft.mode = 'happened'
   // what is under way goes on, whatever else happened
-  if (!DATED.has(draft.type) || isUnderWay(draft)) return draft
+  if (!DATED.has(draft.type) || isUnderWay(draft) || isStanding(draft)) return draft
   onceOnly(draft)
   if (draft.mode === 'planned' || draft.mode === 'proposed') ahead(draft, input.times.reportDate)
   if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)
   const planned = input.language.slots === 'after' || tie || during ? memory.plan : undefined
-  if (!draft.when?.edtf && draft.mode === 'planned' && part.level === 'report') inheritDate(draft, planned)
+  const tells = part.level === 'report' || isTurn(part, input.text)
+  if (!draft.when?.edtf && draft.mode === 'planned' && tells) inheritDate(draft, planned)
+  keepVisit(draft, memory)
   return draft
+}
+
+/** "Spokesman: ...": who answers for a house tells as a report does. */
+const isTurn = ({ speaker }: Part, text: string): boolean => {
+  const end = speaker?.mentions[0]?.end
+  return speaker?.form === 'indirect' && end !== undefined && text[end] === ':'
+}
+
+/** The days of a planned visit are those of all that is planned for its guest. */
+function keepVisit(draft: Draft, memory: Memory): void {
+  const visitor = draft.roles.get('visitor')?.[0]
+  if (draft.type !== 'visit' || draft.mode !== 'planned' || !draft.when?.edtf || visitor?.kind !== 'mention') return
+  const key = keyOf(visitor.mention)
+  if (key && !memory.visits.has(key)) memory.visits.set(key, draft.when)
 }
 
 const isPattern = (draft: Draft, language: LanguageKnowledge): boolean => language.patterns.has(draft.rule)

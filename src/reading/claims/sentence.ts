@@ -9,7 +9,7 @@ import { mostlyCounted, unique, withoutArrivals, withoutBuilding } from './alike
 import { chairDrafts } from './chairs.ts'
 import { commitmentDrafts } from './commitments.ts'
 import { contentUnits } from './contents.ts'
-import { inheritDate } from './dates.ts'
+import { inheritDate, timesOf } from './dates.ts'
 import { deliveryDrafts } from './deliveries.ts'
 import type { Draft } from './draft.ts'
 import { formulationDrafts, officeDrafts } from './fixed.ts'
@@ -73,8 +73,15 @@ function bySentence(spoken: readonly Spoken[]): Spoken[][] {
 /** In reported speech the reporter gives the titles; in a quotation the speaker does. */
 const quoted = (speaker: Speaker | undefined): Speaker | undefined => (speaker?.form === 'direct' ? speaker : undefined)
 
-/** What a report tells as agreed was agreed on the day that it tells of. */
-function agreedThen(draft: Draft, day: When | undefined): Draft {
+/** What a report tells as agreed was agreed on the day that stands before it, else on the one that it tells of. */
+function agreedThen(draft: Draft, { group, input, memory }: Telling): Draft {
+  const promise = draft.roles.get('promise')?.[0]
+  const from = draft.evidence[0]?.start ?? 0
+  const to = promise?.kind === 'text' ? promise.span.start : from
+  const own = group
+    .flatMap((s) => timesOf(s.clause.items))
+    .findLast((x) => x.start >= from && x.end <= to && input.times.at.get(x.start)?.edtf)
+  const day: When | undefined = own ? input.times.at.get(own.start) : memory.eventDate
   if (!draft.speaker && !draft.when?.edtf) inheritDate(draft, day)
   return draft
 }
@@ -147,7 +154,7 @@ function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
   const inherited = group.map((s) => subjects.get(s))
   if (after)
     return undertakingDrafts(group, inherited, taken, input.text).map((d) =>
-      agreedThen(promisedByHim(d, memory.reportSubject), memory.eventDate),
+      agreedThen(promisedByHim(d, memory.reportSubject), telling),
     )
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)

@@ -8,7 +8,7 @@ import type { NounPlaces, Unit } from '../clauses/units.ts'
 import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { LanguageKnowledge } from '../grammar.ts'
 import type { Discourse } from '../mentions/discourse.ts'
-import { classOf, type ItemOf, type Mention } from '../mentions/items.ts'
+import { classOf, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { isChair } from './chairs.ts'
 import { dateReport, nearestTime, type ReportDates, reportDay, spanOf, stretched, timesOf } from './dates.ts'
@@ -49,7 +49,13 @@ export interface Memory extends ReportDates {
   readonly places: NounPlaces
   /** Offsets of the words that rules have read. */
   readonly covered: Set<number>
+  /** The days of the visits that are announced, by their guest. */
+  readonly visits: Map<string, When>
 }
+
+/** By what a person is known again: the registry's id, else the last word of the name. */
+export const keyOf = (m: Mention): string | undefined =>
+  m.kind === 'person' ? (m.candidates[0] ?? m.name.split(' ').at(-1)) : undefined
 
 export const newMemory = (): Memory => ({
   reportSubject: undefined,
@@ -60,6 +66,7 @@ export const newMemory = (): Memory => ({
   first: new Map(),
   places: new Map(),
   covered: new Set(),
+  visits: new Map(),
 })
 
 export interface Telling {
@@ -88,6 +95,13 @@ export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory
       memory.eventDate = memory.day ?? reportDay(input.article)
       memory.plan = memory.announced
     }
+  }
+  // "President Roe's visit ...": what is told next is planned for it
+  for (const m of input.language.slots === 'after'
+    ? group.flatMap((s) => s.clause.items.flatMap((x) => mentionsOf(x)))
+    : []) {
+    const days = memory.visits.get(keyOf(m) ?? '')
+    if (days) memory.plan = days
   }
   return {
     input,
@@ -218,7 +232,7 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   if (
     !dated ||
     part.clause.head?.kind === 'text' ||
-    (part.clause.head && (isOfNamed(part.clause) || isAdded(telling, part)))
+    (part.clause.head && !isOfLead(telling, dated) && (isOfNamed(part.clause) || isAdded(telling, part)))
   )
     return
   telling.time = dated
@@ -234,6 +248,15 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   const opens = !memory.eventDate || group[0]!.clause === part.clause
   if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
 }
+
+/** "took over the chair at a session held here yesterday": in its lead a report names its day even so. */
+function isOfLead({ input, memory }: Telling, dated: When): boolean {
+  const days = (Date.parse(input.times.reportDate ?? '') - Date.parse(dated.edtf ?? '')) / DAY
+  return !memory.day && days >= 0 && days <= LEAD_DAYS
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const LEAD_DAYS = 3
 
 /** "Norland, which joined in 2010, handed ...": what is only added dates nothing else. */
 const isAdded = ({ parts }: Telling, part: Part): boolean => parts[parts.indexOf(part) - 1]?.clause.closed === ','
