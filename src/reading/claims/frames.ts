@@ -97,11 +97,11 @@ function draftOf(
 }
 
 const isCounted = ({ items, from, at }: Scene): boolean =>
-  items
-    .slice(from, at)
-    .some(
-      (x) => x.kind === 'quantity' && x.quantity.quantity.unit === undefined && (x.quantity.quantity.number ?? 0) > 2,
-    )
+  items.slice(from, at).some((x) => timesOf(x) > 2) || items.slice(at + 1, at + 3).some((x) => timesOf(x) > 1)
+
+/** How many times, where an item is a bare count. */
+const timesOf = (x: Item): number =>
+  x.kind === 'quantity' && x.quantity.quantity.unit === undefined ? (x.quantity.quantity.number ?? 0) : 0
 
 /** "A and B held the meeting of the two heads of state": two people named together meet, and hold no session. */
 const isOfTwo = (noun: ItemOf<'noun'>, { subject, slots }: Scene): boolean =>

@@ -11,8 +11,12 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
     o.cls === cls &&
     (!values.length || values.includes(o.value)) &&
     (o.value !== 'work' || o.quoted === true)
+  const counted = (o: Item): boolean => cls === 'level' && scene.items[scene.items.indexOf(o) - 1]?.kind === 'quantity'
   if (object.leads) return leadNouns(scene).filter(fits)
-  const after = scene.objects.filter(fits).filter((_, i, all) => cls !== 'honour' || isNamedHere(scene.items, all, i))
+  const after = scene.objects
+    .filter(fits)
+    .filter((o) => !counted(o))
+    .filter((_, i, all) => cls !== 'honour' || isNamedHere(scene.items, all, i))
   if (cls === 'document' && after.length > 1) return after.filter((o) => !isRest(o, scene.items))
   if (named)
     return [...after, ...(near && !after.length ? beforeOrHead(scene).filter(fits) : [])].filter(
