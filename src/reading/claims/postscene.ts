@@ -4,6 +4,12 @@ import { headSubject, type Unit } from '../clauses/units.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Context, Scene } from './scene.ts'
 
+/** Whom a pivot's words are told to, where no subject of the clause acts: the first person in another case. */
+const askedIn = ({ free, slots }: ReturnType<typeof slotsAndSubject>, offered: boolean): Item | undefined =>
+  [...free, ...slots.filter((x) => offered && x.role === 'to').map((x) => x.item)].find(
+    (x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person',
+  )
+
 /** "conveyed an invitation to N to visit X": the one invited acts, and nobody else does. */
 const isOffer = (x: Item): boolean => classOf(x, 'offer') !== undefined
 
@@ -25,12 +31,7 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const near = slotsAndSubject(items, from, at)
   const offered = previous >= 0 && isOffer(items[previous]!)
   const pivots = offered || (previous >= 0 && classOf(items[previous], 'verb') === 'pivot')
-  const moved =
-    pivots && !near.subject
-      ? [...near.free, ...near.slots.filter((x) => offered && x.role === 'to').map((x) => x.item)].find(
-          (x) => mentionsOf(x)[0]?.form === 'oblique' && mentionsOf(x)[0]?.kind === 'person',
-        )
-      : undefined
+  const moved = pivots && !near.subject ? askedIn(near, offered) : undefined
   const pivot: Subject | undefined = moved
     ? { item: moved, mentions: mentionsOf(moved), via: 'pivot' }
     : pivots || (previous >= 0 && actsItself(items, near.subject, at))

@@ -129,19 +129,23 @@ function undertakenAt(
       ? [bothAt(item, item.lex.passive === true ? 'two-sides' : 'two-heads')]
       : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
-  let from = i + 1
+  const from = wordsFrom(items, i + 1)
+  // "what Honduras has decided, ...": nothing follows in this clause
+  if (decides && items[from]?.kind === 'mark') return undefined
+  return { by, from: decides ? pastPhrase(items, from) : from }
+}
+
+/** Where the words of a promise begin: past adverbs, "that", and what points to it ("on this, that ..."). */
+function wordsFrom(items: readonly Item[], first: number): number {
+  let from = first
   while (
     classOf(items[from], 'noise') !== undefined ||
     classOf(items[from], 'that') !== undefined ||
     (items[from]?.kind === 'time' && classOf(items[from + 1], 'coverb') === 'to')
   )
     from++
-  // "agreed on this, that ...": the words begin behind "that"
   const that = items.findIndex((x, k) => k >= from && k < from + 4 && classOf(x, 'that') !== undefined)
-  if (that >= 0) from = that + 1
-  // "what Honduras has decided, ...": nothing follows in this clause
-  if (decides && items[from]?.kind === 'mark') return undefined
-  return { by, from: decides ? pastPhrase(items, from) : from }
+  return that < 0 ? from : that + 1
 }
 
 /** "agreed during a call this morning to hold talks": what is agreed follows the phrases of where and when. */

@@ -1,7 +1,7 @@
 // Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
 import { casesOf } from '../forms/govern.ts'
-import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Token } from '../scan/tokens.ts'
+import { asState, speaksForState } from './capitals.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
 import { isStanding, titlesAt } from './holders.ts'
 import { classOf, type Item, type Mention, printed } from './items.ts'
@@ -60,35 +60,6 @@ export function composeSpaced(tokens: readonly Token[], c: Composer): Item[] {
   const joined = joinSpaced(c.language.forms ? items.map((x) => withForm(x, tokens, c)) : items)
   return joined.map((x, i) => (speaksForState(joined, i, c) ? asState(x, c) : x))
 }
-
-const SILENT = classes('silent')
-const STATE_ACTS = classes('say', 'stance', 'decide', 'mode')
-
-/** "Moscow and Beijing agreed": capitals that say, support or decide stand for their states. */
-function speaksForState(items: readonly Item[], i: number, c: Composer): boolean {
-  const item = items[i]!
-  if (item.kind !== 'ref' || classOf(items[i - 1], 'coverb') !== undefined) return false
-  const capitals = item.mentions.every((m) => {
-    const country = m.kind === 'place' && m.candidates[0] ? c.names.placeIn?.(m.candidates[0]) : undefined
-    return country !== undefined && m.form !== 'oblique' && c.names.capitalOf?.(country) === m.candidates[0]
-  })
-  const next = items.slice(i + 1).find((x) => classOf(x, 'noise') === undefined)
-  // "Minsk will be visited by": somebody named behind acts, where his case tells it
-  const other = items.slice(i + 1, i + 6).some((x) => x.kind === 'ref' && x.mentions[0]!.form === 'nominative')
-  return capitals && isWordOf(next, STATE_ACTS) && !(isWordOf(next, SILENT) && other)
-}
-
-const asState = (item: Item, c: Composer): Item =>
-  item.kind === 'ref'
-    ? {
-        ...item,
-        mentions: item.mentions.map((m) => ({
-          ...m,
-          kind: 'state',
-          candidates: [c.names.placeIn!(m.candidates[0]!)!],
-        })),
-      }
-    : item
 
 /** Marks mentions by the case of their first word. */
 function withForm(item: Item, tokens: readonly Token[], c: Composer): Item {
