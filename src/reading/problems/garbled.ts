@@ -152,9 +152,14 @@ function garbledTerms(tokens: readonly Token[], { text, lexicon, index, transcri
     const last = tokens[close]
     if (last?.kind !== 'mark' || !/[”」]/.test(last.mark)) return []
     const term = text.slice(open.end, last.start)
-    if (term.length < NAME.least || term.length > NAME.most || lexicon.get(term) !== undefined) return []
+    const pieces = tokens.slice(i + 1, close)
+    // a term of known words is one of its own; a misprinted one leaves something that no word accounts for
+    if (lexicon.get(term) !== undefined || !pieces.some((t) => t.kind === 'text')) return []
+    if (term.length < NAME.least || term.length > NAME.most) return []
     for (let at = 0; at < term.length; at++) {
-      const other = index.without.get(drop(term, at))?.find((n) => n.at === at && n.name.length === term.length)
+      const rest = drop(term, at)
+      if (lexicon.get(rest)?.is.name !== undefined) continue
+      const other = index.without.get(rest)?.find((n) => n.at === at && n.name.length === term.length)
       if (other && !transcribed(other.name))
         return [{ span: { start: open.end, end: last.start }, reason: notSpelt(term, other.name), likely: other.name }]
     }

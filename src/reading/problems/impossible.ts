@@ -83,9 +83,7 @@ function doneInFuture(items: readonly Item[], input: ProblemInput): Misprint[] {
     (x) =>
       classOf(x, 'aspect') === 'done' || (x.kind === 'word' && x.lex.word.length > 2 && endsDone(x.lex.word, input)),
   )
-  const open = items.some((x) =>
-    ['mode', 'undertakes', 'decide', 'stance', 'temporal'].some((cls) => classOf(x, cls) !== undefined),
-  )
+  const open = items.some(isOpen)
   if (!tells || open) return []
   return [
     {
@@ -94,6 +92,11 @@ function doneInFuture(items: readonly Item[], input: ProblemInput): Misprint[] {
     },
   ]
 }
+
+/** What is planned, wished, decided or only dates something else. */
+const isOpen = (x: Item): boolean =>
+  (classOf(x, 'mode') ?? 'past') !== 'past' ||
+  ['undertakes', 'decide', 'stance', 'temporal'].some((cls) => classOf(x, cls) !== undefined)
 
 const endsDone = (word: string, { pack }: ProblemInput): boolean =>
   (pack.words.aspect?.done ?? []).some((mark) => word.endsWith(mark))

@@ -138,7 +138,11 @@ function nearNames({ items, text, pack, knowledge }: ProblemInput): Misprint[] {
       if (item.kind === 'noun') {
         visit(item.inner)
         const first = item.inner[0]
-        if ((item.cls === 'chairtitle' || item.cls === 'status') && first && first.kind !== 'ref')
+        if (
+          (item.cls === 'chairtitle' || item.cls === 'status') &&
+          first &&
+          (first.kind !== 'ref' || first.mentions[0]?.via === 'short')
+        )
           organisation(first.start, item.headStart)
       }
       if (classOf(item, 'orgtail') !== undefined)
