@@ -6,7 +6,8 @@ import type { QuestionRow } from '../../model/api.ts'
 import { TYPES } from '../families.ts'
 import { entitiesQuery } from '../http.ts'
 import type { Messages } from '../locales/en.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 import type { Words } from '../search-params.ts'
 
 interface EntityProps {
@@ -18,19 +19,19 @@ interface EntityProps {
 
 /** Shows a name and sends its id; what is typed and chosen from no list is sent as typed. */
 const EntityInput = ({ name, given, id, required }: EntityProps) => {
-  const messages = useMessages()
+  const rowName = useRowName()
   const [typed, setTyped] = useState<string>()
   const asked = useDeferredValue(typed ?? given)
   const found = useQuery({ ...entitiesQuery(asked), enabled: asked.length > 0 })
   const rows = found.data?.slice(0, 20) ?? []
   const own = rows.find((row) => row.id === given)
-  const chosen = rows.find((row) => nameFor(messages, row) === typed && !row.id.startsWith('name:'))
+  const chosen = rows.find((row) => rowName(row) === typed && !row.id.startsWith('name:'))
   return (
     <>
       <input
         className="in"
         id={id}
-        value={typed ?? (own ? nameFor(messages, own) : given)}
+        value={typed ?? (own ? rowName(own) : given)}
         list={`${id}-list`}
         autoComplete="off"
         required={required}
@@ -39,7 +40,7 @@ const EntityInput = ({ name, given, id, required }: EntityProps) => {
       <input type="hidden" name={name} value={typed === undefined ? given : (chosen?.id ?? typed)} />
       <datalist id={`${id}-list`}>
         {rows.map((row) => (
-          <option key={row.id} value={nameFor(messages, row)}>
+          <option key={row.id} value={rowName(row)}>
             {[row.label, ...row.names].slice(0, 3).join(' · ')}
           </option>
         ))}

@@ -15,8 +15,8 @@ import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { keysOf, useKeys } from '../keys.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
-import { useNameOf } from '../locales/names.ts'
+import { useMessages } from '../locales/messages.ts'
+import { useNameOf, useRowName } from '../locales/names.ts'
 import { Frequency } from './Frequency.tsx'
 import { inRows, Variants } from './Variants.tsx'
 import { hitIn } from './variants.ts'
@@ -189,12 +189,12 @@ const Shown = ({ id, answer }: { readonly id: string; readonly answer: Answer })
 }
 
 const Title = ({ id }: { readonly id: string }) => {
-  const messages = useMessages()
+  const rowName = useRowName()
   const found = useQuery(entitiesQuery(id))
   const row = found.data?.find((one) => one.id === id)
   if (!row) return <h1>{id}</h1>
   const han = row.names.filter((name) => /\p{Script=Han}/u.test(name)).toSorted((a, b) => a.length - b.length)[0]
-  const title = han ?? nameFor(messages, row)
+  const title = han ?? rowName(row)
   return (
     <>
       <h1 className="phrase t" lang={han ? 'zh' : 'en'}>
@@ -212,6 +212,7 @@ const Title = ({ id }: { readonly id: string }) => {
 
 export const FormulationPage = () => {
   const messages = useMessages()
+  const rowName = useRowName()
   const { id } = route.useParams()
   const { variant, ...period } = route.useSearch()
   const reply = useQuery(answerQuery('formulation', { concept: id, ...period }))
@@ -219,7 +220,7 @@ export const FormulationPage = () => {
   const { formulation } = messages.pages
   const found = useQuery(entitiesQuery(id))
   const row = found.data?.find((one) => one.id === id)
-  const label = row ? nameFor(messages, row) : id
+  const label = row ? rowName(row) : id
   return (
     <Page
       title={`${formulation.title}: ${label}`}

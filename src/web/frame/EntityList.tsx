@@ -1,7 +1,7 @@
 // Entities of the record, each with a link, its other names and how often it is told of.
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { EntityRow } from '../../model/api.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 
 export interface EntityListProps {
   readonly rows: readonly EntityRow[]
@@ -13,11 +13,11 @@ export interface EntityListProps {
 }
 
 export const EntityList = ({ rows, link, uses, names }: EntityListProps) => {
-  const messages = useMessages()
+  const rowName = useRowName()
   return (
     <ul className="kinds">
       {rows.map((row) => {
-        const name = nameFor(messages, row)
+        const name = rowName(row)
         const others = row.names.filter((one) => one !== name).slice(0, names)
         return (
           <li key={row.id}>

@@ -2,7 +2,8 @@
 import { Link } from '@tanstack/react-router'
 import { plainDate } from '../dates.ts'
 import { placeOfEntity, placeOfQuestion } from '../links.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 import type { Meaning, Named } from './understand.ts'
 
 interface Props {
@@ -12,9 +13,10 @@ interface Props {
 
 const useParts = (named: readonly Named[]) => {
   const messages = useMessages()
+  const rowName = useRowName()
   const nameOf = (value: string): string => {
     const found = named.find(({ row }) => row.id === value)
-    return found ? nameFor(messages, found.row) : plainDate(messages, value) || value
+    return found ? rowName(found.row) : plainDate(messages, value) || value
   }
   const labelOf = (name: string): string => messages.ask.parameters[name] ?? messages.roles[name] ?? name
   return { messages, nameOf, labelOf }
@@ -61,6 +63,7 @@ export const Understood = ({ meanings, named }: Props) => {
 /** What each typed name was taken for, each a way to its page. */
 export const Taken = ({ named, left }: { readonly named: readonly Named[]; readonly left: readonly string[] }) => {
   const messages = useMessages()
+  const rowName = useRowName()
   const { home } = messages.pages
   if (named.length === 0 && left.length === 0) return null
   return (
@@ -73,7 +76,7 @@ export const Taken = ({ named, left }: { readonly named: readonly Named[]; reado
         {named.map(({ row }) => (
           <li key={row.id}>
             <Link {...placeOfEntity(row.id)}>
-              <bdi>{nameFor(messages, row)}</bdi>
+              <bdi>{rowName(row)}</bdi>
             </Link>
             <span>
               {home.kinds[row.id.split(':')[0] ?? '']} · {messages.documents.claims(row.claims)}

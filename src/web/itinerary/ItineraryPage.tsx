@@ -13,7 +13,8 @@ import { plainDate, weekday } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { Waiting } from '../frame/States.tsx'
 import { answerQuery, claimQuery, entitiesQuery } from '../http.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 import { apartFrom } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
 import coordinates from './coordinates.json' with { type: 'json' }
@@ -178,6 +179,7 @@ const MONTH = 31 * 86_400_000
 /** The dated visits of those whom the record names most: each a trip that can be opened. */
 const Trips = () => {
   const messages = useMessages()
+  const rowName = useRowName()
   const { itinerary } = messages.pages
   const people = useQuery(entitiesQuery('', 'person'))
   const visits = useQuery(answerQuery('timeline', { type: 'visit', limit: '500' }))
@@ -193,10 +195,10 @@ const Trips = () => {
       if (!row) continue
       const key = `${row.id} ${when}`
       const before = found.get(key)
-      found.set(key, { person: row.id, name: nameFor(messages, row), when, acts: (before?.acts ?? 0) + 1 })
+      found.set(key, { person: row.id, name: rowName(row), when, acts: (before?.acts ?? 0) + 1 })
     }
     return [...found.values()].sort((a, b) => (a.when < b.when ? 1 : -1)).slice(0, 40)
-  }, [people.data, visits.data, messages])
+  }, [people.data, visits.data, rowName])
   return (
     <section aria-label={itinerary.trips}>
       <div className="sec">

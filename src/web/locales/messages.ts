@@ -11,13 +11,3 @@ export const useMessages = (): Messages => LANGUAGES[useSettings().interface]
 export const termOf = (messages: Messages, term: string): string => messages.terms[term] ?? term.replaceAll('-', ' ')
 
 export const roleOf = (messages: Messages, role: string): string => messages.roles[role] ?? role
-
-/** The longest of an entity's names that is written in the reader's script: short forms name it less surely. */
-export const nameFor = (
-  messages: Messages,
-  row: { readonly label: string; readonly names: readonly string[] },
-): string => {
-  if (messages.locale === 'en') return row.label
-  const own = row.names.filter((name) => /^[\p{Script=Han}\u00b7\u2014\u201c\u201d]+$/u.test(name))
-  return own.toSorted((a, b) => b.length - a.length)[0] ?? row.label
-}

@@ -13,7 +13,8 @@ import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
 import { useKeys } from '../keys.ts'
-import { nameFor, useMessages } from '../locales/messages.ts'
+import { useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 import { Members } from './Members.tsx'
 import { changesOf, type Member, STATUSES, standingOf, yearsFrom } from './standing.ts'
 
@@ -147,10 +148,10 @@ const Shown = ({ id, answer, on, onDay }: ShownProps) => {
 }
 
 const useNames = (id: string) => {
-  const messages = useMessages()
+  const rowName = useRowName()
   const found = useQuery(entitiesQuery(id))
   const row = found.data?.find((one) => one.id === id)
-  const label = row ? nameFor(messages, row) : id
+  const label = row ? rowName(row) : id
   return { label, names: row?.names.filter((name) => name !== label) ?? [] }
 }
 

@@ -7,7 +7,8 @@ import type { Span } from '../../model/span.ts'
 import { printedValue } from '../document/words.ts'
 import { MODE_ORDER } from '../families.ts'
 import { entitiesQuery } from '../http.ts'
-import { nameFor, roleOf, useMessages } from '../locales/messages.ts'
+import { roleOf, useMessages } from '../locales/messages.ts'
+import { useRowName } from '../locales/names.ts'
 import { namedExactly, roleWith, spanOf, type Target, targetsOf, valueGiven } from './correcting.ts'
 
 /** So much of the text stands around the claim, to pick words from. */
@@ -76,6 +77,7 @@ interface RoleProps {
 /** One value of a role, given anew; says what will be recorded. */
 const RoleField = ({ page, claim, target, onGiven }: RoleProps) => {
   const messages = useMessages()
+  const rowName = useRowName()
   const { review } = messages.pages
   const within = useMemo(() => windowOf(page, claim), [page, claim])
   const before = useMemo(() => spanOf(page.article.text, within, target.value), [page, within, target])
@@ -120,7 +122,7 @@ const RoleField = ({ page, claim, target, onGiven }: RoleProps) => {
           <>
             {review.will} <b>{roleOf(messages, target.role)}</b>: <bdi className="t">{words}</bdi>
             {target.kind === 'entity' ? (
-              <span className="dim"> {entity ? `= ${nameFor(messages, entity)}` : review.unknown}</span>
+              <span className="dim"> {entity ? `= ${rowName(entity)}` : review.unknown}</span>
             ) : null}
           </>
         )}

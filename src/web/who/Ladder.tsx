@@ -7,8 +7,8 @@ import { SourceLink } from '../ask/SourceLink.tsx'
 import { plainDate } from '../dates.ts'
 import { Failure } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
-import { nameFor, termOf, useMessages } from '../locales/messages.ts'
-import { useNameOf } from '../locales/names.ts'
+import { termOf, useMessages } from '../locales/messages.ts'
+import { useNameOf, useRowName } from '../locales/names.ts'
 import { langOf } from '../values.ts'
 import { namedIn } from './tallies.ts'
 
@@ -76,6 +76,7 @@ interface Props {
 
 export const Ladder = ({ id, label, other }: Props) => {
   const messages = useMessages()
+  const rowName = useRowName()
   const { who } = messages.pages
   const navigate = route.useNavigate()
   const search = route.useSearch()
@@ -101,7 +102,7 @@ export const Ladder = ({ id, label, other }: Props) => {
           >
             {others.map((row) => (
               <option key={row.id} value={row.id}>
-                {nameFor(messages, row)}
+                {rowName(row)}
               </option>
             ))}
           </select>

@@ -9,8 +9,8 @@ import type { AnswerLine } from '../../model/answer.ts'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
-import { nameFor, termOf, useMessages } from '../locales/messages.ts'
-import { useNameOf } from '../locales/names.ts'
+import { termOf, useMessages } from '../locales/messages.ts'
+import { useNameOf, useRowName } from '../locales/names.ts'
 import { pairsOf } from '../relations/pairs.ts'
 import type { Words } from '../search-params.ts'
 import { stretchOf } from '../timeline/edtf.ts'
@@ -24,10 +24,10 @@ const personRoute = getRouteApi('/person/$id')
 const stateRoute = getRouteApi('/state/$id')
 
 const useNamed = (id: string) => {
-  const messages = useMessages()
+  const rowName = useRowName()
   const found = useQuery(entitiesQuery(id))
   const row = found.data?.find((one) => one.id === id)
-  const name = row ? nameFor(messages, row) : id.replace(/^\w+:/, '').replaceAll('-', ' ')
+  const name = row ? rowName(row) : id.replace(/^\w+:/, '').replaceAll('-', ' ')
   return { row, name, label: row?.label ?? name, missing: found.data !== undefined && row === undefined }
 }
 
