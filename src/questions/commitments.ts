@@ -4,8 +4,8 @@ import type { Event } from '../events/event.ts'
 import { entitiesOf, keysOf, labelOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import { stories } from '../events/story.ts'
 import { bounds } from '../record/record.ts'
-import { line, sentence } from './cite.ts'
-import { byGroup, question } from './declare.ts'
+import { type LineDraft, line, sentence } from './cite.ts'
+import { bounded, byGroup, question } from './declare.ts'
 import { stagesOf } from './projects.ts'
 import { standsFor } from './registry.ts'
 import { told } from './told.ts'
@@ -29,6 +29,7 @@ export const commitments = question({
     { name: 'text', kind: 'text', doc: 'part of the promise' },
     { name: 'progress', kind: 'text', doc: 'announced, under-way or delivered; "owed" for all that is not delivered' },
     { name: 'since', kind: 'date', doc: 'told for no earlier than this' },
+    { name: 'limit', kind: 'number', doc: 'at most this many lines (500)' },
   ],
   answer: async (context, values) => {
     const [by, to] = [values.entity('by'), values.entity('to')]
@@ -43,7 +44,7 @@ export const commitments = question({
       ],
       ...(since === undefined ? {} : { from: since.edtf, undated: true }),
     })
-    const lines = stories(events).flatMap((story) => {
+    const drafts = stories(events).flatMap((story): LineDraft[] => {
       const claims = story.flatMap((event) => event.claims)
       const promises = [...new Set(claims.flatMap(({ claim }) => textOf(claim, 'promise') ?? []))]
       const progress = progressOf(story)
@@ -63,7 +64,7 @@ export const commitments = question({
         ].sort()
       const [first] = story
       return [
-        line({
+        {
           text: first ? sentence(first) : '',
           claims,
           type: 'commitment',
@@ -81,13 +82,14 @@ export const commitments = question({
             parties: [...new Set(claims.flatMap(({ claim }) => keysOf(claim, 'by')))].sort(),
           },
           differs: story.flatMap(({ differs }) => differs),
-        }),
+        },
       ]
     })
+    const { shown, notes: cut } = bounded(drafts, values.number('limit'), 'undertakings')
     return {
       understood: `What ${by ? by.label : 'anybody'} undertook${to ? ` for ${to.label}` : ''}, as it stood on ${values.on.edtf}.`,
-      lines: byGroup(lines),
-      notes: [...notes, 'That no text on record reports a delivery does not mean that nothing was delivered.'],
+      lines: byGroup(shown.map(line)),
+      notes: [...notes, ...cut, 'That no text on record reports a delivery does not mean that nothing was delivered.'],
     }
   },
 })

@@ -122,13 +122,9 @@ export const SEED: readonly Asked[] = [
   {
     question: 'partnership',
     given: { a: 'country:CN', b: 'country:KZ', on: '2024-07-07' },
-    facts: [{ fields: { source: 'registry' }, group: 'strategic partnership' }],
-    gaps: [
-      {
-        fact: { fields: { source: 'texts', level: 'level:permanent-comprehensive-strategic-partnership' } },
-        because:
-          'the level is told with "is" and as an attribute of the relations, which are not read as a partnership',
-      },
+    facts: [
+      { fields: { source: 'registry' }, group: 'strategic partnership' },
+      { fields: { source: 'texts', level: 'level:permanent-comprehensive-strategic-partnership' } },
     ],
   },
   {
