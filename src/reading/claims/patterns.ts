@@ -5,8 +5,8 @@ import type { RoleName } from '../../model/claims/roles.ts'
 import type { Span } from '../../model/span.ts'
 import { isNoun, isVerb } from '../clauses/clause.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
-import { classes, isAny } from '../scan/lexeme.ts'
-import { constant, type Draft, type DraftValue } from './draft.ts'
+import { classes, isAny, isWordOf } from '../scan/lexeme.ts'
+import { constant, type Draft, type DraftValue, text } from './draft.ts'
 import { modeOf, spread } from './frames.ts'
 import type { Scene } from './scene.ts'
 import { slotOf } from './slots.ts'
@@ -324,6 +324,13 @@ function rolesOf(pattern: Pattern, scene: Scene, matched: Matched): Map<RoleName
   return roles
 }
 
+const BEFORE_COUNT = classes('noise', 'mode', 'aspect')
+/** The words from `start` up to a count, without the adverbs before it. */
+function leadOf(items: readonly Item[], start: number, end: number): DraftValue[] {
+  const last = items.findLast((x) => x.end <= end && !isWordOf(x, BEFORE_COUNT))
+  return last && last.end > start ? [text(start, last.end)] : []
+}
+
 /** What a source takes: a slot of the pattern, the words before its first count, the whole match, or what frames know. */
 function takenBy(
   source: Source,
@@ -335,6 +342,6 @@ function takenBy(
   if (slot) return slotOf(slot, source.kinds, role, scene)
   const count = slots.find((x) => x.kind === 'quantity')
   if (source.from === 'lead' && count && count.start > start)
-    return [{ kind: 'text', span: { start, end: count.start } }]
+    return leadOf(scene.items, start, count.start)
   return source.from === 'match' ? [{ kind: 'text', span: { start, end } }] : valuesOf([[source]], scene, noun)
 }
