@@ -341,7 +341,6 @@ function takenBy(
   const slot = byName.get(source.from)
   if (slot) return slotOf(slot, source.kinds, role, scene)
   const count = slots.find((x) => x.kind === 'quantity')
-  if (source.from === 'lead' && count && count.start > start)
-    return leadOf(scene.items, start, count.start)
+  if (source.from === 'lead' && count && count.start > start) return leadOf(scene.items, start, count.start)
   return source.from === 'match' ? [{ kind: 'text', span: { start, end } }] : valuesOf([[source]], scene, noun)
 }

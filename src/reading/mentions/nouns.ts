@@ -125,6 +125,10 @@ function leftEdge(out: readonly Item[], cls: NounClass, c: Composer): number {
     } else if (depth === 0 && bounds(out, i, cls, c)) break
     i--
   }
+  if (cls === 'gathering' && !out.slice(i).some((x) => x.kind === 'ordinal')) {
+    const numbered = numberedName(out)
+    if (numbered >= 0) i = numbered
+  }
   // a quotation mark left open on the edge does not belong to the noun
   while (i < out.length && out[i]!.kind === 'mark' && /[”」』—－·]/.test((out[i] as { mark: string }).mark)) i++
   return i
@@ -158,6 +162,23 @@ function openedLeft(out: readonly Item[], cls: NounClass, c: Composer): number {
     if (opened >= 0) return opened
   }
   return openQuote(out, c)
+}
+
+/** Words that no name of a session holds; verbs of its field it may ("development", "cooperation"). */
+const NEVER_NAMED = classes('coverb', 'say', 'de', 'copula', 'temporal', 'tie', 'disposal', 'pronoun', 'list', 'send')
+
+/** "The third forum on …": a session's name begins with its number, whatever field it names behind it; -1 where none is near. */
+function numberedName(out: readonly Item[]): number {
+  const end = out.at(-1)?.end ?? 0
+  for (let i = out.length - 1; i >= 0 && end - out[i]!.start <= REACH; i--) {
+    const item = out[i]!
+    if (item.kind === 'ordinal') return i
+    if (item.kind === 'time' || item.kind === 'quantity' || item.kind === 'noun' || isWordOf(item, NEVER_NAMED))
+      return -1
+    if (item.kind === 'mark' && !/[—－·-]/.test(item.mark)) return -1
+    if (item.kind === 'ref' && item.mentions.some((m) => m.kind === 'person')) return -1
+  }
+  return -1
 }
 
 /** "The meeting to mark the 20th anniversary of ...": a verb of marking opens the name of what is held for it. */
