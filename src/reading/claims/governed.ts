@@ -10,7 +10,7 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
     o.kind === 'noun' &&
     o.cls === cls &&
     (!values.length || values.includes(o.value)) &&
-    (o.value !== 'work' || o.quoted === true)
+    (o.value !== 'work' || o.quoted === true || hasOwnName(o))
   const counted = (o: Item): boolean => cls === 'level' && scene.items[scene.items.indexOf(o) - 1]?.kind === 'quantity'
   if (object.leads) return leadNouns(scene).filter(fits)
   const after = scene.objects
@@ -53,6 +53,13 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
   const told = bare && goesOn ? scene.context.lastNoun(cls, self.start) : undefined
   return told && fits(told) ? [told] : []
 }
+
+/** "The A—B project", "the project of Aktau": works are things of their own where a place or a dash names them. */
+const hasOwnName = (o: ItemOf<'noun'>): boolean =>
+  o.inner.some(
+    (x) =>
+      (x.kind === 'mark' && /[—－]/.test(x.mark)) || (x.kind === 'ref' && x.mentions.some((m) => m.kind === 'place')),
+  )
 
 /** Whether people named behind the event, and nothing else, are what it governs. */
 const takesPart = ({ subject, objects, context, items, at }: Scene): boolean =>
