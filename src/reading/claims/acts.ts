@@ -11,7 +11,7 @@ import { patternDrafts } from './patterns.ts'
 import { postScene } from './postscene.ts'
 import { withHe, withSpeaker } from './pronouns.ts'
 import { type Context, type Scene, sceneAt } from './scene.ts'
-import { heOf, keyOf, type Memory, type Part, type Telling } from './telling.ts'
+import { heOf, isTurn, keyOf, type Memory, type Part, type Telling } from './telling.ts'
 
 /** Acts take the date of the event that they are told with; words and counts do not. */
 const DATED: ReadonlySet<string> = new Set([
@@ -121,16 +121,10 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)
   const planned = input.language.slots === 'after' || tie || during ? memory.plan : undefined
-  const tells = part.level === 'report' || isTurn(part, input.text)
+  const tells = part.level === 'report' || isTurn(part.speaker, input.text)
   if (!draft.when?.edtf && draft.mode === 'planned' && tells) inheritDate(draft, planned)
   keepVisit(draft, memory)
   return draft
-}
-
-/** "Spokesman: ...": who answers for a house tells as a report does. */
-const isTurn = ({ speaker }: Part, text: string): boolean => {
-  const end = speaker?.mentions[0]?.end
-  return speaker?.form === 'indirect' && end !== undefined && text[end] === ':'
 }
 
 /** The days of a planned visit are those of all that is planned for its guest. */

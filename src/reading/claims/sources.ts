@@ -134,7 +134,11 @@ const OWNER_WITHIN = 6
 /** "laid a wreath at the memorial and met ...": index of what joins the next act, or of the end. */
 function restEnd(items: readonly Item[], from: number): number {
   const joint = items.findIndex(
-    (x, i) => x.start >= from && classOf(x, 'list') === 'and' && items.slice(i + 1, i + 3).some((y) => isVerb(y)),
+    (x, i) =>
+      x.start >= from &&
+      (classOf(x, 'coverb') === 'with' ||
+        (x.kind === 'mark' && x.mark === ',') ||
+        (classOf(x, 'list') === 'and' && items.slice(i + 1, i + 3).some((y) => isVerb(y)))),
   )
   return joint < 0 ? items.length : joint
 }

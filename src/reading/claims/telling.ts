@@ -212,12 +212,18 @@ export function remember(telling: Telling, part: Part, own: Subject | undefined)
   rememberDate(telling, part, mode)
 }
 
+/** "Spokesman: ...": who answers for a house tells as a report does, and says "he" of others. */
+export const isTurn = (speaker: Speaker | undefined, text: string): boolean => {
+  const end = speaker?.mentions[0]?.end
+  return speaker?.form === 'indirect' && end !== undefined && text[end] === ':'
+}
+
 /** The people that "he" means in the report. */
 export const heOf = ({ input, memory }: Telling, { level, speaker }: Part): Mention[] | undefined => {
   if (level === 'report') return memory.reportSubject?.mentions.filter((m) => m.kind === 'person')
   // "recalled that he had come": he who speaks
   const own =
-    speaker?.form === 'indirect' && input.language.slots === 'after'
+    speaker?.form === 'indirect' && input.language.slots === 'after' && !isTurn(speaker, input.text)
       ? speaker.mentions.filter((m) => m.kind === 'person')
       : []
   return own.length === 1 ? own : undefined

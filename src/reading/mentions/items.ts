@@ -44,6 +44,8 @@ export interface Mention {
   readonly form?: 'nominative' | 'oblique' | 'direct'
   /** It only says whose something is: "the envoy of President Roe", "President Roe's envoy". */
   readonly aside?: true
+  /** The first of two states named side by side: "Norland and Kazakhstan". */
+  readonly paired?: true
   /** The one organisation whose leaders they are. */
   readonly whose?: { readonly id: string; readonly name: string }
   /** A word for several that says which: "the leaders". */

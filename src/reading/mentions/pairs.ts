@@ -51,12 +51,18 @@ function* distinct(list: Iterable<Placed>): Generator<Placed> {
   }
 }
 
+/** How near two states named side by side are still those that a word for two means. */
+const NEAR = 400
+
 /** The two states or sides that a word at `pos` means: the pair named last in the section, or the foreign state met with. */
 export function twoStates(told: Told, pos: number): Two | undefined {
   const { pairs, states, input } = told
   const from = sectionStart(told, pos)
   const pair = pairs.findLast((p) => p.start <= pos && p.start >= from)
   if (pair) return pair.ids
+  // where the press is of neither side, two states named side by side right before
+  const near = input.home ? undefined : told.listed.findLast((p) => p.start <= pos && p.start >= from)
+  if (near && pos - near.start < NEAR) return near.ids
   const behind = behindHeads(told, pos)
   if (behind) return behind
   const to = sectionEnd(told, pos)

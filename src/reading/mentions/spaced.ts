@@ -320,7 +320,9 @@ function joinSpaced(items: readonly Item[]): Item[] {
       i++
       continue
     }
-    const mentions = items.slice(i, last + 1).flatMap((x) => (x.kind === 'ref' ? x.mentions : []))
+    const listed = items.slice(i, last + 1).flatMap((x) => (x.kind === 'ref' ? x.mentions : []))
+    const two = listed.length === 2 && listed.every((m) => m.kind === 'state')
+    const mentions = two ? listed.map((m, k) => (k ? m : { ...m, paired: true as const })) : listed
     out.push({ kind: 'ref', start: first.start, end: items[last]!.end, mentions })
     i = last + 1
   }

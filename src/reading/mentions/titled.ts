@@ -14,9 +14,13 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
   if (
     chain &&
     isMark(tokens[at], /,/) &&
-    (is(tokens[at + 1], 'honorific') !== undefined || registered(tokens[at + 1]).length > 0)
+    (is(tokens[at + 1], 'honorific') !== undefined ||
+      registered(tokens[at + 1]).length > 0 ||
+      isApposed(tokens, i, at, chain, c))
   )
     at++
+  // "Chairwoman of the National Assembly (NA) Jane Roe"
+  if (chain && isMark(tokens[at], /\(/) && isMark(tokens[at + 2], /\)/) && nameAt(tokens, at + 3, c, true)) at += 3
   const counterpart =
     !chain && stateIds(tokens[i], c) && is(tokens[i + 1], 'counterpart') !== undefined
       ? i + 2
@@ -44,6 +48,16 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
     via: named.via,
   }
   return { mentions: [mention], next: after.next }
+}
+
+/** "the Foreign Minister of Norland, Jane Roe.": a name between commas behind a title with its article. */
+function isApposed(tokens: readonly Token[], i: number, comma: number, { offices }: Chain, c: Composer): boolean {
+  const office = offices[0]!
+  if (is(tokens[i - 1], 'article') !== 'the' || !office.of || office.inherited) return false
+  const end = tokens[comma + 1]?.kind === 'text' ? nameRun(tokens, comma + 1, c) : undefined
+  if (!end || end < comma + 3 || !isMark(tokens[end], /[,.;]/)) return false
+  const after = is(tokens[end + 1], 'article') !== undefined ? end + 2 : end + 1
+  return !isMark(tokens[end], /,/) || chainAt(tokens, after, c) === undefined
 }
 
 /** Two or more capitalised words in no registry that a title follows after a comma: "Jane Roe, President of ...". */

@@ -39,6 +39,8 @@ export interface Told {
   readonly states: { readonly start: number; readonly id: string; readonly name: string; readonly side: boolean }[]
   /** Whom "we" stands for in a text that opens with it: "We, the Leaders of the G20". */
   we: EntityRef | undefined
+  /** Two states named side by side. */
+  readonly listed: { readonly start: number; readonly ids: readonly [EntityRef, EntityRef] }[]
   readonly pairs: { readonly start: number; readonly ids: readonly [EntityRef, EntityRef] }[]
   /** The person that a name was last taken for. */
   readonly chosen: Map<string, string>
@@ -74,6 +76,7 @@ export function toldIn(input: DiscourseInput): Told {
     people: [],
     states: [],
     pairs: [],
+    listed: [],
     we: undefined,
     chosen: new Map(),
   }
@@ -86,6 +89,11 @@ export function toldIn(input: DiscourseInput): Told {
     }
   }
   told.we = weOf(told, all)
+  all.forEach((m, i) => {
+    const other = m.paired ? all[i + 1] : undefined
+    const [a, b] = other ? [stateEntity(told, m), stateEntity(told, other)] : []
+    if (a?.id && b?.id && a.id !== b.id) told.listed.push({ start: m.start, ids: [a, b] })
+  })
   for (const m of all) {
     if (m.kind !== 'group' || m.members?.length !== 2) continue
     const ids = m.members.map((x) => stateEntity(told, x))
