@@ -54,8 +54,10 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
 function isApposed(tokens: readonly Token[], i: number, comma: number, { offices }: Chain, c: Composer): boolean {
   const office = offices[0]!
   if (is(tokens[i - 1], 'article') !== 'the' || !office.of || office.inherited) return false
-  const end = tokens[comma + 1]?.kind === 'text' ? nameRun(tokens, comma + 1, c) : undefined
-  if (!end || end < comma + 3 || !isMark(tokens[end], /[,.;]/)) return false
+  const first = tokens[comma + 1]
+  const given = is(first, 'given') !== undefined && c.text.slice(first!.start, first!.end).includes(' ')
+  const end = given ? comma + 2 : first?.kind === 'text' ? nameRun(tokens, comma + 1, c) : undefined
+  if (!end || (!given && end < comma + 3) || !isMark(tokens[end], /[,.;]/)) return false
   const after = is(tokens[end + 1], 'article') !== undefined ? end + 2 : end + 1
   return !isMark(tokens[end], /,/) || chainAt(tokens, after, c) === undefined
 }
