@@ -94,10 +94,8 @@ const isListed = (items: readonly Item[], i: number): boolean => {
   return classOf(items[i], 'event') === undefined && (after === 'mark' || after === 'more')
 }
 
-export function sceneAt(unit: Unit, at: number, context: Context): Scene {
-  const { items } = unit
-  let from = 0
-  let previous = -1
+/** Index of the verb before an event; -1 where none stands before it. */
+function verbBefore(items: readonly Item[], at: number): number {
   // "exchange messages on the 50th anniversary of establishing relations": a verb inside what the event is about is not the one before it
   const about = items.findLastIndex((x, i) => i < at && classOf(x, 'coverb') === 'about')
   for (let i = at - 1; i >= 0; i--) {
@@ -109,19 +107,22 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
       i = since
       continue
     }
-    if (isVerb(item) && classOf(item, 'verb') !== 'light') {
-      previous = i
-      from = i + 1
-      break
-    }
+    if (isVerb(item) && classOf(item, 'verb') !== 'light') return i
   }
-  let to = items.length
-  for (let i = at + 1; i < items.length; i++) {
-    if (isVerb(items[i]!) && !(i === at + 1) && !isListed(items, i)) {
-      to = i
-      break
-    }
-  }
+  return -1
+}
+
+/** Index of the verb behind an event; the length where none follows. */
+function verbAfter(items: readonly Item[], at: number): number {
+  const next = items.findIndex((x, i) => i > at + 1 && isVerb(x) && !isListed(items, i))
+  return next < 0 ? items.length : next
+}
+
+export function sceneAt(unit: Unit, at: number, context: Context): Scene {
+  const { items } = unit
+  const previous = verbBefore(items, at)
+  const from = previous + 1
+  const to = verbAfter(items, at)
   // a clause of hundreds of words without a mark is no clause: only its last stretch is looked at
   const own = slotsAndSubject(items, Math.max(0, at - WIDEST), previous < 0 ? at : previous)
   const near = slotsAndSubject(items, from, at)
