@@ -72,6 +72,7 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
         (MONEY.test(item.quantity.quantity.unit ?? '') ||
           (item.quantity.quantity.unit === undefined && (item.quantity.quantity.number ?? 0) >= 1e6))
       )
+    if (kind === 'share') return item.kind === 'quantity' && item.quantity.quantity.unit === 'percent'
     if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
     if (kind === 'times')
       return (
@@ -256,7 +257,8 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   const mode = pattern.mode ?? modeOf(scene)
   // a sum that is aimed at is no count
   const sum = slots.some((x) => x.kind === 'quantity' && MONEY.test(x.quantity.quantity.unit ?? ''))
-  if (pattern.claim === 'tally' && sum && (mode === 'planned' || mode === 'proposed')) return []
+  const aimed = items.slice(0, at).some((x) => classOf(x, 'stance') === 'pledges')
+  if (pattern.claim === 'tally' && sum && (aimed || mode === 'planned' || mode === 'proposed')) return []
   const draft: Draft = {
     type: pattern.claim,
     roles,

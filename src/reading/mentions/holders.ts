@@ -151,6 +151,12 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
   }
 }
 
+/** Whom a bare plural may mean, by rank. */
+const GROUP_OF: Readonly<Record<string, string>> = {
+  'foreign-minister': 'two-ministers',
+  'head-of-government': 'two-premiers',
+}
+
 /** "the Presidents": those who hold the office among the people of the text. */
 function holders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
   if (c.language.articles && is(tokens[i - 1], 'article') !== 'the') return undefined
@@ -163,7 +169,7 @@ function holders(tokens: readonly Token[], i: number, c: Composer): Found | unde
         ...printed(c.text, start, end),
         offices: [{ start, end, title: c.text.slice(tokens[i]!.start, end), rank: is(tokens[i], 'titles')! }],
         candidates: [],
-        group: 'all-heads',
+        group: GROUP_OF[is(tokens[i], 'titles') ?? ''] ?? 'all-heads',
         via: 'title',
       },
     ],

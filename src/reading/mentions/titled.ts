@@ -105,6 +105,8 @@ function afterName(tokens: readonly Token[], i: number, before: Office[], c: Com
     else if (!comma) break
     const article = is(tokens[k], 'article') !== undefined
     if (article) k++
+    // several are somebody else: "as N told, leaders will sign"
+    if (c.language.forms && is(tokens[k], 'titles') !== undefined) break
     const chain = chainAt(tokens, k, c)
     if (!chain) break
     // "Welcoming X, the President said": a bare title with an article that no comma closes acts itself
