@@ -103,9 +103,10 @@ function undertakenAt(
   const thing = (x: Item) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'word' && (x.lex.cases ?? 0) > 0)
   if (decides && item.kind === 'word' && item.lex.passive && items.slice(0, i).some(thing)) return undefined
   const open = s.level === 'speech' && s.from < i && items[s.from] !== s.verb ? s.from : 0
-  const { subject } = slotsAndSubject(items, open, i)
+  const actor = will ? actorFrom(items, open, i) : open
+  const { subject } = slotsAndSubject(items, actor, i)
   const bare = items
-    .slice(open, i)
+    .slice(actor, i)
     .every(
       (x) =>
         x.kind === 'mark' ||
@@ -218,6 +219,16 @@ function isView(items: readonly Item[], i: number, next: Spoken | undefined): bo
     (item.lex.is.say !== 'that' || rest.some((x) => classOf(x, 'that') !== undefined)) &&
     !rest.some((x) => classOf(x, 'mode') === 'planned' || classOf(x, 'undertakes') !== undefined)
   )
+}
+
+/** Index from which on who "will" do something is looked for: "hopes that the visit will add", but "supports it and will help". */
+function actorFrom(items: readonly Item[], open: number, i: number): number {
+  const said = items.findLastIndex(
+    (x, k) => k < i && ['say', 'stance', 'that'].some((cls) => classOf(x, cls) !== undefined),
+  )
+  const between = items.slice(said + 1, i)
+  const joined = between.some((x) => classOf(x, 'list') !== undefined)
+  return said < open || joined || !between.some((x) => classOf(x, 'article') === 'the') ? open : said + 1
 }
 
 /** "will discuss", "will also visit", "will be": what is to happen binds nobody. */
