@@ -53,10 +53,8 @@ export function timesOf(
         direction ? { direction } : {},
       )
       at.set(item.start, when)
-      if (/^\d{4}-\d\d-\d\d$/.test(when.edtf ?? '')) {
-        day = when
-        lead ??= when
-      }
+      if (/^\d{4}-\d\d-\d\d$/.test(when.edtf ?? '')) day = when
+      lead ??= day
       const year = item.time.kind === 'age' ? yearThatIs(list, i, at) : undefined
       const since = year && sinceOf(item.time, { ...base, dateline: year, published: year })?.edtf
       if (since) counted.set(item.start, since)

@@ -193,6 +193,8 @@ function namedPlace(items: Item[], m: Mention, c: Composer): Item {
     const name =
       (last.kind === 'text' && (m.kind === 'group' || /\p{Lu}/u.test(c.text[last.start]!))) ||
       (last.kind === 'mark' && last.mark === '-') ||
+      // "the Expo site"
+      (classOf(last, 'gathering') !== undefined && /\p{Lu}/u.test(c.text[last.start]!)) ||
       (last.kind === 'ref' &&
         last.mentions.length === 1 &&
         (last.mentions[0]!.via === 'short' ||

@@ -16,7 +16,7 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
     isMark(tokens[at], /,/) &&
     (is(tokens[at + 1], 'honorific') !== undefined ||
       registered(tokens[at + 1]).length > 0 ||
-      isApposed(tokens, i, at, chain, c))
+      isApposed(tokens, { start: i, comma: at, office: chain.offices[0]! }, c))
   )
     at++
   // "Chairwoman of the National Assembly (NA) Jane Roe"
@@ -51,9 +51,12 @@ export function personAt(tokens: readonly Token[], i: number, c: Composer): Foun
 }
 
 /** "the Foreign Minister of Norland, Jane Roe.": a name between commas behind a title with its article. */
-function isApposed(tokens: readonly Token[], i: number, comma: number, { offices }: Chain, c: Composer): boolean {
-  const office = offices[0]!
-  if (is(tokens[i - 1], 'article') !== 'the' || !office.of || office.inherited) return false
+function isApposed(
+  tokens: readonly Token[],
+  { start, comma, office }: { readonly start: number; readonly comma: number; readonly office: Office },
+  c: Composer,
+): boolean {
+  if (is(tokens[start - 1], 'article') !== 'the' || !office.of || office.inherited) return false
   const first = tokens[comma + 1]
   const given = is(first, 'given') !== undefined && c.text.slice(first!.start, first!.end).includes(' ')
   const end = given ? comma + 2 : first?.kind === 'text' ? nameRun(tokens, comma + 1, c) : undefined
