@@ -27,6 +27,11 @@ describe('declension', () => {
     ['совместное заявление', 'совместных заявлений', THING],
     ['стороны', 'сторонами', THING],
     ['посол', 'послом', { ...THING, animate: true }],
+    ['государство-член', 'государствами-членами', THING],
+    ['государство — член', 'государством — членом', THING],
+    ['стратегическое партнерство и союзничество', 'стратегического партнерства и союзничества', THING],
+    ['Брюссель', 'Брюсселя', ONE],
+    ['Игорь Моргулов', 'Игоря Моргулова', PERSON],
   ])('%s → %s', (word, form, manner) => {
     expect(declined(word, g, manner).map((f) => f.word)).toContain(form)
   })
@@ -34,6 +39,10 @@ describe('declension', () => {
   it('leaves what never changes alone', () => {
     for (const word of ['КНР', 'Шойгу'])
       expect(declined(word, g, word === 'КНР' ? ONE : PERSON)).toEqual([{ word, cases: g.all }])
+  })
+
+  it('lets a place that may stay as it is stand in any case', () => {
+    expect(casesOf('Циндао', declined('Циндао', g, ONE))).toBe(g.all)
   })
 
   it('knows the case of a form', () => {
@@ -74,6 +83,8 @@ describe('cases as words', () => {
     ['прибыл в Казахстан', ['to']],
     ['прошла в Казахстане', ['at']],
     ['вручил орден Владимиру Путину', ['to']],
+    ['с находящимся в Москве Премьер-министром', ['with', 'at', 'with']],
+    ['предоставлен Египту, Катару и Кувейту', ['to']],
     ['со стороны Китая', ['by']],
     ['подписан Владимиром Путиным', ['by']],
   ])('%s', (text, wanted) => {
