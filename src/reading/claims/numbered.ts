@@ -1,4 +1,5 @@
 // Fixed phrases that the text itself makes: "four principles: ...", "five goals, which include ...", with what they are.
+import type { Span } from '../../model/span.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
@@ -52,14 +53,26 @@ function elementsOf(s: Spoken, rest: readonly Spoken[], text: string): DraftValu
   if (!colon && !includes) return []
   const start = colon ? first.start : (first.items[1]?.start ?? first.end)
   const end = lastEnd(rest, text)
-  const within = text.slice(start, end)
-  const mark = within.includes('；') ? '；' : includes ? /[、和]/ : '，'
+  const points = text.slice(start, end).includes('；') ? /；/ : includes ? undefined : /，/
   let at = start
-  return within.split(mark).flatMap((part): DraftValue[] => {
-    const span = { start: at, end: at + part.length }
-    at = span.end + 1
-    return part.trim().length > 1 ? [{ kind: 'text', span }] : []
+  return cutsOf(rest, { text, start, end, points }).flatMap((cut): DraftValue[] => {
+    const span = { start: at, end: cut.start }
+    at = cut.end
+    return text.slice(span.start, span.end).trim().length > 1 ? [{ kind: 'text', span }] : []
   })
+}
+
+/** Where one part ends and the next begins: at the marks that part points, else at the words and marks that list things. */
+function cutsOf(
+  rest: readonly Spoken[],
+  { text, start, end, points }: Span & { text: string; points: RegExp | undefined },
+): Span[] {
+  const marks = points
+    ? [...text.slice(start, end)].flatMap((char, i) =>
+        points.test(char) ? [{ start: start + i, end: start + i + 1 }] : [],
+      )
+    : rest.flatMap((s) => s.clause.items.filter((x) => classOf(x, 'list') !== undefined && x.start > start))
+  return [...marks, { start: end, end }]
 }
 
 function lastEnd(rest: readonly Spoken[], text: string): number {
