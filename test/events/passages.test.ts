@@ -18,7 +18,7 @@ interface Group {
  * is 90 % of all. Missing are passages from which nothing comparable is read, reports that give no date anywhere (two
  * pairs), a text told with other parties, talks planned in a text without a date, and gatherings without a series.
  */
-const FLOORS = { read: 0.62, joined: 0.65 }
+const FLOORS = { read: 0.62, joined: 0.56 }
 
 const groups = parse(readFileSync(path(SHIPPED_CORPUS, 'events.yaml'), 'utf8')) as readonly Group[]
 const { packs, errors } = loadPacks()
