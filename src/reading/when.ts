@@ -58,8 +58,9 @@ export function timesOf(
       const year = item.time.kind === 'age' ? yearThatIs(list, i, at) : undefined
       const since = year && sinceOf(item.time, { ...base, dateline: year, published: year })?.edtf
       if (since) counted.set(item.start, since)
-      // where phrases follow the verb a report's own year goes on: only a year that is written gives one to what follows
-      const gives = !after || !reportDate || when.start?.year?.basis.kind === 'written'
+      // where phrases follow the verb a report's own year goes on: only a written year gives one, "by 2020" none
+      const gives =
+        !after || (!when.edtf?.startsWith('../') && (!reportDate || when.start?.year?.basis.kind === 'written'))
       if (when.start?.day) last = when
       if (when.edtf && gives && item.time.kind !== 'age' && item.time.kind !== 'duration') previous = when
     })
