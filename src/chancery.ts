@@ -7,6 +7,8 @@ import type { Event } from './events/event.ts'
 import { findEvent as eventById } from './events/find.ts'
 import { compareReadouts, type Readout } from './events/readouts.ts'
 import type { ExportedDocument } from './exports/exported.ts'
+import { connections } from './fetching/guard.ts'
+import { type Fetcher, politeFetcher } from './fetching/polite.ts'
 import { takeAny } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
@@ -248,6 +250,20 @@ export async function takeIn(
   return { documents, notes: outcome.notes }
 }
 
+let guest: Fetcher | undefined
+/** One fetcher for all that a running program asks for: it keeps its distance from each host. */
+const asGuest = (): Fetcher => {
+  guest ??= politeFetcher({ connections: connections(), agent: `Chancery/${packageVersion()}` })
+  return guest
+}
+
+/** Fetches one page, reads it and keeps what was read. */
+export async function takePage(house: House, url: string): Promise<Taken | { readonly reason: string }> {
+  const fetched = await (house.fetcher ?? asGuest())(url)
+  if (fetched.kind === 'page') return takeIn(house, url, fetched.bytes)
+  return { reason: fetched.kind === 'refused' ? fetched.reason : `${url} gave nothing.` }
+}
+
 /** Which claims leave in an export; all of them where nothing is said. */
 export type ExportQuery = Pick<ClaimQuery, 'types' | 'entities' | 'from' | 'to'>
 
@@ -290,6 +306,8 @@ export function today(clock = new Date()): string {
 export interface House {
   readonly record: Record
   readonly packs: Packs
+  /** How pages are fetched, where a house has manners of its own. */
+  readonly fetcher?: Fetcher
 }
 
 /** Asks one question of a record. */

@@ -81,8 +81,8 @@ describe('every route of the table', () => {
   })
 
   test('is tried here', () => {
-    // Deciding, taking in and exporting have tests of their own.
-    expect([...Object.keys(addresses()), 'decide', 'take', 'export'].sort()).toEqual(
+    // Deciding, taking in, fetching and exporting have tests of their own.
+    expect([...Object.keys(addresses()), 'decide', 'take', 'fetch', 'export'].sort()).toEqual(
       ROUTES.map((route) => route.name).sort(),
     )
   })

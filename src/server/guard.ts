@@ -37,6 +37,7 @@ export const BYTES = 'application/octet-stream'
 const SENDING: ReadonlyMap<string, RegExp> = new Map([
   ['/api/decisions', /^application\/json\b/i],
   ['/api/documents', /^application\/octet-stream\b/i],
+  ['/api/pages', /^application\/json\b/i],
 ])
 
 /** From the page itself or from a program on this machine, and as what the path takes. */
@@ -57,7 +58,10 @@ export function guard(app: FastifyInstance): void {
     if (sending && !own(request, kind))
       return sendProblem(
         reply,
-        problemDetails(403, `Decisions are taken as JSON, texts as ${BYTES}, and neither from another site.`),
+        problemDetails(
+          403,
+          `Decisions and addresses are taken as JSON, texts as ${BYTES}, and none of them from another site.`,
+        ),
       )
     if (!sending && request.method !== 'GET' && request.method !== 'HEAD') {
       reply.header('allow', kind ? 'GET, HEAD, POST' : 'GET, HEAD')

@@ -5,7 +5,7 @@ import { deciding, listing } from './deciding.ts'
 import { exporting } from './exporting.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
-import { taking } from './taking.ts'
+import { fetching, taking } from './taking.ts'
 
 /** A request after its path and query were checked: plain strings and numbers by name. */
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>
@@ -202,5 +202,6 @@ export const ROUTES: readonly Route[] = [
   listing,
   deciding,
   taking,
+  fetching,
   exporting,
 ]

@@ -1,9 +1,10 @@
 // The route that takes texts in: the bytes of one source, read at once and kept; refused in one sentence where there is nothing to read.
 import { z } from 'zod'
-import { takeIn } from '../chancery.ts'
+import { takeIn, takePage } from '../chancery.ts'
 import { Refused } from './problem-details.ts'
 import { TakenShape } from './replies.ts'
 import type { Route } from './routes.ts'
+import { named } from './schemas.ts'
 
 /** A source is a report, a page or a bundle of them; what is larger goes in by the command line. */
 const LARGEST = 20_000_000
@@ -27,6 +28,31 @@ export const taking: Route = {
   answer: async (house, asked, body) => {
     if (!(body instanceof Uint8Array) || body.length === 0) throw new Refused(400, 'There is nothing in what was sent.')
     const taken = await takeIn(house, String(asked.name), body)
+    if ('reason' in taken) throw new Refused(422, taken.reason)
+    return taken
+  },
+}
+
+const PageAddressShape = named(
+  'PageAddress',
+  'The address of a page on the web.',
+  z.strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .describe('http or https'),
+  }),
+)
+
+export const fetching: Route = {
+  method: 'POST',
+  path: '/api/pages',
+  name: 'fetch',
+  doc: 'Fetches one page from its site, as a guest and from public addresses alone, reads it, and keeps what was read.',
+  body: PageAddressShape,
+  reply: TakenShape,
+  answer: async (house, _, body) => {
+    const taken = await takePage(house, (body as { readonly url: string }).url)
     if ('reason' in taken) throw new Refused(422, taken.reason)
     return taken
   },

@@ -153,6 +153,10 @@ const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> =
 export const takeIn = (name: string, bytes: ArrayBuffer): Promise<Taken> =>
   post<Taken>(`/api/documents${query({ name })}`, bytes, 'application/octet-stream')
 
+/** One page, fetched from its site by the program. */
+export const takePage = (url: string): Promise<Taken> =>
+  post<Taken>('/api/pages', JSON.stringify({ url }), 'application/json')
+
 export interface Wish {
   readonly act: Readonly<Record<string, unknown>>
   readonly by: string

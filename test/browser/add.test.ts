@@ -1,5 +1,7 @@
 // Taking texts in by hand: files and pasted text are read and kept, progress is told, what is refused is said why.
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,7 +51,31 @@ describe('the page for adding texts', () => {
     await page.context().close()
   })
 
-  it('says in words what is refused, and that an address is not fetched', async () => {
+  it('fetches the page of an address, and says where none came', async () => {
+    const site = createServer((request, reply) =>
+      request.url === '/report.html'
+        ? reply.end(
+            '<!doctype html><meta charset="utf-8"><title>电</title><article><h1>会谈</h1><p>新华社万象3月30日电 国务院总理温家宝30日在万象同老挝总理波松举行会谈。</p></article>',
+          )
+        : reply.writeHead(404).end(),
+    )
+    await new Promise<void>((done) => site.listen(0, '127.0.0.1', done))
+    const home = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+    const { page } = await watch(browser, house)
+    await page.goto('/add')
+    for (const [path, kind, words] of [
+      ['/report.html', 'done', '会谈'],
+      ['/none.html', 'refused', 'answers 404'],
+    ] as const) {
+      await page.getByLabel('Or paste a text').fill(home + path)
+      await page.getByRole('button', { name: 'Read it' }).click()
+      await page.locator(`[data-taken=${kind}]`).getByText(words).first().waitFor()
+    }
+    await page.context().close()
+    site.close()
+  })
+
+  it('says in words what is refused', async () => {
     const { page } = await watch(browser, house)
     await page.goto('/add')
     const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
@@ -64,9 +90,6 @@ describe('the page for adding texts', () => {
     await state('large').getByText('more than the 20 MB').waitFor()
     await page.waitForFunction(() => document.querySelectorAll('[data-taken=refused]').length === 2)
     expect(await state('refused').filter({ hasText: 'picture.png' }).locator('.sig').textContent()).toMatch(/\w+ .*\./)
-    await page.getByLabel('Or paste a text').fill('https://example.org/report.html')
-    await page.getByRole('button', { name: 'Read it' }).click()
-    await page.locator('.said', { hasText: 'does not fetch pages' }).waitFor()
     await page.context().close()
   })
 

@@ -55,7 +55,7 @@ const Files = ({ onTake }: { readonly onTake: (sources: readonly Source[]) => vo
   )
 }
 
-/** Nothing but an address was pasted: its page is not fetched, and this is said before it is read as a text. */
+/** Nothing but an address was pasted: its page is fetched, not the address read as a text. */
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
 
 const Paste = ({ onTake }: { readonly onTake: (sources: readonly Source[]) => void }) => {
@@ -65,11 +65,14 @@ const Paste = ({ onTake }: { readonly onTake: (sources: readonly Source[]) => vo
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [text, from] = ['text', 'from'].map((name) => String(form.get(name) ?? '').trim())
-    const wrong = !text ? add.nothing : isAddress(text) ? add.address : ''
-    setSaid(wrong)
-    if (!text || wrong) return
+    setSaid(text ? '' : add.nothing)
+    if (!text) return
     // An address may end in .html or .pdf: what was pasted is plain text all the same.
-    onTake([{ name: from ? `${from} (${add.pasted})` : add.pasted, content: new Blob([text], { type: 'text/plain' }) }])
+    if (isAddress(text)) onTake([{ name: text, content: 'address' }])
+    else
+      onTake([
+        { name: from ? `${from} (${add.pasted})` : add.pasted, content: new Blob([text], { type: 'text/plain' }) },
+      ])
     event.currentTarget.reset()
   }
   return (

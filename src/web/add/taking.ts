@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Taken } from '../../model/api.ts'
-import { takeIn } from '../http.ts'
+import { takeIn, takePage } from '../http.ts'
 
 /** As the server has it: told before a large file is sent for nothing. */
 export const LARGEST = 20_000_000
@@ -19,9 +19,10 @@ export interface Item {
   readonly state: State
 }
 
+/** Bytes of the reader's own, or the address of a page. */
 export interface Source {
   readonly name: string
-  readonly content: Blob
+  readonly content: Blob | 'address'
 }
 
 /** Reads what was dropped; a folder has no bytes of its own. */
@@ -34,11 +35,15 @@ const bytesOf = async (content: Blob): Promise<ArrayBuffer | undefined> => {
 }
 
 const outcomeOf = async ({ name, content }: Source): Promise<State> => {
+  if (content === 'address') return told(() => takePage(name))
   if (content.size > LARGEST) return { kind: 'large', bytes: content.size }
   const bytes = await bytesOf(content)
-  if (!bytes) return { kind: 'folder' }
+  return bytes ? told(() => takeIn(name, bytes)) : { kind: 'folder' }
+}
+
+const told = async (work: () => Promise<Taken>): Promise<State> => {
   try {
-    return { kind: 'done', taken: await takeIn(name, bytes) }
+    return { kind: 'done', taken: await work() }
   } catch (error) {
     return { kind: 'refused', error: error instanceof Error ? error : new Error(String(error)) }
   }

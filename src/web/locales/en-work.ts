@@ -36,19 +36,19 @@ export const work = {
   add: {
     title: 'Add texts',
     nav: 'Add',
-    lede: 'Files or pasted text are read on this machine and kept in the record. Nothing leaves it.',
+    lede: 'Files or pasted text are read on this machine and kept in the record. Nothing leaves it but the request for a page whose address you give.',
     drop: 'Drop files here, or',
     choose: 'choose files',
     formats: (mb: number) =>
       `Text, HTML, PDF, Word, e-mail, JSON, CSV, feeds, web archives and zip files; up to ${mb} MB each.`,
-    paste: 'Or paste a text, with its title and dateline',
+    paste: 'Or paste a text, with its title and dateline, or an address',
     from: 'Where it is from (a name or an address)',
     pasted: 'pasted text',
     read: 'Read it',
     nothing: 'Nothing was pasted yet.',
     addressTitle: 'An address on the web',
     address:
-      'Chancery does not fetch pages from the web yet: nothing here leaves this machine. Open the page in a browser, save it (Ctrl+S) and drop the file here, or copy its text into the field.',
+      'Paste the address alone, and Chancery asks its site for that one page, as a guest: robots.txt is kept to, and addresses inside your own network are refused. A page behind a login cannot be had so: save it in a browser (Ctrl+S) and drop the file here. “chancery watch” follows feeds and sitemaps.',
     found: 'What was found',
     reading: (done: number, of: number) => `${done} of ${of} read`,
     sum: (documents: number, claims: number) => `${s(documents, 'document')}, ${s(claims, 'claim')}`,
