@@ -3,7 +3,7 @@
 import type { Event } from '../events/event.ts'
 import { entitiesOf, keysOf, labelOf, quantityOf, quantityText, textOf } from '../events/roles.ts'
 import { stories } from '../events/story.ts'
-import { bounds } from '../record/record.ts'
+import { bounds, type RecordClaim } from '../record/record.ts'
 import { type LineDraft, line, sentence } from './cite.ts'
 import { bounded, byGroup, question } from './declare.ts'
 import { stagesOf } from './projects.ts'
@@ -18,6 +18,43 @@ const progressOf = (story: readonly Event[]): string => {
     claims.map(({ claim }) => textOf(claim, 'progress') ?? (claim.mode === 'happened' ? 'delivered' : 'announced')),
   )
   return ORDER.findLast((one) => all.includes(one)) ?? 'announced'
+}
+
+/** Everybody who stands in a role of these claims, each once, by name. */
+const namesIn = (claims: readonly RecordClaim[], role: 'by' | 'to'): string[] =>
+  [
+    ...new Map(
+      claims.flatMap(({ claim }) => entitiesOf(claim, role).map((ref) => [ref.id ?? ref.name, labelOf(ref)] as const)),
+    ).values(),
+  ].sort()
+
+/** The line of one undertaking: its whole story, and whether it was due before a day without a report of delivery. */
+function draftOf(story: readonly Event[], on: number): LineDraft {
+  const claims = story.flatMap((event) => event.claims)
+  const progress = progressOf(story)
+  const due = claims.map(({ claim }) => textOf(claim, 'due')).find((one) => one !== undefined)
+  const overdue = progress !== 'delivered' && due !== undefined && (bounds(due)?.to ?? Number.POSITIVE_INFINITY) < on
+  const quantity = claims.map(({ claim }) => quantityOf(claim, 'quantity')).find((one) => one !== undefined)
+  const [first] = story
+  return {
+    text: first ? sentence(first) : '',
+    claims,
+    type: 'commitment',
+    when: first?.when,
+    group: overdue ? 'past due' : progress,
+    fields: {
+      by: namesIn(claims, 'by'),
+      to: namesIn(claims, 'to'),
+      promises: [...new Set(claims.flatMap(({ claim }) => textOf(claim, 'promise') ?? []))],
+      quantity: quantity ? quantityText(quantity) : null,
+      progress,
+      due: due ?? null,
+      story: [...new Set(story.flatMap((event) => stagesOf(event, 'progress')))],
+      events: story.map(({ id }) => id),
+      parties: [...new Set(claims.flatMap(({ claim }) => keysOf(claim, 'by')))].sort(),
+    },
+    differs: story.flatMap(({ differs }) => differs),
+  }
 }
 
 export const commitments = question({
@@ -44,47 +81,12 @@ export const commitments = question({
       ],
       ...(since === undefined ? {} : { from: since.edtf, undated: true }),
     })
-    const drafts = stories(events).flatMap((story): LineDraft[] => {
-      const claims = story.flatMap((event) => event.claims)
-      const promises = [...new Set(claims.flatMap(({ claim }) => textOf(claim, 'promise') ?? []))]
-      const progress = progressOf(story)
-      if (text !== undefined && !promises.some((promise) => promise.toLowerCase().includes(text))) return []
-      if (wanted !== undefined && wanted !== progress && !(wanted === 'owed' && progress !== 'delivered')) return []
-      const due = claims.map(({ claim }) => textOf(claim, 'due')).find((one) => one !== undefined)
-      const overdue =
-        progress !== 'delivered' && due !== undefined && (bounds(due)?.to ?? Number.POSITIVE_INFINITY) < values.on.day
-      const quantity = claims.map(({ claim }) => quantityOf(claim, 'quantity')).find((one) => one !== undefined)
-      const names = (role: 'by' | 'to') =>
-        [
-          ...new Map(
-            claims.flatMap(({ claim }) =>
-              entitiesOf(claim, role).map((ref) => [ref.id ?? ref.name, labelOf(ref)] as const),
-            ),
-          ).values(),
-        ].sort()
-      const [first] = story
-      return [
-        {
-          text: first ? sentence(first) : '',
-          claims,
-          type: 'commitment',
-          when: first?.when,
-          group: overdue ? 'past due' : progress,
-          fields: {
-            by: names('by'),
-            to: names('to'),
-            promises,
-            quantity: quantity ? quantityText(quantity) : null,
-            progress,
-            due: due ?? null,
-            story: [...new Set(story.flatMap((event) => stagesOf(event, 'progress')))],
-            events: story.map(({ id }) => id),
-            parties: [...new Set(claims.flatMap(({ claim }) => keysOf(claim, 'by')))].sort(),
-          },
-          differs: story.flatMap(({ differs }) => differs),
-        },
-      ]
-    })
+    const drafts = stories(events)
+      .map((story) => draftOf(story, values.on.day))
+      .filter(({ fields: { promises, progress } }) => {
+        if (text !== undefined && !(promises as string[]).some((one) => one.toLowerCase().includes(text))) return false
+        return wanted === undefined || wanted === progress || (wanted === 'owed' && progress !== 'delivered')
+      })
     const { shown, notes: cut } = bounded(drafts, values.number('limit'), 'undertakings')
     return {
       understood: `What ${by ? by.label : 'anybody'} undertook${to ? ` for ${to.label}` : ''}, as it stood on ${values.on.edtf}.`,
