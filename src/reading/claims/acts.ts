@@ -105,9 +105,7 @@ function readAt(item: Item, scene: Scene, language: LanguageKnowledge): Draft[] 
 }
 
 /** Mode and date as the sentence and the report settle them. */
-function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Part): Draft {
-  // "during the visit": what is planned for it is dated with it
-  const during = group.some((s) => s.clause.temporal === 'when')
+function settled(draft: Draft, { input, memory, tie, during }: Telling, part: Part): Draft {
   // what two sides are to each other holds, whatever is asked of it
   const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
   if (draft.type === 'partnership' && holds) draft.mode = 'happened'
@@ -120,6 +118,7 @@ function settled(draft: Draft, { input, memory, tie, group }: Telling, part: Par
   if (draft.mode === 'happened' && isToCome(draft.when?.edtf, input.times.reportDate)) draft.mode = 'planned'
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)
+  // what is planned for a visit is dated with it
   const planned = input.language.slots === 'after' || tie || during ? memory.plan : undefined
   const tells = part.level === 'report' || isTurn(part.speaker, input.text)
   if (!draft.when?.edtf && draft.mode === 'planned' && tells) inheritDate(draft, planned)

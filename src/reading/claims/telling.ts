@@ -76,6 +76,8 @@ export interface Telling {
   readonly parts: readonly Part[]
   /** A word of the past ties the sentence to the event told. */
   readonly tie: boolean
+  /** A clause of time says during what the rest of the sentence is: "during the visit". */
+  readonly during: boolean
   /** By level: the subject and the mode that the next clause inherits. */
   readonly last: { report: Subject | undefined; speech: Subject | undefined }
   readonly modes: { report: Mode | undefined; speech: Mode | undefined }
@@ -108,6 +110,7 @@ export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory
     memory,
     group,
     parts: group.flatMap(partsOf),
+    during: group.some((s) => s.clause.temporal === 'when'),
     tie: group.some((s) => s.clause.items.some((x) => classOf(x, 'tie') !== undefined)),
     last: { report: undefined, speech: undefined },
     modes: { report: undefined, speech: undefined },

@@ -148,7 +148,8 @@ function garbledIn(tokens: readonly Token[], search: Search): Misprint[] {
 function garbledTerms(tokens: readonly Token[], { text, lexicon, index, transcribed }: Search): Misprint[] {
   return tokens.flatMap((open, i) => {
     if (open.kind !== 'mark' || !/[“「]/.test(open.mark)) return []
-    const close = tokens.findIndex((t, k) => k > i && k < i + PIECES && t.kind === 'mark')
+    let close = i + 1
+    while (close < i + PIECES && tokens[close] && tokens[close]!.kind !== 'mark') close++
     const last = tokens[close]
     if (last?.kind !== 'mark' || !/[”」]/.test(last.mark)) return []
     const term = text.slice(open.end, last.start)

@@ -19,9 +19,12 @@ export function misprints(input: ProblemInput): Misprint[] {
 
 /** One alarm a place: the first. */
 function distinct(found: readonly Misprint[]): Misprint[] {
-  const out: Misprint[] = []
-  for (const m of found) if (!out.some((o) => o.span.start < m.span.end && m.span.start < o.span.end)) out.push(m)
-  return out
+  const taken = new Set<number>()
+  return found.filter(({ span: { start, end } }) => {
+    for (let at = start; at < end; at++) if (taken.has(at)) return false
+    for (let at = start; at < end; at++) taken.add(at)
+    return true
+  })
 }
 
 const garbled = (input: ProblemInput): Misprint[] => {
