@@ -6,13 +6,15 @@ import type { Draft, DraftValue } from './draft.ts'
 
 /** Fewest things that make a number of them. */
 const FEWEST = 2
+/** How many clauses the list may fill; nobody spells out more behind one number. */
+const WIDEST = 80
 
 /** Numbered proposals, principles or measures of one sentence that it spells out. */
 export function numberedDrafts(group: readonly Spoken[], text: string): Draft[] {
   return group.flatMap((s, k) => {
     const named = numberedIn(s.clause.items)
-    const rest = group.slice(k + 1)
-    if (!named || !rest.length) return []
+    if (!named || k + 1 >= group.length) return []
+    const rest = group.slice(k + 1, k + 1 + WIDEST)
     const elements = elementsOf(s, rest, text)
     if (elements.length < FEWEST) return []
     const { start, end } = named
