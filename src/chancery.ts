@@ -37,6 +37,7 @@ import {
 import { sentenceEnds, sentencesAround } from './record/text/sentences.ts'
 
 export type { Readout } from './events/readouts.ts'
+export { type CsvCell, csvRow } from './exports/csv.ts'
 export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
 export { PATH_FORMATS, STREAM_FORMATS } from './exports/formats.ts'
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'

@@ -1,10 +1,10 @@
 // `chancery ask` and one command for each question: options and help come from the question's own declaration.
 import { Command, Option } from 'commander'
-import { ask, type Given, QUESTIONS, type Question } from '../chancery.ts'
+import { ask, type CsvCell, csvRow, type Given, QUESTIONS, type Question } from '../chancery.ts'
 import type { Answer, Citation, Parameter } from '../model/answer.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
-import { type Cell, csvRow, type Format, formatOption, write, writeJson, writeJsonLine } from './output.ts'
+import { type Format, formatOption, write, writeJson, writeJsonLine } from './output.ts'
 import { answerText } from './text.ts'
 
 interface Options {
@@ -85,18 +85,18 @@ export async function printAnswer(answer: Answer, format: Format): Promise<void>
 /** One row for each citation of each line, so that no quote is parted from its place; a line without any has one too. */
 export function answerCsv(answer: Answer): string {
   const fields = [...new Set(answer.lines.flatMap((line) => Object.keys(line.fields)))]
-  const head: Cell[] = ['line', 'group', 'when', 'type', 'mode', 'text', ...fields.map((name) => `field_${name}`)]
-  const cite: Cell[] = ['claim', 'document', 'title', 'publisher', 'published', 'voice', 'start', 'end', 'quote']
+  const head: CsvCell[] = ['line', 'group', 'when', 'type', 'mode', 'text', ...fields.map((name) => `field_${name}`)]
+  const cite: CsvCell[] = ['claim', 'document', 'title', 'publisher', 'published', 'voice', 'start', 'end', 'quote']
   const rows = answer.lines.flatMap((line) => {
     const values = fields.map((name) => line.fields[name])
-    const own: Cell[] = [line.id, line.group, line.when, line.type, line.mode, line.text, ...values]
+    const own: CsvCell[] = [line.id, line.group, line.when, line.type, line.mode, line.text, ...values]
     const cited = line.cites.map((one) => [...own, ...citationCells(one)])
     return cited.length > 0 ? cited : [[...own, ...cite.map(() => '')]]
   })
   return [[...head, ...cite], ...rows].map(csvRow).join('')
 }
 
-const citationCells = (cite: Citation): Cell[] => [
+const citationCells = (cite: Citation): CsvCell[] => [
   cite.claim,
   cite.document,
   cite.title,

@@ -1,10 +1,10 @@
 // `chancery check`: reads the whole record for damage, lists what looked wrong in the texts, and what does not fit between them.
 import { Command } from 'commander'
-import { ask, type Record } from '../chancery.ts'
+import { ask, type CsvCell, csvRow, type Record } from '../chancery.ts'
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/problem.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
-import { type Cell, csvRow, type Format, formatOption, say, write, writeJson, writeJsonLine } from './output.ts'
+import { type Format, formatOption, say, write, writeJson, writeJsonLine } from './output.ts'
 import { answerText, count } from './text.ts'
 
 interface Options {
@@ -74,4 +74,12 @@ async function print(problems: readonly Problem[], format: Format): Promise<void
       )
 }
 
-const cells = (one: Problem): Cell[] => [one.code, one.document, one.start, one.end, one.quote, one.reason, one.likely]
+const cells = (one: Problem): CsvCell[] => [
+  one.code,
+  one.document,
+  one.start,
+  one.end,
+  one.quote,
+  one.reason,
+  one.likely,
+]

@@ -68,20 +68,6 @@ export const say = (text: string): void => {
   process.stderr.write(`${text}\n`)
 }
 
-export type Cell = string | number | boolean | readonly string[] | null | undefined
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula is opened with an apostrophe. */
-export function csvRow(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(cell: Cell): string {
-  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell)
-  const text = cell === null || cell === undefined ? '' : typeof cell === 'string' ? cell : cell.join('; ')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 /** A whole number of at least `least`, for commander. */
 export const wholeNumber =
   (least: number) =>

@@ -1,8 +1,8 @@
 // Text and tables for people: nothing cited is lost, nothing in a cell is taken for a formula.
 import { describe, expect, test } from 'vitest'
+import { csvRow } from '../exports/csv.ts'
 import type { Answer, AnswerLine, Citation } from '../model/answer.ts'
 import { answerCsv } from './ask.ts'
-import { csvRow } from './output.ts'
 import { answerText, count } from './text.ts'
 
 const cite = (over: Partial<Citation> = {}): Citation => ({
@@ -87,6 +87,7 @@ describe('tables', () => {
     [['a,b', 'say "no"', 'two\nlines'], '"a,b","say ""no""","two\nlines"\r\n'],
     [[['one', 'two']], 'one; two\r\n'],
     [['=1+1', '+x', '-x', '@x'], "'=1+1,'+x,'-x,'@x\r\n"],
+    [['＝1+1', '－x'], "'＝1+1,'－x\r\n"],
     [[-5], '-5\r\n'],
   ])('%j', (cells, row) => expect(csvRow(cells)).toBe(row))
 })

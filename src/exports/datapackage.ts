@@ -2,9 +2,9 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CLAIM_SPECS } from '../model/claims/specs.ts'
-import { csvRows } from './csv.ts'
+import { csvRow } from './csv.ts'
 import { type ExportedDocument, labelOf, type PathFormat } from './exported.ts'
-import { COLUMNS, type Column, rowsOf } from './table.ts'
+import { type Cell, COLUMNS, type Column, rowsOf } from './table.ts'
 
 const text = (name: string, doc: string): Column => ({ name, kind: 'text', doc })
 const integer = (name: string, doc: string): Column => ({ name, kind: 'integer', doc })
@@ -53,7 +53,7 @@ interface Table {
   readonly name: string
   readonly title: string
   readonly columns: readonly Column[]
-  readonly rows: (document: ExportedDocument) => readonly (readonly (string | number | boolean | undefined)[])[]
+  readonly rows: (document: ExportedDocument) => readonly (readonly Cell[])[]
   readonly key?: string
 }
 
@@ -172,12 +172,11 @@ export const datapackage: PathFormat = {
     }
     const files = await Promise.all(TABLES.map(({ name }) => open(join(path, `${name}.csv`), 'w')))
     try {
-      for (const [i, { columns }] of TABLES.entries()) await files[i]!.appendFile(csvRows([columns.map((c) => c.name)]))
+      for (const [i, { columns }] of TABLES.entries()) await files[i]!.appendFile(csvRow(columns.map((c) => c.name)))
       for await (const document of documents) {
         add(sum, document)
         for (const [i, { rows }] of TABLES.entries()) {
-          const own = rows(document)
-          if (own.length > 0) await files[i]!.appendFile(csvRows(own))
+          await files[i]!.appendFile(rows(document).map(csvRow).join(''))
         }
       }
     } finally {

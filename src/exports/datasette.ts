@@ -8,6 +8,7 @@ import {
   type ExportedDocument,
   keyOf,
   labelOf,
+  makerOf,
   namedIn,
   type PathFormat,
   rolesOf,
@@ -85,7 +86,7 @@ function putClaim({ claim, status }: ExportedClaim, into: Tables): void {
     voice,
     status,
     claim.confidence,
-    Object.values(claim.method)[0] as string,
+    makerOf(claim),
   )
   for (const { start, end, quote } of claim.evidence) into.evidence(claim.id, start, end, quote)
   for (const [role, values] of rolesOf(claim))

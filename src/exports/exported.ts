@@ -3,15 +3,7 @@ import type { Article } from '../model/article.ts'
 import type { Claim, Evidence, VoiceLayer } from '../model/claim.ts'
 import { ROLE_NAMES, type RoleName } from '../model/claims/roles.ts'
 import type { Problem } from '../model/problem.ts'
-import {
-  type EntityRef,
-  type GroupRef,
-  isEntity,
-  isGroup,
-  isQuantity,
-  type RoleValue,
-  type Value,
-} from '../model/value.ts'
+import { type EntityRef, type GroupRef, isGroup, isQuantity, type RoleValue, type Value } from '../model/value.ts'
 
 export interface ExportedClaim {
   readonly claim: Claim
@@ -91,8 +83,7 @@ export function speakersOf({ by }: VoiceLayer): readonly (EntityRef | GroupRef)[
 
 /** Entities that act in a claim, by role. */
 export const actorsOf = (claim: Claim, roles: readonly RoleName[]): readonly EntityRef[] =>
-  roles.flatMap((role) => list(claim.roles[role]).flatMap(namedIn)).filter((one) => isEntity(one))
+  roles.flatMap((role) => list(claim.roles[role]).flatMap(namedIn))
 
-export async function* all<T>(things: Iterable<T>): AsyncIterable<T> {
-  yield* things
-}
+/** The name of the rule, model or person that made a claim. */
+export const makerOf = ({ method }: Claim): string => Object.values(method)[0] as string

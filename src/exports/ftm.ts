@@ -106,15 +106,13 @@ function claimEntities(one: ExportedClaim): FtmEntity[] {
   }
   if (claim.type === 'office') return occupancy(one)
   if (!EVENTS.has(claim.type)) return []
-  const { recordId: _, ...rest } = told(one)
   const involved = actorsOf(claim, ['participants', 'visitor', 'host', 'attendees', 'recipient', 'by', 'members'])
   return [
     {
       id: claim.id,
       schema: 'Event',
       properties: properties({
-        ...rest,
-        recordId: [claim.id],
+        ...told(one),
         name: [claim.gloss],
         location: [claim.where && labelOf(claim.where)],
         involved: involved.map(idOf),

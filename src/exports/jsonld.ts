@@ -7,6 +7,7 @@ import {
   type ExportedDocument,
   keyOf,
   labelOf,
+  makerOf,
   namedIn,
   rolesOf,
   type StreamFormat,
@@ -128,7 +129,7 @@ function annotation({ claim, status }: ExportedClaim, document: ExportedDocument
       'prov:used': { '@id': source },
       'prov:wasAssociatedWith': {
         '@type': 'person' in claim.method ? 'prov:Person' : 'prov:SoftwareAgent',
-        label: Object.values(claim.method)[0] as string,
+        label: makerOf(claim),
         'schema:softwareVersion': `${document.versions.program} ${document.versions.packs}`,
       },
     },

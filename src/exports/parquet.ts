@@ -1,5 +1,5 @@
 // Parquet of the flat table, with typed columns.
-import { parquetWriteBuffer } from 'hyparquet-writer'
+
 import type { StreamFormat } from './exported.ts'
 import { type Cell, COLUMNS, type Column, rowsOf } from './table.ts'
 
@@ -18,6 +18,8 @@ export const parquet: StreamFormat = {
     for await (const document of documents)
       for (const row of rowsOf(document)) for (const [i, cell] of row.entries()) data[i]!.push(cell ?? null)
     const columnData = COLUMNS.map(({ name, kind }, i) => ({ name, data: data[i]!, type: TYPES[kind], nullable: true }))
+    // loaded when it is needed: most commands write no Parquet
+    const { parquetWriteBuffer } = await import('hyparquet-writer')
     yield new Uint8Array(parquetWriteBuffer({ columnData }))
   },
 }
