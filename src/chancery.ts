@@ -7,8 +7,8 @@ import type { Event } from './events/event.ts'
 import { findEvent as eventById } from './events/find.ts'
 import { compareReadouts, type Readout } from './events/readouts.ts'
 import type { ExportedDocument } from './exports/exported.ts'
-import { connections } from './fetching/guard.ts'
-import { type Fetcher, politeFetcher } from './fetching/polite.ts'
+import type { Guest } from './fetching/guest.ts'
+import type { Fetcher } from './fetching/polite.ts'
 import { takeAny } from './intake/intake.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
@@ -16,7 +16,7 @@ import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
 import type { Answer } from './model/answer.ts'
 import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
-import type { Evidence } from './model/claim.ts'
+import { CLAIM_TYPES, type ClaimType, type Evidence } from './model/claim.ts'
 import type { Comparison } from './model/comparison.ts'
 import type { Reading } from './model/reading.ts'
 import type { Span } from './model/span.ts'
@@ -41,9 +41,9 @@ export { type CsvCell, csvRow } from './exports/csv.ts'
 export type { ExportedDocument, PathFormat, StreamFormat } from './exports/exported.ts'
 export { PATH_FORMATS, STREAM_FORMATS } from './exports/formats.ts'
 export { claimLine, documentLine, problemLine, readingLines } from './exports/lines.ts'
-export { type Fetched, LIMITS, type Page } from './fetching/fetch.ts'
-export { connections } from './fetching/guard.ts'
-export { type Fetcher, MANNERS, politeFetcher } from './fetching/polite.ts'
+export type { Page } from './fetching/fetch.ts'
+export type { Guest } from './fetching/guest.ts'
+export type { Fetcher } from './fetching/polite.ts'
 export { openPages, type PageStore, type Visit } from './fetching/store.ts'
 export { READABLE_NAME } from './intake/intake.ts'
 export { linksIn } from './intake/links.ts'
@@ -65,6 +65,7 @@ export type {
   SearchResult,
 } from './record/record.ts'
 export { RecordError } from './record/record.ts'
+export { allSentences } from './record/text/sentences.ts'
 
 /** The folder of the package: where packs, corpus and the built page are. The build keeps it two folders deeper. */
 export const HOME = findHome(dirname(fileURLToPath(import.meta.url)))
@@ -251,16 +252,23 @@ export async function takeIn(
   return { documents, notes: outcome.notes }
 }
 
-let guest: Fetcher | undefined
-/** One fetcher for all that a running program asks for: it keeps its distance from each host. */
-const asGuest = (): Fetcher => {
-  guest ??= politeFetcher({ connections: connections(), agent: `Chancery/${packageVersion()}` })
-  return guest
+/** Fetches pages as a guest. What it needs is loaded with the first page: most commands fetch nothing. */
+export function fetcherFor(how: Omit<Guest, 'agent'> = {}): Fetcher {
+  let made: Promise<Fetcher> | undefined
+  return async (address, before) => {
+    made ??= import('./fetching/guest.ts').then(({ guestFetcher }) =>
+      guestFetcher({ ...how, agent: `Chancery/${packageVersion()}` }),
+    )
+    return (await made)(address, before)
+  }
 }
+
+/** One for all that a running server is asked for: it keeps its distance from each host. */
+const asGuest = fetcherFor()
 
 /** Fetches one page, reads it and keeps what was read. */
 export async function takePage(house: House, url: string): Promise<Taken | { readonly reason: string }> {
-  const fetched = await (house.fetcher ?? asGuest())(url)
+  const fetched = await (house.fetcher ?? asGuest)(url)
   if (fetched.kind === 'page') return takeIn(house, url, fetched.bytes)
   return { reason: fetched.kind === 'refused' ? fetched.reason : `${url} gave nothing.` }
 }
@@ -268,25 +276,54 @@ export async function takePage(house: House, url: string): Promise<Taken | { rea
 /** Which claims leave in an export; all of them where nothing is said. */
 export type ExportQuery = Pick<ClaimQuery, 'types' | 'entities' | 'from' | 'to'>
 
+/** A part of the record as a person asks for it: types with commas between, a name in any language, EDTF dates. */
+export interface ExportWish {
+  readonly types?: string | undefined
+  readonly entity?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** The claims that are wished for; a type, name or date that is none is told here, before anything is written. */
+export async function exportQuery(
+  record: Record,
+  { types, entity, from, to }: ExportWish,
+  packs: () => Packs,
+): Promise<ExportQuery> {
+  const found = entity ? (await entityFinder({ record, packs: packs() }, [entity]))(entity) : undefined
+  const query: ExportQuery = {
+    ...(types ? { types: typesIn(types) } : {}),
+    ...(found ? { entities: [{ anyOf: [found.id ?? `name:${entity}`] }] } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
+  await record.claims({ ...query, limit: 1 })
+  return query
+}
+
+function typesIn(text: string): ClaimType[] {
+  const types = text.split(',').map((type) => type.trim())
+  const wrong = types.find((type) => !CLAIM_TYPES.includes(type as ClaimType))
+  if (wrong === undefined) return types as ClaimType[]
+  const all = CLAIM_TYPES.join(', ')
+  throw new QuestionError('bad-value', 'types', `There is no claim type "${wrong}"; there are ${all}.`)
+}
+
 /** Every document of a record with its claims as they stand after review; those without a wanted claim are left out. */
 export async function* exportedDocuments(record: Record, query: ExportQuery = {}): AsyncIterable<ExportedDocument> {
-  const narrowed = Object.keys(query).length > 0
+  // A part is asked for at once; the whole comes document by document, so that it never stands in memory.
+  const part =
+    Object.keys(query).length > 0 ? Map.groupBy(await record.claims(query), (one) => one.document.id) : undefined
   let cursor: string | undefined
   do {
     const page = await record.documents({ limit: 200, ...(cursor === undefined ? {} : { cursor }) })
     for (const { id } of page.documents) {
-      const claims = await record.claims({ ...query, document: id })
-      const found = narrowed && claims.length === 0 ? undefined : await record.document(id)
+      const claims = part ? part.get(id) : await record.claims({ document: id })
+      const found = claims && (await record.document(id))
       if (found) yield { ...found, claims }
     }
     cursor = page.next
   } while (cursor !== undefined)
-}
-
-/** The condition that claims name somebody, by any name in any language. */
-export async function entityIds({ record, packs }: House, name: string): Promise<ExportQuery['entities'] & object> {
-  const found = (await entityFinder({ record, packs }, [name]))(name)
-  return [{ anyOf: [found.id ?? `name:${name}`] }]
 }
 
 /** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */

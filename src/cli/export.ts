@@ -3,17 +3,16 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Argument, Command, Option } from 'commander'
+import { Argument, Command } from 'commander'
 import {
-  type ExportQuery,
-  entityIds,
+  type ExportWish,
   exportedDocuments,
+  exportQuery,
   PATH_FORMATS,
   type PathFormat,
   STREAM_FORMATS,
   type StreamFormat,
 } from '../chancery.ts'
-import { CLAIM_TYPES, type ClaimType } from '../model/claim.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
 import { say, write } from './output.ts'
@@ -34,12 +33,8 @@ Examples:
   $ chancery export markdown -o notes/
 `
 
-interface Options {
+interface Options extends ExportWish {
   readonly out?: string
-  readonly types?: readonly ClaimType[]
-  readonly entity?: string
-  readonly from?: string
-  readonly to?: string
   readonly bom?: boolean
   readonly force?: boolean
   readonly record?: string
@@ -51,7 +46,7 @@ export function exportCommand(): Command {
     .description('write the record, or a part of it, in the format of another tool; every quote keeps its place')
     .addArgument(new Argument('<format>', 'see the list below').choices(FORMATS.map(({ name }) => name)))
     .option('-o, --out <path>', 'the file or folder to write (else standard output, where the format is one stream)')
-    .addOption(new Option('--types <types>', 'only these claim types, with commas between').argParser(typesOf))
+    .option('--types <types>', 'only these claim types, with commas between')
     .option('--entity <name>', 'only claims that name this person, state or organisation')
     .option('--from <date>', 'only claims of this day or later (EDTF)')
     .option('--to <date>', 'only claims of this day or earlier (EDTF)')
@@ -63,14 +58,6 @@ export function exportCommand(): Command {
     .action(run)
 }
 
-function typesOf(text: string): ClaimType[] {
-  const types = text.split(',').map((type) => type.trim())
-  const wrong = types.find((type) => !CLAIM_TYPES.includes(type as ClaimType))
-  if (wrong !== undefined)
-    throw new Stop(EXIT.usage, `there is no claim type "${wrong}"; there are ${CLAIM_TYPES.join(', ')}.`)
-  return types as ClaimType[]
-}
-
 async function run(name: string, options: Options): Promise<void> {
   const format = FORMATS.find((one) => one.name === name)!
   const { out } = options
@@ -78,14 +65,7 @@ async function run(name: string, options: Options): Promise<void> {
     throw new Stop(EXIT.usage, `${name} makes a ${format.makes}; say where with --out.`)
   if (out !== undefined && !options.force) await refuseToOverwrite(out)
   await using(await existingRecord(options.record), async (record) => {
-    const query: ExportQuery = {
-      ...(options.types ? { types: options.types } : {}),
-      ...(options.from ? { from: options.from } : {}),
-      ...(options.to ? { to: options.to } : {}),
-      ...(options.entity
-        ? { entities: await entityIds({ record, packs: packsFor(options.packs) }, options.entity) }
-        : {}),
-    }
+    const query = await exportQuery(record, options, () => packsFor(options.packs))
     const { documents: total } = await record.overview()
     const progress = showProgress('Exporting', out === undefined ? 0 : total)
     const sum = { documents: 0, claims: 0 }
@@ -102,7 +82,7 @@ async function run(name: string, options: Options): Promise<void> {
       else if (out === undefined) for await (const part of format.write(counted(), options)) await write(part)
       else await pipeline(Readable.from(format.write(counted(), options)), createWriteStream(out))
     } catch (error) {
-      throw (error as NodeJS.ErrnoException).code ? new Stop(EXIT.partly, unwritten(out, error)) : error
+      throw isOfFiles(error) ? new Stop(EXIT.partly, unwritten(out, error)) : error
     } finally {
       progress.stop()
     }
@@ -110,8 +90,10 @@ async function run(name: string, options: Options): Promise<void> {
   })
 }
 
-const unwritten = (out: string | undefined, error: unknown): string => {
-  const code = (error as NodeJS.ErrnoException).code
+/** A disk or a path that fails; a record that fails has its own sentence. */
+const isOfFiles = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error
+
+const unwritten = (out: string | undefined, { code }: NodeJS.ErrnoException): string => {
   const why = code === 'ENOSPC' ? 'no space is left there' : code === 'ENOENT' ? 'there is no such folder' : code
   return `the export could not be written to ${out ?? 'standard output'}: ${why}.`
 }

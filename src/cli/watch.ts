@@ -2,13 +2,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
-import { diffArrays } from 'diff'
 import {
+  allSentences,
   type Fetcher,
+  fetcherFor,
   linksIn,
   openPages,
   openRecord,
   type Packs,
+  type Page,
   type PageStore,
   type Record,
   readSource,
@@ -19,7 +21,7 @@ import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { OWN_RECORD, packsFor, packsOption, recordOption } from './house.ts'
 import { findInputs, isAddress, isUnreadable } from './inputs.ts'
 import { say, wholeNumber } from './output.ts'
-import { fetcherFor, pagesFolder, visitOf } from './pages.ts'
+import { pagesFolder, visitOf } from './pages.ts'
 import { count } from './text.ts'
 
 const EXAMPLES = `
@@ -162,12 +164,7 @@ function failed(round: Round, sentence: string): void {
 }
 
 /** A page that came: kept, read where it is new or not as before, and written down when all of it is on disk. */
-async function came(
-  url: string,
-  page: Extract<Awaited<ReturnType<Fetcher>>, { kind: 'page' }>,
-  { pages, record, packs }: Watch,
-  round: Round,
-): Promise<void> {
+async function came(url: string, page: Page, { pages, record, packs }: Watch, round: Round): Promise<void> {
   const before = pages.last(url)
   const { hash, fresh } = await pages.keep(url, page)
   if (!fresh) {
@@ -188,7 +185,7 @@ async function came(
     round.changed++
     const old = await Promise.all(gone.map((id) => record.document(id)))
     say(
-      changeText(
+      await changeText(
         url,
         old.flatMap((one) => one ?? []),
         readings,
@@ -197,20 +194,20 @@ async function came(
   }
 }
 
+const sentencesIn = ({ article }: Told): readonly string[] => allSentences(article.text)
+
 type Told = Pick<Reading, 'article' | 'claims'>
 
 /** What a silent edit changed: sentences and claims that are gone, and those that are new. */
-export function changeText(url: string, before: readonly Told[], now: readonly Told[]): string {
-  const parts = diffArrays(before.flatMap(sentencesOf), now.flatMap(sentencesOf))
+export async function changeText(url: string, before: readonly Told[], now: readonly Told[]): Promise<string> {
+  // loaded for the rare page that changed
+  const { diffArrays } = await import('diff')
+  const parts = diffArrays(before.flatMap(sentencesIn), now.flatMap(sentencesIn))
   const sentences = parts.flatMap(({ added, removed, value }) =>
     added || removed ? value.map((one) => `  ${added ? '+' : '-'} ${one}`) : [],
   )
-  const [old, fresh] = [before, now].map(
-    (all) => new Map(all.flatMap(({ claims }) => claims.map((c) => [sayingOf(c), c]))),
-  )
-  const only = (a: ReadonlyMap<string, Claim>, b: ReadonlyMap<string, Claim>, mark: string) =>
-    [...a].flatMap(([saying, claim]) => (b.has(saying) ? [] : [`  ${mark} ${claim.type}: ${claim.gloss}`]))
-  const claims = [...only(old!, fresh!, '-'), ...only(fresh!, old!, '+')]
+  const [old, fresh] = [sayingsOf(before), sayingsOf(now)]
+  const claims = [...only(old, fresh, '-'), ...only(fresh, old, '+')]
   return [
     `${url} was changed since it was read:`,
     ...sentences,
@@ -219,13 +216,17 @@ export function changeText(url: string, before: readonly Told[], now: readonly T
   ].join('\n')
 }
 
-/** What a claim says, wherever it stands. */
-const sayingOf = ({ type, gloss, mode, voice }: Claim): string => JSON.stringify([type, gloss, mode, voice.length])
+/** Claims by what they say, wherever they stand. */
+const sayingsOf = (all: readonly Told[]): ReadonlyMap<string, Claim> =>
+  new Map(
+    all.flatMap(({ claims }) =>
+      claims.map((claim) => [JSON.stringify([claim.type, claim.gloss, claim.mode, claim.voice.length]), claim]),
+    ),
+  )
 
-const sentencesOf = ({ article: { text, language } }: Told): string[] =>
-  [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)]
-    .map(({ segment }) => segment.trim())
-    .filter((sentence) => sentence !== '')
+/** Lines of the claims that stand in `a` alone. */
+const only = (a: ReadonlyMap<string, Claim>, b: ReadonlyMap<string, Claim>, mark: string): string[] =>
+  [...a].flatMap(([saying, claim]) => (b.has(saying) ? [] : [`  ${mark} ${claim.type}: ${claim.gloss}`]))
 
 /** The files of a folder that are new or not as they were. */
 async function followFolder(folder: string, watch: Watch, round: Round): Promise<void> {

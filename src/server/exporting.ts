@@ -1,7 +1,6 @@
 // The route that gives the record away as a file in another tool's format, sent while it is made.
 import { z } from 'zod'
-import { type ExportQuery, entityIds, exportedDocuments, STREAM_FORMATS } from '../chancery.ts'
-import { CLAIM_TYPES, type ClaimType } from '../model/claim.ts'
+import { type ExportWish, exportedDocuments, exportQuery, STREAM_FORMATS } from '../chancery.ts'
 import { Refused } from './problem-details.ts'
 import { ExportShape } from './replies.ts'
 import type { Route } from './routes.ts'
@@ -33,27 +32,11 @@ export const exporting: Route = {
   answer: async (house, asked): Promise<Sent> => {
     const format = STREAM_FORMATS.find(({ name }) => name === asked.format)
     if (!format) throw new Refused(404, `There is no format "${asked.format}"; there are ${names.join(', ')}.`)
-    const { types, entity, from, to } = asked
-    const query: ExportQuery = {
-      ...(types ? { types: typesOf(String(types)) } : {}),
-      ...(entity ? { entities: await entityIds(house, String(entity)) } : {}),
-      ...(from ? { from: String(from) } : {}),
-      ...(to ? { to: String(to) } : {}),
-    }
-    // A bad date is told before the first byte goes out.
-    await house.record.claims({ ...query, limit: 1 })
+    const query = await exportQuery(house.record, asked as ExportWish, () => house.packs)
     return {
       mediaType: format.mediaType,
       fileName: `chancery${format.suffix}`,
       body: format.write(exportedDocuments(house.record, query), { bom: asked.bom === 'true' }),
     }
   },
-}
-
-function typesOf(text: string): ClaimType[] {
-  const types = text.split(',').map((type) => type.trim())
-  const wrong = types.find((type) => !CLAIM_TYPES.includes(type as ClaimType))
-  if (wrong !== undefined)
-    throw new Refused(400, `There is no claim type "${wrong}"; there are ${CLAIM_TYPES.join(', ')}.`, 'types')
-  return types as ClaimType[]
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { connections, loadPacks, MANNERS, openRecord, politeFetcher } from '../../src/chancery.ts'
+import { fetcherFor, loadPacks, openRecord } from '../../src/chancery.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { buildApp } from '../../src/server/app.ts'
 import { alone } from './alone.ts'
@@ -53,10 +53,7 @@ export const openHouse = async (readings: readonly Reading[]): Promise<House> =>
   const { packs, errors } = loadPacks()
   if (!packs) throw new Error(`The packs do not load: ${JSON.stringify(errors[0])}`)
   // Pages of this machine may be fetched here: the sites that tests ask stand on it.
-  const fetcher = politeFetcher(
-    { connections: connections(true), agent: 'Chancery/test', allowPrivate: true },
-    { ...MANNERS, apart: 0, patience: 1 },
-  )
+  const fetcher = fetcherFor({ allowPrivate: true, apart: 0 })
   const app = await buildApp({ record, packs, fetcher, page: BUILT })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   return {

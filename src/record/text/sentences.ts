@@ -16,6 +16,10 @@ export const sentenceEnds = (text: string): readonly number[] => {
   return ends
 }
 
+/** Every sentence of a text, whole, without white space at its ends. */
+export const allSentences = (text: string): readonly string[] =>
+  sentenceEnds(text).flatMap((end, i, ends) => text.slice(ends[i - 1] ?? 0, end).trim() || [])
+
 /** The sentence that holds `at`, without white space at its ends; overlong ones are cut around the place. */
 export const sentenceAt = (text: string, at: number, ends: readonly number[] = sentenceEnds(text)): Span => {
   let low = 0
