@@ -14,26 +14,21 @@ import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type PackError } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
 import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
+import { foldName, resolverOf } from './knowledge/resolver.ts'
 import type { Answer } from './model/answer.ts'
 import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
-import { CLAIM_TYPES, type ClaimType, type Evidence } from './model/claim.ts'
+import type { Evidence } from './model/claim.ts'
 import type { Comparison } from './model/comparison.ts'
 import type { Reading } from './model/reading.ts'
 import type { Span } from './model/span.ts'
 import type { Given, Resolver } from './questions/question.ts'
 import { QuestionError } from './questions/question.ts'
 import { QUESTIONS, questionNamed } from './questions/questions.ts'
+import type { Selected } from './questions/selection.ts'
 import { read } from './reading/read.ts'
 import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
 import { openRecord as openRecordAt } from './record/open.ts'
-import {
-  type ClaimQuery,
-  type Decision,
-  type DecisionAct,
-  type EntityQuery,
-  type Record,
-  RecordError,
-} from './record/record.ts'
+import { type Decision, type DecisionAct, type EntityQuery, type Record, RecordError } from './record/record.ts'
 import { sentenceEnds, sentencesAround } from './record/text/sentences.ts'
 
 export type { Readout } from './events/readouts.ts'
@@ -52,6 +47,7 @@ export type { PackError } from './knowledge/load.ts'
 export type { Given, Question } from './questions/question.ts'
 export { QuestionError } from './questions/question.ts'
 export { QUESTIONS, questionNamed } from './questions/questions.ts'
+export { type Selection, selected } from './questions/selection.ts'
 export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export { type ClaimByHand, typedValue } from './record/by-hand.ts'
 export { claimsOf } from './record/decisions.ts'
@@ -107,7 +103,10 @@ export function loadPacks(own: readonly string[] = []): {
   const press = loadPublishers(folders.flatMap((folder) => packFiles(join(folder, 'publishers'))))
   const all = [...errors, ...press.errors]
   if (all.length > 0 || !press.pack) return { errors: all }
-  return { packs: { knowledge, publishers: press.pack, resolver: resolverOf(folders, knowledge), own }, errors: [] }
+  return {
+    packs: { knowledge, publishers: press.pack, resolver: resolverOf(knowledge.world, () => allNames(folders)), own },
+    errors: [],
+  }
 }
 
 const packFiles = (folder: string): { path: string; text: string }[] =>
@@ -115,45 +114,15 @@ const packFiles = (folder: string): { path: string; text: string }[] =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
 
-/** How a typed name is compared: width and case of letters say nothing. */
-const fold = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
-
-/** Finds entities by their names in all languages, made when the first question needs it. */
-function resolverOf(folders: readonly string[], { world }: Knowledge): Resolver {
-  let names: Map<string, Set<string>> | undefined
-  const label = (id: string) => ({ id, label: world.entities.get(id)?.label ?? id })
-  return {
-    find(text) {
-      if (world.entities.has(text)) return [label(text)]
-      names ??= nameIndex(folders, world)
-      const wanted = fold(text)
-      const exact = names.get(wanted)
-      if (exact) return [...exact].map(label)
-      if (wanted.length < 3) return []
-      const partial = [...names].flatMap(([name, ids]) => (name.includes(wanted) ? [...ids] : []))
-      return [...new Set(partial)].map(label)
-    },
-  }
-}
-
-function nameIndex(folders: readonly string[], world: Knowledge['world']): Map<string, Set<string>> {
-  const index = new Map<string, Set<string>>()
-  const add = (name: string, id: string) => {
-    const ids = index.get(fold(name)) ?? new Set()
-    index.set(fold(name), ids.add(id))
-  }
-  // The id without its kind is a name too: "sco" for org:sco.
-  for (const { id, label } of world.entities.values())
-    for (const name of [label, id.replace(/^\w+:/, '')]) add(name, id)
-  const languages = folders.flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? [join(folder, entry.name, 'names')] : [],
-    ),
-  )
-  for (const { id, names, short, variants } of languages.flatMap((folder) => loadNames(packFiles(folder)).names))
-    for (const name of [...names, ...short, ...(variants ?? [])]) add(name, id)
-  return index
-}
+/** Every name in every language, read when a question first needs it: reading has its own, compiled. */
+const allNames = (folders: readonly string[]) =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(folder, name, 'names')),
+    )
+    .flatMap((folder) => loadNames(packFiles(folder)).names)
 
 /** How the packs call their entities in a language; nothing for a language that no pack speaks. */
 export function namesIn({ knowledge, publishers }: Packs, language: string): readonly NameRow[] {
@@ -273,44 +242,8 @@ export async function takePage(house: House, url: string): Promise<Taken | { rea
   return { reason: fetched.kind === 'refused' ? fetched.reason : `${url} gave nothing.` }
 }
 
-/** Which claims leave in an export; all of them where nothing is said. */
-export type ExportQuery = Pick<ClaimQuery, 'types' | 'entities' | 'from' | 'to'>
-
-/** A part of the record as a person asks for it: types with commas between, a name in any language, EDTF dates. */
-export interface ExportWish {
-  readonly types?: string | undefined
-  readonly entity?: string | undefined
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-}
-
-/** The claims that are wished for; a type, name or date that is none is told here, before anything is written. */
-export async function exportQuery(
-  record: Record,
-  { types, entity, from, to }: ExportWish,
-  packs: () => Packs,
-): Promise<ExportQuery> {
-  const found = entity ? (await entityFinder({ record, packs: packs() }, [entity]))(entity) : undefined
-  const query: ExportQuery = {
-    ...(types ? { types: typesIn(types) } : {}),
-    ...(found ? { entities: [{ anyOf: [found.id ?? `name:${entity}`] }] } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-  }
-  await record.claims({ ...query, limit: 1 })
-  return query
-}
-
-function typesIn(text: string): ClaimType[] {
-  const types = text.split(',').map((type) => type.trim())
-  const wrong = types.find((type) => !CLAIM_TYPES.includes(type as ClaimType))
-  if (wrong === undefined) return types as ClaimType[]
-  const all = CLAIM_TYPES.join(', ')
-  throw new QuestionError('bad-value', 'types', `There is no claim type "${wrong}"; there are ${all}.`)
-}
-
 /** Every document of a record with its claims as they stand after review; those without a wanted claim are left out. */
-export async function* exportedDocuments(record: Record, query: ExportQuery = {}): AsyncIterable<ExportedDocument> {
+export async function* exportedDocuments(record: Record, query: Selected = {}): AsyncIterable<ExportedDocument> {
   // A part is asked for at once; the whole comes document by document, so that it never stands in memory.
   const part =
     Object.keys(query).length > 0 ? Map.groupBy(await record.claims(query), (one) => one.document.id) : undefined
@@ -413,7 +346,7 @@ export async function entityFinder({ record, packs }: House, texts: readonly str
     const known = packs.resolver.find(text)
     if (known.length > 0) return known
     const rows = await record.entities({ q: text, limit: 20 })
-    return rows.filter(({ id, names }) => id === text || names.some((name) => fold(name) === fold(text)))
+    return rows.filter(({ id, names }) => id === text || names.some((name) => foldName(name) === foldName(text)))
   }
   return (text) => {
     const all = found.get(text) ?? []

@@ -5,13 +5,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Argument, Command } from 'commander'
 import {
-  type ExportWish,
   exportedDocuments,
-  exportQuery,
   PATH_FORMATS,
   type PathFormat,
+  type Selection,
   STREAM_FORMATS,
   type StreamFormat,
+  selected,
 } from '../chancery.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { existingRecord, packsFor, packsOption, recordOption, using } from './house.ts'
@@ -33,7 +33,7 @@ Examples:
   $ chancery export markdown -o notes/
 `
 
-interface Options extends ExportWish {
+interface Options extends Selection {
   readonly out?: string
   readonly bom?: boolean
   readonly force?: boolean
@@ -65,7 +65,7 @@ async function run(name: string, options: Options): Promise<void> {
     throw new Stop(EXIT.usage, `${name} makes a ${format.makes}; say where with --out.`)
   if (out !== undefined && !options.force) await refuseToOverwrite(out)
   await using(await existingRecord(options.record), async (record) => {
-    const query = await exportQuery(record, options, () => packsFor(options.packs))
+    const query = await selected(options, () => ({ record, resolver: packsFor(options.packs).resolver }))
     const { documents: total } = await record.overview()
     const progress = showProgress('Exporting', out === undefined ? 0 : total)
     const sum = { documents: 0, claims: 0 }

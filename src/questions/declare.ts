@@ -63,7 +63,7 @@ const ARTICLES: Readonly<Record<Parameter['kind'], string>> = {
   number: 'a number',
 }
 
-const dateOf = (name: string, text: string): { readonly edtf: string; readonly period: Period } => {
+export const dateOf = (name: string, text: string): { readonly edtf: string; readonly period: Period } => {
   const period = bounds(text)
   if (!period)
     throw new QuestionError(
@@ -74,8 +74,12 @@ const dateOf = (name: string, text: string): { readonly edtf: string; readonly p
   return { edtf: text, period }
 }
 
-const entityOf = async (context: Context, declaration: Declaration, name: string, text: string): Promise<Asked> => {
-  const kinds = declaration.kinds?.[name]
+export const entityOf = async (
+  context: Pick<Context, 'record' | 'resolver'>,
+  name: string,
+  text: string,
+  kinds?: readonly string[],
+): Promise<Asked> => {
   const fits = ({ id }: Asked) => !kinds || kinds.includes(id.slice(0, id.indexOf(':')))
   const all = context.resolver.find(text)
   const exact = all.find(({ id }) => id === text)
@@ -119,7 +123,7 @@ const check = (declaration: Declaration, parameters: readonly Parameter[], given
     )
 }
 
-const typesOf = (name: string, text: string): readonly ClaimType[] =>
+export const typesOf = (name: string, text: string): readonly ClaimType[] =>
   text.split(',').map((part) => {
     const type = CLAIM_TYPES.find((one) => one === part.trim())
     if (!type)
@@ -144,7 +148,7 @@ const understand = async (
   for (const { name, kind } of parameters) {
     const text = texts.get(name)
     if (text === undefined) continue
-    if (kind === 'entity') entities.set(name, await entityOf(context, declaration, name, text))
+    if (kind === 'entity') entities.set(name, await entityOf(context, name, text, declaration.kinds?.[name]))
     if (kind === 'date' && name !== 'known') dateOf(name, text)
     if (kind === 'type') typesOf(name, text)
     if (kind === 'number' && !Number.isFinite(Number(text)))

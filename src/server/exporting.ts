@@ -1,6 +1,6 @@
 // The route that gives the record away as a file in another tool's format, sent while it is made.
 import { z } from 'zod'
-import { type ExportWish, exportedDocuments, exportQuery, STREAM_FORMATS } from '../chancery.ts'
+import { exportedDocuments, type Selection, STREAM_FORMATS, selected } from '../chancery.ts'
 import { Refused } from './problem-details.ts'
 import { ExportShape } from './replies.ts'
 import type { Route } from './routes.ts'
@@ -32,7 +32,7 @@ export const exporting: Route = {
   answer: async (house, asked): Promise<Sent> => {
     const format = STREAM_FORMATS.find(({ name }) => name === asked.format)
     if (!format) throw new Refused(404, `There is no format "${asked.format}"; there are ${names.join(', ')}.`)
-    const query = await exportQuery(house.record, asked as ExportWish, () => house.packs)
+    const query = await selected(asked as Selection, () => ({ record: house.record, resolver: house.packs.resolver }))
     return {
       mediaType: format.mediaType,
       fileName: `chancery${format.suffix}`,
