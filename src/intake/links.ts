@@ -1,6 +1,8 @@
 // The addresses that a feed or a sitemap lists, for those who follow it.
 import type { PublisherPack } from '../knowledge/publishers.ts'
-import { decode, isDecoded } from './decode.ts'
+import { isDecoded } from './decode.ts'
+import { decodeXml } from './formats/feed.ts'
+import { formatOf } from './formats/sniff.ts'
 import { elementsNamed, parseTree, textOf } from './formats/tree.ts'
 
 export interface Links {
@@ -12,10 +14,9 @@ export interface Links {
 
 /** What a feed (RSS, Atom) or sitemap lists; undefined where the bytes are neither. Relative addresses count from `base`. */
 export function linksIn(bytes: Uint8Array, base: string, pack: PublisherPack): Links | undefined {
-  const decoded = decode(bytes, pack)
+  if (formatOf(bytes, base, undefined) !== 'feed') return undefined
+  const decoded = decodeXml(bytes, pack)
   if (!isDecoded(decoded)) return undefined
-  const head = decoded.text.slice(0, 2000)
-  if (!/<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b/u.test(head)) return undefined
   const { root } = parseTree(decoded.text, true)
   const located = (...names: string[]) =>
     elementsNamed(root, ...names).flatMap((one) => elementsNamed(one, 'loc').map(textOf))

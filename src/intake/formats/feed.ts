@@ -1,5 +1,6 @@
 // RSS and Atom feeds: one article an entry.
 import type { Element } from 'domhandler'
+import type { PublisherPack } from '../../knowledge/publishers.ts'
 import { decode, isDecoded } from '../decode.ts'
 import { compose, TextBuilder } from '../map.ts'
 import {
@@ -16,12 +17,12 @@ import {
 import { htmlSheet } from './html.ts'
 import { elementsNamed, isElement, isText, parseTree, textOf, walk } from './tree.ts'
 
+/** XML in the encoding that it says, or that its bytes tell. */
+export const decodeXml = (bytes: Uint8Array, pack: PublisherPack) =>
+  decode(bytes, pack, /encoding\s*=\s*["']([\w-]+)/u.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1])
+
 export const feed: Format = (bytes, context) => {
-  const decoded = decode(
-    bytes,
-    context.pack,
-    /encoding\s*=\s*["']([\w-]+)/u.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1],
-  )
+  const decoded = decodeXml(bytes, context.pack)
   if (!isDecoded(decoded)) return nothing(decoded.code, decoded.reason)
   const { root } = parseTree(decoded.text, true)
   const entries = elementsNamed(root, 'item', 'entry')

@@ -40,7 +40,8 @@ const headOf = (bytes: Uint8Array): string => {
 }
 
 const ofText = (head: string, name: string, media: string): FormatName => {
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b/u.test(head))
+  // a stylesheet may be named after the declaration, as in most sitemaps
+  if (/^(?:<\?xml[^>]*>\s*)*(?:<!--[\s\S]{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b/u.test(head))
     return 'feed'
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(head))
     return 'html'
