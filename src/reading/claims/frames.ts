@@ -4,6 +4,7 @@ import type { Constant, Frame, Sources } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import { constant, type Draft, type DraftValue } from './draft.ts'
 import { governed, toldBefore } from './governed.ts'
 import type { Scene } from './scene.ts'
@@ -167,13 +168,13 @@ function isLed({ items, at }: Scene): boolean {
       item.kind === 'time' ||
       (item.kind === 'mark' && /[-–]/.test(item.mark)) ||
       (item.kind === 'ref' && item.mentions.every((m) => m.via === 'short')) ||
-      DESCRIBES.some((cls) => classOf(item, cls) !== undefined)
+      isWordOf(item, DESCRIBES)
     if (!describes) return false
   }
   return false
 }
 
-const DESCRIBES = ['article', 'noise', 'list', 'title-mark', 'field', 'apart']
+const DESCRIBES = classes('article', 'noise', 'list', 'title-mark', 'field', 'apart')
 
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */
 function evidenceStart(scene: Scene): number {
@@ -243,12 +244,15 @@ export function modeOf(scene: Scene): Mode {
   return scene.subject?.via === 'inherited' || !scene.subject ? (context.inheritedMode ?? 'happened') : 'happened'
 }
 
+/** Words that no word of disposal puts before its verb. */
+const MOVES_NOTHING = classes('coverb', 'noise', 'decide', 'mode')
+
 /** The word that tells the future also marks an object: before a noun phrase it moves an object and tells no future. */
 export function isDisposal(items: readonly Item[], i: number): boolean {
   if (classOf(items[i], 'disposal') === undefined) return false
   const next = items[i + 1]
   if (next && classOf(next, 'result') === undefined && items.slice(i + 2).some((x) => classOf(x, 'result')))
-    return next.kind !== 'time' && ['coverb', 'noise', 'decide', 'mode'].every((c) => classOf(next, c) === undefined)
+    return next.kind !== 'time' && !isWordOf(next, MOVES_NOTHING)
   return (
     next?.kind === 'ref' ||
     next?.kind === 'noun' ||

@@ -1,6 +1,7 @@
 // The nouns that an event governs: behind it, before it, inside it, at the head of its clause, or told of before.
 import type { Frame } from '../../knowledge/rules.ts'
 import { classOf, type Item, type ItemOf } from '../mentions/items.ts'
+import { classes, isAny, isWordOf } from '../scan/lexeme.ts'
 import type { Scene } from './scene.ts'
 
 /** The nouns of a class that the event governs; with `near`, the last one before it where none follows. */
@@ -44,8 +45,7 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
         x.kind === 'mark' ||
         x.kind === 'quantity' ||
         x.kind === 'ordinal' ||
-        classOf(x, 'noise') !== undefined ||
-        classOf(x, 'mode') !== undefined ||
+        isWordOf(x, NOT_TOLD) ||
         (x.kind === 'noun' && x.value === 'work'),
     )
   // "..., which took place on the 6th, took part A and B": of a session only what people do goes on
@@ -76,13 +76,16 @@ function leadNouns({ items, at, objects }: Scene): ItemOf<'noun'>[] {
     const item = items[i]!
     if (item.kind === 'noun') out.push(item)
     else if (item.kind === 'ref' && classOf(items[i - 1], 'coverb') === undefined) return []
-    else if (item.kind === 'word' && !PASSED.some((cls) => item.lex.is[cls] !== undefined)) return []
+    else if (item.kind === 'word' && !isAny(item.lex, PASSED)) return []
   }
   return objects.length ? [] : out
 }
 
+/** Words before an event that name nothing. */
+const NOT_TOLD = classes('noise', 'mode')
+
 /** Words that may stand between a thing and what is done with it. */
-const PASSED = ['coverb', 'noise', 'mode', 'list', 'place', 'block']
+const PASSED = classes('coverb', 'noise', 'mode', 'list', 'place', 'block')
 
 /** "A treaty and five agreements were signed": the documents that a list joins to the last one before the event. */
 function withListed(

@@ -2,6 +2,7 @@
 import { isNoun, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type Unit } from '../clauses/units.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Context, Scene } from './scene.ts'
 
 /** Whom a pivot's words are told to, where no subject of the clause acts: the first person in another case. */
@@ -105,13 +106,13 @@ const here = (items: readonly Item[]): { role: string; item: Item }[] =>
     .filter((x) => x.kind === 'ref' && x.mentions[0]!.kind === 'place' && x.mentions[0]!.via === 'pronoun')
     .map((item) => ({ role: 'at', item }))
 
+const FINITE = classes('mode', 'noise')
+
 /** "hoped the president would come", "agreed that experts will go": who stands before a finite verb of his own acts, not who hoped. */
 function actsItself(items: readonly Item[], near: Subject | undefined, at: number): boolean {
   if (!near) return false
   const i = items.indexOf(near.item)
-  const finite = items
-    .slice(i + 1, at)
-    .every((x) => classOf(x, 'mode') !== undefined || classOf(x, 'noise') !== undefined)
+  const finite = items.slice(i + 1, at).every((x) => isWordOf(x, FINITE))
   return finite && classOf(items[i + 1], 'mode') === 'planned'
 }
 
@@ -134,6 +135,8 @@ function joint(items: readonly Item[], at: number): number {
   return i > 0 && items.slice(0, i).some((x) => isVerb(x)) ? items[i]!.start : -1
 }
 
+const NAMES_THING = classes('event', 'field')
+
 /** "200,000 doses will arrive": a noun phrase before the verb that is no mention acts, and nobody told of before does. */
 function aNounActs(items: readonly Item[], from: number, at: number): boolean {
   let determined = false
@@ -153,13 +156,7 @@ function aNounActs(items: readonly Item[], from: number, at: number): boolean {
     if (item.kind === 'quantity' && items[i + 1]?.kind !== 'mark') return true
     if (classOf(item, 'article') !== undefined || classOf(item, 'possessive') !== undefined || item.kind === 'quantity')
       determined = true
-    if (
-      determined &&
-      (item.kind === 'text' ||
-        item.kind === 'noun' ||
-        ['event', 'field'].some((cls) => classOf(item, cls) !== undefined))
-    )
-      return true
+    if (determined && (item.kind === 'text' || item.kind === 'noun' || isWordOf(item, NAMES_THING))) return true
     if (item.kind === 'noun' && i === from) return true
   }
   return false

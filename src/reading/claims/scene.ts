@@ -5,6 +5,7 @@ import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { headSubject, type NounPlaces, type Unit } from '../clauses/units.ts'
 import type { Speaker } from '../clauses/voice.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 
 /** What a unit inherits from the clauses round it. */
 export interface Context {
@@ -79,7 +80,7 @@ function thingOpens(items: readonly Item[], at: number): boolean {
   return next.kind === 'time' || classOf(next, 'coverb') !== undefined || isVerb(next)
 }
 
-const TOLD = ['say', 'decide']
+const TOLD = classes('say', 'decide')
 
 /** Index of the word that opens a phrase of time ("on the ... of ...") which item i closes; -1 where it closes none. */
 function openedAt(items: readonly Item[], i: number): number {
@@ -129,7 +130,7 @@ export function sceneAt(unit: Unit, at: number, context: Context): Scene {
   const pivot = previous >= 0 && classOf(items[previous], 'verb') === 'pivot' ? near.subject : undefined
   // "the ministry announced the minister will visit": who the words said are about acts in them
   const told =
-    previous >= 0 && TOLD.some((cls) => classOf(items[previous], cls) !== undefined) && near.subject
+    previous >= 0 && isWordOf(items[previous], TOLD) && near.subject
       ? near.subject.mentions.some((m) => m.kind === 'person')
       : false
   const subject: Subject | undefined = pivot

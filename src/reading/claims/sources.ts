@@ -3,6 +3,7 @@ import type { Source, Sources } from '../../knowledge/rules.ts'
 import type { Span } from '../../model/span.ts'
 import { isVerb } from '../clauses/clause.ts'
 import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import { presided } from './chairs.ts'
 import type { DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
@@ -10,7 +11,7 @@ import { countOf, isJoined, leftOf, shortsIn, TELLS, TOPIC, topicOf } from './st
 import { peopleCount } from './together.ts'
 
 /** Words between who acts and the word that leads to where. */
-const PASSED = ['mode', 'noise', 'aspect']
+const PASSED = classes('mode', 'noise', 'aspect')
 
 const KIND = (m: Mention): string => m.kind
 
@@ -177,11 +178,7 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
   'before-to': ({ scene, refs }) => {
     // "the premier's coming visit to Japan": who stands right before the word that leads to the place
     let i = scene.items.findLastIndex((x, k) => k < scene.at && classOf(x, 'coverb') === 'to') - 1
-    while (
-      i >= 0 &&
-      (scene.items[i]!.kind === 'time' || PASSED.some((cls) => classOf(scene.items[i], cls) !== undefined))
-    )
-      i--
+    while (i >= 0 && (scene.items[i]!.kind === 'time' || isWordOf(scene.items[i], PASSED))) i--
     return i >= 0 ? refs([scene.items[i]!]) : []
   },
   speaker: ({ scene, fits }) =>

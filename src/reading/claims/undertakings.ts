@@ -1,8 +1,9 @@
 // Commitments in languages whose clauses follow the verb: what is agreed, decided or pledged, and what a side will do.
-import { isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
+import { isNoun, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { namelessOrg } from '../clauses/tellers.ts'
 import type { Spoken } from '../clauses/voice.ts'
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Draft } from './draft.ts'
 import { promised } from './promised.ts'
 
@@ -100,7 +101,7 @@ function undertakenAt(
   if (tasked) return tasked
   if (decides && (classOf(items[i - 1], 'mode') === 'denied' || isView(items, i, next))) return undefined
   // "the day will be agreed": what is decided stands before a passive, and nothing is promised
-  const thing = (x: Item) => x.kind === 'text' || x.kind === 'noun' || (x.kind === 'word' && (x.lex.cases ?? 0) > 0)
+  const thing = (x: Item) => x.kind === 'text' || x.kind === 'noun' || isNoun(x)
   if (decides && item.kind === 'word' && item.lex.passive && items.slice(0, i).some(thing)) return undefined
   const open = s.level === 'speech' && s.from < i && items[s.from] !== s.verb ? s.from : 0
   const actor = will ? actorFrom(items, open, i) : open
@@ -221,11 +222,11 @@ function isView(items: readonly Item[], i: number, next: Spoken | undefined): bo
   )
 }
 
+const SAID = classes('say', 'stance', 'that')
+
 /** Index from which on who "will" do something is looked for: "hopes that the visit will add", but "supports it and will help". */
 function actorFrom(items: readonly Item[], open: number, i: number): number {
-  const said = items.findLastIndex(
-    (x, k) => k < i && ['say', 'stance', 'that'].some((cls) => classOf(x, cls) !== undefined),
-  )
+  const said = items.findLastIndex((x, k) => k < i && isWordOf(x, SAID))
   const between = items.slice(said + 1, i)
   const joined = between.some((x) => classOf(x, 'list') !== undefined)
   return said < open || joined || !between.some((x) => classOf(x, 'article') === 'the') ? open : said + 1

@@ -13,21 +13,22 @@ const NAME = { least: 4, most: 12 }
 const PIECES = 6
 
 const FUNCTION = classes(
-  ...([
-    'coverb',
-    'de',
-    'list',
-    'aspect',
-    'copula',
-    'mode',
-    'temporal',
-    'pronoun',
-    'say',
-    'verb',
-    'own',
-    'stance',
-  ] as const),
-  ...(['noise', 'decide', 'disposal', 'equates'] as const),
+  'coverb',
+  'de',
+  'list',
+  'aspect',
+  'copula',
+  'mode',
+  'temporal',
+  'pronoun',
+  'say',
+  'verb',
+  'own',
+  'stance',
+  'noise',
+  'decide',
+  'disposal',
+  'equates',
 )
 
 interface Index {

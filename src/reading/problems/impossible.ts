@@ -5,6 +5,7 @@ import { boundsOf } from '../../model/dates.ts'
 import { languageOf } from '../grammar.ts'
 import { classOf, type Item } from '../mentions/items.ts'
 import { numberAt } from '../numbers/numbers.ts'
+import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Misprint } from './misprints.ts'
 import type { ProblemInput } from './problems.ts'
 
@@ -93,10 +94,10 @@ function doneInFuture(items: readonly Item[], input: ProblemInput): Misprint[] {
   ]
 }
 
+const OPEN = classes('undertakes', 'decide', 'stance', 'temporal')
+
 /** What is planned, wished, decided or only dates something else. */
-const isOpen = (x: Item): boolean =>
-  (classOf(x, 'mode') ?? 'past') !== 'past' ||
-  ['undertakes', 'decide', 'stance', 'temporal'].some((cls) => classOf(x, cls) !== undefined)
+const isOpen = (x: Item): boolean => (classOf(x, 'mode') ?? 'past') !== 'past' || isWordOf(x, OPEN)
 
 const endsDone = (word: string, { pack }: ProblemInput): boolean =>
   (pack.words.aspect?.done ?? []).some((mark) => word.endsWith(mark))
