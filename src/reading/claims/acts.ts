@@ -5,7 +5,7 @@ import type { LanguageKnowledge } from '../grammar.ts'
 import { classOf, type Item, type ItemOf, lexOf } from '../mentions/items.ts'
 import { isUnderWay } from './alike.ts'
 import { ahead, inheritDate, isToCome, mayInherit, onceOnly } from './dates.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, hasTerm } from './draft.ts'
 import { frameDraft } from './frames.ts'
 import { patternDrafts } from './patterns.ts'
 import { postScene } from './postscene.ts'
@@ -28,9 +28,7 @@ const DATED: ReadonlySet<string> = new Set([
 ])
 
 /** Who presides goes on presiding; a chair taken over or handed on is an act. */
-const isStanding = (draft: Draft): boolean =>
-  draft.type === 'chairmanship' &&
-  draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds') === true
+const isStanding = (draft: Draft): boolean => draft.type === 'chairmanship' && hasTerm(draft, 'action', 'holds')
 
 /** Nouns whose own names tell of something: what was decided, how old something is. */
 const NAMED: ReadonlySet<string> = new Set(['document', 'gathering', 'ceremony'])
@@ -66,15 +64,10 @@ function actsAt(telling: Telling, part: Part, scene: Scene): Draft[] {
   const item = unit.items[at]!
   const drafts = readAt(item, scene, telling.input.language)
   if (drafts.length) telling.memory.covered.add(item.start)
+  const headline = drafts.length > 0 && isHeadlinePlan(scene, part)
   return drafts
     .filter((d) => !unit.relative || unit.head || scene.subject?.via === 'own' || TOLD_INSIDE.has(d.type))
-    .map((d) =>
-      settled(
-        isHeadlinePlan(scene, part) ? { ...d, mode: d.mode === 'happened' ? 'planned' : d.mode } : d,
-        telling,
-        part,
-      ),
-    )
+    .map((d) => settled(headline && d.mode === 'happened' ? { ...d, mode: 'planned' } : d, telling, part))
 }
 
 /** A headline's infinitive is of what is to come: "Minister Roe to visit Norland". */
@@ -107,8 +100,7 @@ function readAt(item: Item, scene: Scene, language: LanguageKnowledge): Draft[] 
 /** Mode and date as the sentence and the report settle them. */
 function settled(draft: Draft, { input, memory, tie, during }: Telling, part: Part): Draft {
   // what two sides are to each other holds, whatever is asked of it
-  const holds = draft.roles.get('action')?.some((v) => v.kind === 'term' && v.term === 'holds')
-  if (draft.type === 'partnership' && holds) draft.mode = 'happened'
+  if (draft.type === 'partnership' && hasTerm(draft, 'action', 'holds')) draft.mode = 'happened'
   // a count and an age are of what has been
   if (draft.type === 'tally' || draft.type === 'milestone') draft.mode = 'happened'
   // what is under way goes on, whatever else happened

@@ -1,5 +1,5 @@
 // Drafts of one sentence held against each other: the same act told twice, an arrival beside its visit, words that only count.
-import type { Draft } from './draft.ts'
+import { type Draft, hasTerm } from './draft.ts'
 
 /** A statement that is nothing but a count or an anniversary is told by these. */
 export function mostlyCounted(statement: Draft, acts: readonly Draft[]): boolean {
@@ -62,5 +62,4 @@ export function withoutBuilding(drafts: readonly Draft[]): Draft[] {
   )
 }
 
-export const isUnderWay = (d: Draft): boolean =>
-  d.type === 'project' && d.roles.get('stage')?.some((v) => v.kind === 'term' && v.term === 'under-way') === true
+export const isUnderWay = (d: Draft): boolean => d.type === 'project' && hasTerm(d, 'stage', 'under-way')

@@ -5,7 +5,7 @@ import type { When } from '../../model/when.ts'
 import { isVerb } from '../clauses/clause.ts'
 import type { Speaker } from '../clauses/voice.ts'
 import { classOf, type Item } from '../mentions/items.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, hasTerm } from './draft.ts'
 
 /** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
 export function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
@@ -139,8 +139,7 @@ const DAY = 24 * 60 * 60 * 1000
 /** What happens once has no open end: "since 2010" dates who joined then, and nobody's visit. */
 export function onceOnly(draft: Draft): void {
   const from = /^(.+)\/\.\.$/u.exec(draft.when?.edtf ?? '')?.[1]
-  const action = draft.roles.get('action')?.[0]
-  if (from === undefined || (action?.kind === 'term' && action.term === 'holds')) return
+  if (from === undefined || hasTerm(draft, 'action', 'holds')) return
   if (draft.type === 'partnership' || draft.type === 'membership') draft.when = { ...draft.when, edtf: from }
   else if (draft.type === 'visit' || draft.type === 'meeting') delete draft.when
 }

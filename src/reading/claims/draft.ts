@@ -34,6 +34,10 @@ export interface Draft {
   readonly forState?: boolean
 }
 
+/** Whether a role holds a term of the format. */
+export const hasTerm = ({ roles }: Draft, role: RoleName, term: string): boolean =>
+  roles.get(role)?.some((v) => v.kind === 'term' && v.term === term) === true
+
 /** What a rule sets, at the word that makes the event. */
 export function constant(set: Constant, { start, end }: Span): DraftValue {
   if (typeof set === 'number') return { kind: 'number', number: set }

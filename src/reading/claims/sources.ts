@@ -2,7 +2,7 @@
 import type { Source, Sources } from '../../knowledge/rules.ts'
 import type { Span } from '../../model/span.ts'
 import { isVerb } from '../clauses/clause.ts'
-import { classOf, type Item, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, type Mention, mentionsOf, printed } from '../mentions/items.ts'
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import { presided } from './chairs.ts'
 import type { DraftValue } from './draft.ts'
@@ -94,11 +94,10 @@ const ofSlot = ({ source, scene, refs }: Taking): DraftValue[] =>
 /** Both sides, or both leaders, that the event implies. */
 function impliedGroup(scene: Scene, group: string): DraftValue {
   const { start, end } = scene.items[scene.at]!
-  const name = scene.context.text.slice(start, end)
-  const place = { start, end, name, nameStart: start, nameEnd: end }
+  const place = printed(scene.context.text, start, end)
   return {
     kind: 'mention',
-    mention: { ...place, kind: 'group', group, candidates: [], offices: [], via: 'group', implied: true },
+    mention: { ...place, kind: 'group', group, candidates: [], via: 'group', implied: true },
   }
 }
 
@@ -124,9 +123,8 @@ function ownerOf({ items, at, context }: Scene, refs: Taking['refs']): DraftValu
   const told = speaker ? (speaker.form === 'indirect' ? speaker.mentions : []) : inherited?.mentions
   const him = told?.find((m) => m.kind === 'person' && !(speaker && context.text[m.end] === ':'))
   if (him) return [{ kind: 'mention', mention: { ...him, start: item.start, end: item.end } }]
-  const name = context.text.slice(item.start, item.end)
-  const place = { start: item.start, end: item.end, name, nameStart: item.start, nameEnd: item.end }
-  const he: Mention = { ...place, kind: 'group', group: 'he', candidates: [], offices: [], via: 'pronoun' }
+  const place = printed(context.text, item.start, item.end)
+  const he: Mention = { ...place, kind: 'group', group: 'he', candidates: [], via: 'pronoun' }
   return [{ kind: 'mention', mention: he }]
 }
 

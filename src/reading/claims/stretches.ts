@@ -1,7 +1,7 @@
 // Stretches of a clause that a role may take: what a noun counts or names, and the phrase that opens the clause.
 
 import type { Source } from '../../knowledge/rules.ts'
-import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, type ItemOf, mentionsOf, printed } from '../mentions/items.ts'
 import { classes, isAny } from '../scan/lexeme.ts'
 import type { DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
@@ -34,25 +34,9 @@ export function shortsIn(noun: ItemOf<'noun'>, source: Source, scene: Scene): Dr
       x.kind === 'word'
         ? x.lex.senses.filter((s) => s.cls === 'short' && s.value.startsWith('org:')).map((s) => s.value)
         : []
-    const name = scene.context.text.slice(x.start, x.end)
-    return ids.length
-      ? [
-          {
-            kind: 'mention',
-            mention: {
-              kind: 'org',
-              start: x.start,
-              end: x.end,
-              name,
-              nameStart: x.start,
-              nameEnd: x.end,
-              candidates: ids,
-              offices: [],
-              via: 'short',
-            },
-          },
-        ]
-      : []
+    if (!ids.length) return []
+    const place = printed(scene.context.text, x.start, x.end)
+    return [{ kind: 'mention', mention: { ...place, kind: 'org', candidates: ids, via: 'short' } }]
   })
 }
 
