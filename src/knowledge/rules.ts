@@ -25,10 +25,17 @@ export type Constant = string | number | { readonly id: string; readonly name: s
 export interface RuleBase {
   readonly id: string
   readonly claim: ClaimType
+  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
   readonly set: { readonly [role in RoleName]?: Constant }
   /** role → words of the event's stretch → the term they mean. */
   readonly terms: { readonly [role in RoleName]?: Readonly<Record<string, string>> }
   readonly mode?: Mode
+  /** Words that must not stand right before the match, right after it, or in its clause; each names where the match stands. */
+  readonly not: {
+    readonly before: readonly string[]
+    readonly after: readonly string[]
+    readonly within: readonly string[]
+  }
   /** Words of which one must stand in the clause. */
   readonly having: readonly string[]
   /** Words of which one must open the clause that follows. */
@@ -45,7 +52,6 @@ export interface RuleBase {
 export interface Frame extends RuleBase {
   readonly kind: 'frame'
   readonly on: readonly string[]
-  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
   /** The noun that the event needs, by class, and the values that fit; `near` ("~gathering"): it may stand before the event; `named` ("gathering!"): it must have a name beyond its head; `leads` ("<document"): it opens the clause, as what is acted on. */
   readonly object?: {
     readonly cls: string
@@ -53,11 +59,6 @@ export interface Frame extends RuleBase {
     readonly near: boolean
     readonly leads: boolean
     readonly named: boolean
-  }
-  readonly not: {
-    readonly before: readonly string[]
-    readonly after: readonly string[]
-    readonly within: readonly string[]
   }
   /** Its words are nouns, and count where a light verb leads to them: "held talks", "has a meeting", "arrived for talks". */
   readonly light: boolean
@@ -80,12 +81,6 @@ export interface Pattern extends RuleBase {
   readonly steps: readonly Step[]
   /** Index of the step that the scan finds the pattern by. */
   readonly anchor: number
-  readonly roles: { readonly [role in RoleName | 'where']?: Sources }
-  readonly not: {
-    readonly before: readonly string[]
-    readonly after: readonly string[]
-    readonly within: readonly string[]
-  }
 }
 
 /** "subject:person,group + with:person | object:person" */

@@ -1,8 +1,9 @@
 // Runs frames: at each event of a unit, takes the roles from the grammar of the clause.
 
-import type { Constant, Frame, Sources } from '../../knowledge/rules.ts'
+import type { Constant, Frame, RuleBase, Sources } from '../../knowledge/rules.ts'
 import type { Mode } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
+import type { Span } from '../../model/span.ts'
 import { classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import { constant, type Draft, type DraftValue } from './draft.ts'
@@ -135,20 +136,24 @@ const isAged = (scene: Scene, noun: ItemOf<'noun'> | undefined): boolean =>
   )
 
 function isBlocked(frame: Frame, scene: Scene): boolean {
-  const { text } = scene.context
-  const { start, end } = scene.items[scene.at]!
-  if (frame.not.before.some((w) => text.startsWith(w, end))) return true
-  if (frame.not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
-    return true
-  if (frame.light && !isLed(scene)) return true
+  const { text, cased } = scene.context
   const clause = text.slice(scene.unit.clause.start, scene.unit.clause.end)
-  const small = clause.toLowerCase()
-  if (frame.not.within.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))) return true
+  const printed = cased ? [clause, clause.toLowerCase()] : [clause]
+  return isForbidden(frame, scene, scene.items[scene.at]!, printed) || (frame.light && !isLed(scene))
+}
+
+/** Whether the words round a match forbid its rule, or those that the rule wants are missing from its clause as `printed`. */
+export function isForbidden(rule: RuleBase, scene: Scene, { start, end }: Span, printed: readonly string[]): boolean {
+  const { not, having, followed } = rule
+  const { text } = scene.context
   const next = scene.unit.clause.end + 1
-  if (frame.followed.length > 0 && !frame.followed.some((w) => text.startsWith(w, next))) return true
+  const stands = (w: string) => printed.some((clause) => clause.includes(w))
   return (
-    frame.having.length > 0 &&
-    !frame.having.some((w) => clause.includes(w) || (scene.context.cased && small.includes(w)))
+    not.before.some((w) => text.startsWith(w, end)) ||
+    not.after.some((w) => text.endsWith(w, start)) ||
+    not.within.some(stands) ||
+    (having.length > 0 && !having.some(stands)) ||
+    (followed.length > 0 && !followed.some((w) => text.startsWith(w, next)))
   )
 }
 
@@ -179,7 +184,7 @@ const DESCRIBES = classes('article', 'noise', 'list', 'title-mark', 'field', 'ap
 /** Where the words that carry the claim begin: its own subject, else the first slot or time of the stretch. */
 function evidenceStart(scene: Scene): number {
   const own = scene.subject?.via === 'own' || scene.subject?.via === 'pivot' ? scene.subject.item.start : undefined
-  const first = scene.items[scene.from === 0 ? 0 : scene.from]
+  const first = scene.items[scene.from]
   return Math.min(
     own ?? Number.MAX_SAFE_INTEGER,
     first?.start ?? scene.items[scene.at]!.start,
@@ -200,16 +205,17 @@ function termOf(
     noun?.end ?? 0,
     scene.items[Math.min(scene.items.length - 1, scene.at + 2)]!.end,
   )
-  const stretch = text.slice(start, end)
-  for (const [word, term] of Object.entries(table)) if (word !== '*' && stretch.includes(word)) return term
-  return table['*'] === 'noun' ? undefined : table['*']
+  return termIn(table, text.slice(start, end)) ?? (table['*'] === 'noun' ? undefined : table['*'])
 }
+
+/** The term of the first word of a table that a stretch holds. */
+export const termIn = (table: Readonly<Record<string, string>>, stretch: string): string | undefined =>
+  Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1]
 
 /** "will visit China in the middle of May on a state visit": what kind it is may stand far behind. */
 function kindBehind(table: Readonly<Record<string, string>>, scene: Scene): string | undefined {
   const last = scene.items[Math.min(scene.items.length, scene.to) - 1]
-  const stretch = last ? scene.context.text.slice(scene.items[scene.at]!.start, last.end) : ''
-  return Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1]
+  return last && termIn(table, scene.context.text.slice(scene.items[scene.at]!.start, last.end))
 }
 
 /** Mode from the words before the event; a plan said once holds on while the subject does. */

@@ -7,7 +7,7 @@ import { isNoun, isVerb } from '../clauses/clause.ts'
 import { BOUNDS, classOf, type Item, type ItemOf, mentionsOf } from '../mentions/items.ts'
 import { classes, isAny, isWordOf } from '../scan/lexeme.ts'
 import { constant, type Draft, type DraftValue, text } from './draft.ts'
-import { modeOf, spread } from './frames.ts'
+import { isForbidden, modeOf, spread, termIn } from './frames.ts'
 import type { Scene } from './scene.ts'
 import { slotOf } from './slots.ts'
 import { valuesOf } from './sources.ts'
@@ -15,6 +15,8 @@ import { valuesOf } from './sources.ts'
 /** Units of things that are counted, not measured. */
 const COUNTED: ReadonlySet<string> = new Set(['', 'person', 'country', 'household', 'vote', 'dose'])
 const MONEY = /dollar|yuan|euro|pound|yen|rouble|tenge|franc|rupee|rial|riyal|dirham|won|baht|peso|ringgit|rupiah|dong/
+const isMoney = (x: Item): boolean => x.kind === 'quantity' && MONEY.test(x.quantity.quantity.unit ?? '')
+const isShare = (x: Item): boolean => x.kind === 'quantity' && x.quantity.quantity.unit === 'percent'
 /** Years that an age of relations or of a body may have: a year that passed is no milestone, an era neither. */
 const isMark = (years: number | undefined): boolean => years !== undefined && years >= 5 && years <= 200
 /** How many items a gap may cover. */
@@ -68,12 +70,13 @@ function fits(step: Step, item: Item | undefined, text: string): boolean {
     // what trade amounts to: money, or a number that can be nothing else
     if (kind === 'figure')
       return (
-        item.kind === 'quantity' &&
-        (MONEY.test(item.quantity.quantity.unit ?? '') ||
-          (item.quantity.quantity.unit === undefined && (item.quantity.quantity.number ?? 0) >= 1e6))
+        isMoney(item) ||
+        (item.kind === 'quantity' &&
+          item.quantity.quantity.unit === undefined &&
+          (item.quantity.quantity.number ?? 0) >= 1e6)
       )
-    if (kind === 'share') return item.kind === 'quantity' && item.quantity.quantity.unit === 'percent'
-    if (kind === 'money') return item.kind === 'quantity' && MONEY.test(item.quantity.quantity.unit ?? '')
+    if (kind === 'share') return isShare(item)
+    if (kind === 'money') return isMoney(item)
     if (kind === 'times')
       return (
         item.kind === 'quantity' &&
@@ -256,7 +259,7 @@ export function patternDrafts(pattern: Pattern, scene: Scene): Draft[] {
   if (!roles) return []
   const mode = pattern.mode ?? modeOf(scene)
   // a sum that is aimed at is no count
-  const sum = slots.some((x) => x.kind === 'quantity' && MONEY.test(x.quantity.quantity.unit ?? ''))
+  const sum = slots.some(isMoney)
   const aimed = items.slice(0, at).some((x) => classOf(x, 'stance') === 'pledges')
   if (pattern.claim === 'tally' && sum && (aimed || mode === 'planned' || mode === 'proposed')) return []
   const draft: Draft = {
@@ -283,20 +286,14 @@ const isGrowth = (items: readonly Item[], x: Item): boolean => {
 }
 
 /** Words that a rule forbids round its match; and a tally of less than two, or of a share, counts nothing. */
-function isRefused({ not, having, claim }: Pattern, { context, unit }: Scene, { start, end, slots }: Matched): boolean {
-  const { text } = context
-  if (not.before.some((w) => text.startsWith(w, end))) return true
-  if (not.after.some((w) => text.endsWith(w, start) || text.slice(Math.max(0, start - w.length), start) === w))
-    return true
-  const clause = text.slice(unit.clause.start, unit.clause.end)
-  if (not.within.some((w) => clause.includes(w))) return true
-  if (having.length > 0 && !having.some((w) => clause.includes(w))) return true
+function isRefused(pattern: Pattern, scene: Scene, matched: Matched): boolean {
+  const { context, unit } = scene
+  if (isForbidden(pattern, scene, matched, [context.text.slice(unit.clause.start, unit.clause.end)])) return true
   return (
-    claim === 'tally' &&
-    slots.some(
+    pattern.claim === 'tally' &&
+    matched.slots.some(
       (x) =>
-        x.kind === 'quantity' &&
-        ((x.quantity.quantity.number ?? 2) < 2 || (x.quantity.quantity.unit === 'percent' && !isGrowth(unit.items, x))),
+        x.kind === 'quantity' && ((x.quantity.quantity.number ?? 2) < 2 || (isShare(x) && !isGrowth(unit.items, x))),
     )
   )
 }
@@ -318,9 +315,7 @@ function rolesOf(pattern: Pattern, scene: Scene, matched: Matched): Map<RoleName
   for (const [role, set] of Object.entries(pattern.set)) roles.set(role as RoleName, [constant(set, matched)])
   const stretch = scene.context.text.slice(start, end)
   for (const [role, table] of Object.entries(pattern.terms)) {
-    const term =
-      Object.entries(table).find(([word]) => word !== '*' && stretch.includes(word))?.[1] ??
-      (table['*'] === 'noun' ? noun?.value : table['*'])
+    const term = termIn(table, stretch) ?? (table['*'] === 'noun' ? noun?.value : table['*'])
     if (term) roles.set(role as RoleName, [{ kind: 'term', term }])
   }
   return roles
