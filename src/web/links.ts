@@ -1,6 +1,6 @@
 // Where a question or an entity has a page of its own, and with which words in the address.
 import type { LinkProps } from '@tanstack/react-router'
-import type { Words } from './search-params.ts'
+import { apartFrom, type Words } from './search-params.ts'
 
 export interface Place {
   readonly to: NonNullable<LinkProps['to']>
@@ -8,16 +8,13 @@ export interface Place {
   readonly search?: Words
 }
 
-const without = (words: Words, ...names: readonly string[]): Words =>
-  Object.fromEntries(Object.entries(words).filter(([name]) => !names.includes(name)))
-
 /** The page that shows an answer best; a question without one has the page of all questions. */
 export const placeOfQuestion = (question: string, parameters: Words): Place => {
   const { concept, organisation } = parameters
   if (question === 'formulation' && concept)
-    return { to: '/formulation/$id', params: { id: concept }, search: without(parameters, 'concept') }
+    return { to: '/formulation/$id', params: { id: concept }, search: apartFrom(parameters, 'concept') }
   if (question === 'standing' && organisation?.includes(':'))
-    return { to: '/org/$id', params: { id: organisation }, search: without(parameters, 'organisation') }
+    return { to: '/org/$id', params: { id: organisation }, search: apartFrom(parameters, 'organisation') }
   if (question === 'commitments') return { to: '/commitments', search: parameters }
   if (question === 'itinerary') return { to: '/itinerary', search: parameters }
   if (question === 'relations') return { to: '/relations', search: parameters }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
-import { sentenceAround } from '../document/rails.ts'
+import { partAround, sentenceAround } from '../document/rails.ts'
 import { FAMILY_OF } from '../families.ts'
 import { valuesOf } from '../values.ts'
 import type { Difference } from './align.ts'
@@ -34,10 +34,7 @@ export const Sentence = ({ page, claim, differences }: Props) => {
   const { text, parts, language, id } = page.article
   const first = claim.evidence[0]
   if (!first) return null
-  const block = parts.find((part) => part.start <= first.start && part.end >= first.end) ?? {
-    start: 0,
-    end: text.length,
-  }
+  const block = partAround(page.article, first)
   const whole = sentenceAround(text, block, first)
   const marks = marksOf(text, whole, claim, differences)
   const edges = [whole.start, whole.end, ...[...claim.evidence, ...marks].flatMap(({ start, end }) => [start, end])]

@@ -1,4 +1,5 @@
 // Voice rails: which lines of the text are whose words, one rail a layer, at the left of the lines it covers.
+import type { Article } from '../../model/article.ts'
 import type { VoiceLayer } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { Block, NumberedClaim } from './edition.ts'
@@ -16,6 +17,10 @@ export interface Rail extends Span {
 }
 
 const ENDS = /[\u3002\uff01\uff1f!?\n]/
+
+/** The part of an article that a span stands in; the whole text where it stands in none. */
+export const partAround = ({ text, parts }: Pick<Article, 'text' | 'parts'>, span: Span): Span =>
+  parts.find((part) => part.start <= span.start && part.end >= span.end) ?? { start: 0, end: text.length }
 
 /** The sentence around a span, within its block; used only to see which lines a voice covers. */
 export const sentenceAround = (text: string, block: Span, span: Span): Span => {

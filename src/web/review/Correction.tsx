@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useStat
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
+import { partAround } from '../document/rails.ts'
 import { printedValue } from '../document/words.ts'
 import { MODE_ORDER } from '../families.ts'
 import { entitiesQuery } from '../http.ts'
@@ -14,12 +15,9 @@ import { namedExactly, roleWith, spanOf, type Target, targetsOf, valueGiven } fr
 /** So much of the text stands around the claim, to pick words from. */
 const AROUND = 260
 
-const windowOf = ({ article: { text, parts } }: DocumentPage, claim: Claim): Span => {
+const windowOf = ({ article }: DocumentPage, claim: Claim): Span => {
   const first = claim.evidence[0] ?? { start: 0, end: 0 }
-  const block = parts.find((part) => part.start <= first.start && part.end >= first.end) ?? {
-    start: 0,
-    end: text.length,
-  }
+  const block = partAround(article, first)
   return { start: Math.max(block.start, first.start - AROUND), end: Math.min(block.end, first.end + AROUND) }
 }
 

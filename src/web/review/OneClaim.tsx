@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { DocumentPage } from '../../model/api.ts'
 import type { Claim } from '../../model/claim.ts'
 import { Sentence } from '../compare/Sentence.tsx'
-import { sentenceAround } from '../document/rails.ts'
+import { partAround, sentenceAround } from '../document/rails.ts'
 import { printedNames, saidBy } from '../document/voices.ts'
 import { glossOf, printedValue } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
@@ -13,13 +13,10 @@ import { DateWords, Mark } from '../marks/Mark.tsx'
 import { valuesOf } from '../values.ts'
 
 const Context = ({ page, claim }: { readonly page: DocumentPage; readonly claim: Claim }) => {
-  const { text, parts, language } = page.article
+  const { text, language } = page.article
   const first = claim.evidence[0]
   if (!first) return null
-  const block = parts.find((part) => part.start <= first.start && part.end >= first.end) ?? {
-    start: 0,
-    end: text.length,
-  }
+  const block = partAround(page.article, first)
   const whole = sentenceAround(text, block, first)
   return (
     <p className="context t" lang={language}>

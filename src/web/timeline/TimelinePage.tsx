@@ -14,7 +14,7 @@ import { Page } from '../frame/Page.tsx'
 import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
-import type { Words } from '../search-params.ts'
+import { apartFrom, type Words } from '../search-params.ts'
 import { Chart } from './Chart.tsx'
 import { Key } from './Key.tsx'
 import { type Happening, LANES, type LaneBy, lanesOf, moved, type Window, windowText, zoomed } from './layout.ts'
@@ -24,10 +24,7 @@ import { useWindow } from './useWindow.ts'
 const route = getRouteApi('/timeline')
 
 /** What the page itself keeps in the address; all else belongs to the question. */
-const OWN = ['by', 'view', 'event'] as const
-
-const questionOf = (search: Words): Words =>
-  Object.fromEntries(Object.entries(search).filter(([name]) => !(OWN as readonly string[]).includes(name)))
+const questionOf = (search: Words): Words => apartFrom(search, 'by', 'view', 'event')
 
 const usePage = () => {
   const search = route.useSearch()
