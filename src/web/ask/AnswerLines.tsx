@@ -5,6 +5,7 @@ import type { AnswerLine, Citation } from '../../model/answer.ts'
 import type { Mode } from '../../model/claim.ts'
 import { plainDate } from '../dates.ts'
 import { FAMILY_OF } from '../families.ts'
+import { More } from '../frame/More.tsx'
 import type { Messages } from '../locales/en.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
@@ -124,7 +125,6 @@ const Line = ({
 const PAGE = 100
 
 const List = ({ lines, chosen }: { readonly lines: readonly AnswerLine[]; readonly chosen: string | undefined }) => {
-  const { documents } = useMessages()
   const [shown, setShown] = useState(PAGE)
   const dated = lines.some((line) => line.when !== undefined)
   useCiting(lines)
@@ -135,13 +135,7 @@ const List = ({ lines, chosen }: { readonly lines: readonly AnswerLine[]; readon
           <Line key={line.id} line={line} chosen={line.id === chosen} dated={dated} />
         ))}
       </ol>
-      {lines.length > shown ? (
-        <p className="more">
-          <button type="button" className="bt" onClick={() => setShown(shown + PAGE)}>
-            {documents.more} ({lines.length - shown})
-          </button>
-        </p>
-      ) : null}
+      <More left={lines.length - shown} onMore={() => setShown(shown + PAGE)} />
     </>
   )
 }

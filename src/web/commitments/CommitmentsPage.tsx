@@ -12,6 +12,7 @@ import { LineDetail } from '../ask/AnswerLines.tsx'
 import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
 import { plainDate } from '../dates.ts'
+import { More } from '../frame/More.tsx'
 import { Page } from '../frame/Page.tsx'
 import { keysOf, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
@@ -130,7 +131,7 @@ interface GroupProps {
 }
 
 const Rows = ({ group, entries, ledger, width, chosen, onChoose }: GroupProps) => {
-  const { documents, pages } = useMessages()
+  const { pages } = useMessages()
   const at = entries.findIndex((entry) => entry.line.id === chosen)
   const [wanted, setWanted] = useState(PAGE)
   const shown = Math.max(wanted, at + 1)
@@ -151,13 +152,7 @@ const Rows = ({ group, entries, ledger, width, chosen, onChoose }: GroupProps) =
           />
         ))}
       </ul>
-      {entries.length > shown ? (
-        <p className="more">
-          <button type="button" className="bt" onClick={() => setWanted(shown + 4 * PAGE)}>
-            {documents.more} ({entries.length - shown})
-          </button>
-        </p>
-      ) : null}
+      <More left={entries.length - shown} onMore={() => setWanted(shown + 4 * PAGE)} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { citeOf, useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
 import { glossOf } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
+import { More } from '../frame/More.tsx'
 import { roleOf, termOf, useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { Mark } from '../marks/Mark.tsx'
@@ -111,7 +112,6 @@ const About = ({
 const idOf = (row: Row): string => (row.left?.id ?? '') + (row.right?.id ?? '')
 
 export const Rows = ({ left, right, rows }: Props) => {
-  const { documents } = useMessages()
   const [shown, setShown] = useState(PAGE)
   const lines = useMemo(
     () =>
@@ -134,13 +134,7 @@ export const Rows = ({ left, right, rows }: Props) => {
           </li>
         ))}
       </ol>
-      {rows.length > shown ? (
-        <p className="more">
-          <button type="button" className="bt" onClick={() => setShown(shown + 2 * PAGE)}>
-            {documents.more} ({rows.length - shown})
-          </button>
-        </p>
-      ) : null}
+      <More left={rows.length - shown} onMore={() => setShown(shown + 2 * PAGE)} />
     </>
   )
 }

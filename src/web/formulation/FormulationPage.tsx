@@ -11,6 +11,7 @@ import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
 import { useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
+import { More } from '../frame/More.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery, entitiesQuery } from '../http.ts'
@@ -36,7 +37,7 @@ const Concordance = ({
   readonly uses: readonly Citation[]
   readonly wordings: readonly string[]
 }) => {
-  const { documents, pages } = useMessages()
+  const { pages } = useMessages()
   const [shown, setShown] = useState(PAGE)
   const sorted = useMemo(() => {
     const times = new Map<string, number>()
@@ -76,13 +77,7 @@ const Concordance = ({
           )
         })}
       </ol>
-      {uses.length > shown ? (
-        <p className="more">
-          <button type="button" className="bt" onClick={() => setShown(shown + 4 * PAGE)}>
-            {documents.more} ({uses.length - shown})
-          </button>
-        </p>
-      ) : null}
+      <More left={uses.length - shown} onMore={() => setShown(shown + 4 * PAGE)} />
     </section>
   )
 }

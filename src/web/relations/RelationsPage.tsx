@@ -10,6 +10,7 @@ import { Asking, useAsked } from '../ask/Asking.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
 import { useCitingOne } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
+import { More } from '../frame/More.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
 import { answerQuery } from '../http.ts'
@@ -110,7 +111,7 @@ interface PairsProps {
 }
 
 const Pairs = ({ pairs, chosen, onChoose }: PairsProps) => {
-  const { documents, pages } = useMessages()
+  const { pages } = useMessages()
   const nameOf = useNameOf()
   const [wanted, setWanted] = useState(PAGE)
   const shown = Math.max(wanted, pairs.findIndex(({ line }) => line.id === chosen) + 1)
@@ -138,13 +139,7 @@ const Pairs = ({ pairs, chosen, onChoose }: PairsProps) => {
           </li>
         ))}
       </ol>
-      {pairs.length > shown ? (
-        <p className="more">
-          <button type="button" className="bt" onClick={() => setWanted(shown + 2 * PAGE)}>
-            {documents.more} ({pairs.length - shown})
-          </button>
-        </p>
-      ) : null}
+      <More left={pairs.length - shown} onMore={() => setWanted(shown + 2 * PAGE)} />
     </section>
   )
 }
