@@ -10,7 +10,9 @@ import type { Messages } from '../locales/en.ts'
 import { useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { DateWords, Mark } from '../marks/Mark.tsx'
+import { Chain } from './Chain.tsx'
 import { useCiting, useCitingOne } from './citing.ts'
+import { Differs } from './Differs.tsx'
 import { SourceLink } from './SourceLink.tsx'
 import { useSaying } from './saying.ts'
 
@@ -46,15 +48,7 @@ const Cited = ({ cite, line }: { readonly cite: Citation; readonly line: AnswerL
         </span>
       </bdi>{' '}
       <SourceLink cite={cite} />
-      {cite.voice.length > 0 ? (
-        <span className="chain">
-          {' '}
-          {cite.voice.map((name, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the layers of one voice never move
-            <bdi key={i}>{name}</bdi>
-          ))}
-        </span>
-      ) : null}
+      <Chain voice={cite.voice} />
     </li>
   )
 }
@@ -111,11 +105,7 @@ const Line = ({
           </p>
         )}
         <Cites line={line} />
-        {line.differs?.map((words) => (
-          <p key={words} className="differs" lang="en">
-            <b className="ne">≠</b> {words}
-          </p>
-        ))}
+        <Differs line={line} />
       </div>
     </li>
   )
@@ -211,11 +201,7 @@ export const LineDetail = ({ line, onClose }: { readonly line: AnswerLine; reado
       {line.differs?.length ? (
         <div>
           <h3>{messages.ask.differs}</h3>
-          {line.differs.map((words) => (
-            <p key={words} className="differs" lang="en">
-              <b className="ne">≠</b> {words}
-            </p>
-          ))}
+          <Differs line={line} />
         </div>
       ) : null}
     </section>

@@ -7,6 +7,7 @@ import '../style/answers.css'
 import '../style/checks.css'
 import type { Answer, AnswerLine, Citation } from '../../model/answer.ts'
 import { Asking, useAsked } from '../ask/Asking.tsx'
+import { Chain } from '../ask/Chain.tsx'
 import { CoverageSide } from '../ask/CoverageSide.tsx'
 import { useCiting } from '../ask/citing.ts'
 import { plainDate } from '../dates.ts'
@@ -35,15 +36,7 @@ const Words = ({ cite }: { readonly cite: Citation }) => {
         {cite.quote}
       </bdi>{' '}
       <SourceLink cite={cite} />
-      {cite.voice.length > 0 ? (
-        <span className="chain">
-          {' '}
-          {cite.voice.map((name, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the layers of one voice never move
-            <bdi key={i}>{name}</bdi>
-          ))}
-        </span>
-      ) : null}
+      <Chain voice={cite.voice} />
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Citation } from '../../model/answer.ts'
 import type { Claim } from '../../model/claim.ts'
+import { Differs } from '../ask/Differs.tsx'
 import { SourceLink } from '../ask/SourceLink.tsx'
 import { answerQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
@@ -63,11 +64,7 @@ export const Reports = ({ claim }: { readonly claim: Claim }) => {
           <Report key={cite.document} cite={cite} own={claim.document} />
         ))}
       </ul>
-      {line?.differs?.map((words) => (
-        <p key={words} className="differs" lang="en">
-          <b className="ne">≠</b> {words}
-        </p>
-      ))}
+      {line ? <Differs line={line} /> : null}
     </div>
   )
 }
