@@ -7,6 +7,7 @@ import { overlaps, type Period, type RecordClaim } from '../record/record.ts'
 import { formatsClash, placesClash } from './compare.ts'
 import { type Facets, TRIP } from './facets.ts'
 import { countryOf } from './identity.ts'
+import { near } from './near.ts'
 import { keysOf, numberOf, quantityOf, textOf, valuesOf } from './roles.ts'
 
 /** What is known of the claims of one happening so far. */
@@ -108,7 +109,6 @@ const othersKnown = <T>(a: Heard<T>, b: Heard<T>, world: World): boolean =>
   })
 
 const fits = <T>(a: Heard<T>, b: Heard<T>, world: World): boolean =>
-  a !== b &&
   ![...a.languages].some((language) => b.languages.has(language)) &&
   overlaps(a.period, b.period) &&
   !a.facets.some((x) => b.facets.some((y) => formatsClash(x, y) || placesClash(x, y) || x.denied !== y.denied)) &&
@@ -164,19 +164,14 @@ const pairsOf = <T>(alike: readonly Heard<T>[], world: World): Tied<T> => {
   )
   const sure: (readonly [T, T])[] = []
   const perhaps: (readonly [T, T])[] = []
-  for (const [at, a] of sorted.entries())
-    for (const b of sorted.slice(at + 1)) {
-      const mine = fitting.get(a) ?? []
-      if (!mine.includes(b)) continue
+  const done = new Set<Heard<T>>()
+  for (const [a, mine] of fitting) {
+    done.add(a)
+    for (const b of mine) {
+      if (done.has(b)) continue
       const alone = only(b, mine) && only(a, fitting.get(b) ?? [])
       ;(alone ? sure : perhaps).push([a.of, b.of])
     }
+  }
   return { sure, perhaps }
-}
-
-/** Those of a list sorted by time whose days can meet the days of one. */
-const near = <T>(sorted: readonly Heard<T>[], at: number): readonly Heard<T>[] => {
-  const one = sorted[at]
-  if (!one) return []
-  return sorted.filter(({ period }) => period.from >= one.period.from - TRIP && period.from <= one.period.to)
 }
