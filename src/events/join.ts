@@ -167,6 +167,8 @@ const tie = (clusters: readonly Cluster[], together: Ties['together'], apart: Ti
   return [...new Set(home.values())]
 }
 
+const surestOf = ({ units }: Cluster): Unit | undefined => units.toSorted(surer)[0]
+
 const reportDay = ({ document }: RecordClaim): number =>
   bounds(document.published)?.from ?? bounds(document.dateline)?.from ?? FAR
 
@@ -185,7 +187,7 @@ const sessionOf = (claims: readonly RecordClaim[], world: World): Pick<Event, 's
 
 const eventOf = (cluster: Cluster, nth: number, world: World): Event => {
   const claims = cluster.claims.toSorted(byReport)
-  const [surest] = cluster.units.toSorted(surer)
+  const surest = surestOf(cluster)
   const { when, period } = surest?.facets ?? {}
   const where = claims.find(({ claim }) => claim.where)?.claim.where
   const modes = MODE_ORDER.filter((mode) => claims.some(({ claim }) => claim.mode === mode))
@@ -233,7 +235,7 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
     of: cluster,
     claims: cluster.claims,
     facets: cluster.units.map((unit) => unit.facets),
-    period: cluster.units.toSorted(surer)[0]?.facets.period,
+    period: surestOf(cluster)?.facets.period,
   }))
   const { sure, perhaps } = sameHappenings(told, world)
   const firsts = ([a, b]: readonly [Cluster, Cluster]): [string, string] => [
@@ -250,7 +252,7 @@ export const join = (claims: readonly RecordClaim[], world: World, decisions: re
   const seen = new Map<string, number>()
   const eventByClaim = new Map<string, string>()
   const events = clusters
-    .map((cluster) => ({ cluster, surest: cluster.units.toSorted(surer)[0] }))
+    .map((cluster) => ({ cluster, surest: surestOf(cluster) }))
     .sort(
       (a, b) => compareText(a.cluster.key, b.cluster.key) || compareText(a.surest?.first ?? '', b.surest?.first ?? ''),
     )

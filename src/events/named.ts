@@ -36,7 +36,9 @@ function namerFor(knowledge: Knowledge, language: string): Namer {
       const stem = (changes ? stemOf(name) : name).toLowerCase()
       const first = stem.slice(0, 2)
       if (stem.length < 2) continue
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { stem, id, whole: pack.spaced && !changes }])
+      const held = byFirst.get(first) ?? []
+      held.push({ stem, id, whole: pack.spaced && !changes })
+      byFirst.set(first, held)
     }
   }
   return (text) => {

@@ -1,5 +1,6 @@
 // Sets two or more readouts of one happening side by side: facts, order, topics, fixed phrases, and who is given which words.
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { World } from '../knowledge/world.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim, ClaimType } from '../model/claim.ts'
 import type { ComparedFact, Comparison, Sharing, Telling } from '../model/comparison.ts'
@@ -20,6 +21,8 @@ export interface Readout {
 /** A readout while it is compared. */
 export interface Compared extends Readout {
   readonly names: Namer
+  /** Ids that the whole text names. */
+  readonly named: ReadonlySet<string>
   readonly sentences: readonly { readonly start: number; readonly end: number }[]
 }
 
@@ -30,12 +33,14 @@ type Row = readonly (readonly Claim[])[]
 const APART: ReadonlySet<ClaimType> = new Set(['office', 'formulation'])
 
 export function compareReadouts(readouts: readonly Readout[], knowledge: Knowledge): Comparison {
-  const texts = readouts.map((readout) => ({
-    ...readout,
-    names: namerOf(knowledge, readout.article.language),
-    sentences: sentencesOf(readout.article.text),
-  }))
-  const rows = matched(joined(texts, knowledge), texts, knowledge)
+  const texts = readouts.map((readout): Compared => {
+    const names = namerOf(knowledge, readout.article.language)
+    const { text } = readout.article
+    return { ...readout, names, named: names(text), sentences: sentencesOf(text) }
+  })
+  const found = joined(texts, knowledge)
+  const sides = sidesOf(found, knowledge)
+  const rows = matched(found, texts, sides, knowledge.world)
   const facts = rows.map((row) => factOf(row, texts, knowledge)).toSorted(byPlace)
   return {
     texts: texts.map(({ article, sentences }) => ({
@@ -53,7 +58,7 @@ export function compareReadouts(readouts: readonly Readout[], knowledge: Knowled
         .sort((a, b) => a.start - b.start)
         .map(({ i }) => i),
     ),
-    topics: topicsOf(texts, sidesOf(rows, knowledge), knowledge.world),
+    topics: topicsOf(texts, sides, knowledge.world),
     wordings: wordingsOf(texts),
     speakers: speakersOf(texts),
     notes: [
@@ -105,9 +110,8 @@ const headOf = ({ id, language, title, publisher, published, dateline }: Article
 })
 
 /** Merges facts of different texts that are close, the closest first. */
-function matched(rows: readonly Row[], texts: readonly Compared[], knowledge: Knowledge): Row[] {
+function matched(rows: readonly Row[], texts: readonly Compared[], sides: ReadonlySet<string>, world: World): Row[] {
   const kept: (Row | undefined)[] = [...rows]
-  const sides = sidesOf(rows, knowledge)
   const spoken = rows.map((row) => row.map((claims, n) => claims.map((claim) => spokenOf(claim, texts[n]!, sides))))
   const pairs = rows.flatMap((a, i) =>
     rows.slice(i + 1).flatMap((b, k) => {
@@ -115,7 +119,7 @@ function matched(rows: readonly Row[], texts: readonly Compared[], knowledge: Kn
       if (a.some((claims, n) => claims.length > 0 && b[n]!.length > 0)) return []
       const close = Math.max(
         0,
-        ...spoken[i]!.flat().flatMap((x) => spoken[j]!.flat().map((y) => closeness(x, y, knowledge.world))),
+        ...spoken[i]!.flat().flatMap((x) => spoken[j]!.flat().map((y) => closeness(x, y, world))),
       )
       return close >= CLOSE ? [{ i, j, close }] : []
     }),
@@ -210,7 +214,7 @@ function sharingOf(row: Row, texts: readonly Compared[], differs: boolean, knowl
   if (!foreign || (claim!.type !== 'statement' && claim!.type !== 'commitment')) return 'one'
   const { about } = spokenOf(claim!, texts[own]!, sidesOf([row], knowledge))
   const named = [...about].filter((id) => !/^[#~]/.test(id))
-  const missing = named.some((id) => others.every(({ names, article }) => !names(article.text).has(id)))
+  const missing = named.some((id) => others.every((other) => !other.named.has(id)))
   return missing ? 'one' : 'open'
 }
 

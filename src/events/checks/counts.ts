@@ -67,9 +67,9 @@ export const counts: Check = {
       )
         return []
       const until = bounds(printedOn(one))?.to ?? input.on
-      const met = counted(meetings, subject, bounds(textOf(one.claim, 'since') ?? one.claim.when)?.from, until)
-      if (met.length === quantity.number) return []
       const since = bounds(textOf(one.claim, 'since') ?? one.claim.when)?.from
+      const met = counted(meetings, subject, since, until)
+      if (met.length === quantity.number) return []
       const known = met.map(({ when }) => when ?? 'no date')
       return [
         {
