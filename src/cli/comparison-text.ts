@@ -1,5 +1,6 @@
 // Sets a comparison as plain text for a terminal.
 import type { ComparedFact, Comparison, Sharing } from '../model/comparison.ts'
+import { quoted } from './text.ts'
 
 export const SHARINGS: Readonly<Record<Sharing, string>> = {
   differs: 'Told differently',
@@ -26,10 +27,6 @@ export const nameOf = ({ title, publisher, published, language }: Comparison['te
   [publisher, published, language, title?.replace(/\s+/g, ' ')].filter(Boolean).join(' · ')
 
 const QUOTE = 110
-const short = (quote: string): string => {
-  const line = [...quote.replace(/\s+/g, ' ').trim()]
-  return line.length > QUOTE ? `${line.slice(0, QUOTE - 1).join('')}…` : line.join('')
-}
 
 export function comparisonText(comparison: Comparison): string {
   const { texts, facts, order, topics, wordings, speakers, notes } = comparison
@@ -80,7 +77,7 @@ function factLines({ type, text, told, differences }: ComparedFact): string[] {
     ...told.flatMap((one, n) =>
       one
         ? [
-            `      ${letter(n)} “${short(one.quote)}” ${one.start}–${one.end}${one.voice.length ? `  (${one.voice.join(' > ')})` : ''}`,
+            `      ${letter(n)} “${quoted(one.quote, QUOTE)}” ${one.start}–${one.end}${one.voice.length ? `  (${one.voice.join(' > ')})` : ''}`,
           ]
         : [],
     ),

@@ -11,7 +11,7 @@ export const count = (number: number, one: string, many = `${one}s`): string => 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Long quotes are cut in the middle of nothing: whole on one line, up to a length. */
-const quoted = (text: string, longest = 160): string => {
+export const quoted = (text: string, longest = 160): string => {
   const line = oneLine(text)
   const units = [...line]
   return units.length > longest ? `${units.slice(0, longest - 1).join('')}…` : line
