@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { World } from '../src/knowledge/world.ts'
+import { worldOf } from '../src/knowledge/fixture.ts'
 import type { Reading } from '../src/model/reading.ts'
 import type { EntityRef } from '../src/model/value.ts'
 import type { Context, Given } from '../src/questions/question.ts'
@@ -135,16 +135,7 @@ const documentMade = (n: number): Reading => {
   })
 }
 
-const world: World = {
-  entities: new Map(),
-  offices: [],
-  memberships: [],
-  chairs: [],
-  sessions: [],
-  partnerships: [],
-  relations: [],
-  events: [],
-}
+const world = worldOf()
 
 /** Milliseconds on the wall, as a person waits; other programs on the machine lengthen them, so the load is printed. */
 const now = (): number => performance.now()

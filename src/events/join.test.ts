@@ -1,6 +1,7 @@
 // Joining: what is surely one happening is one, what contradicts is not, and order is nothing.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { worldOf } from '../knowledge/fixture.ts'
 import type { World } from '../knowledge/world.ts'
 import type { Claim } from '../model/claim.ts'
 import { entity, type MadeClaim, reading } from '../record/fixture.ts'
@@ -18,7 +19,7 @@ const [astana, almaty, dushanbe, palace] = ['place:astana', 'place:almaty', 'pla
 ) as [ReturnType<typeof entity>, ReturnType<typeof entity>, ReturnType<typeof entity>, ReturnType<typeof entity>]
 const [kz, tj] = [entity('country:KZ'), entity('country:TJ')]
 
-const world: World = {
+const world = worldOf({
   entities: new Map(
     [
       { id: 'place:astana', kind: 'place', label: 'Astana', of: 'country:KZ', sort: 'city' },
@@ -28,14 +29,7 @@ const world: World = {
       { id: 'country:KZ', kind: 'country', label: 'Kazakhstan' },
     ].map((one) => [one.id, one as never]),
   ),
-  offices: [],
-  memberships: [],
-  chairs: [],
-  sessions: [],
-  partnerships: [],
-  relations: [],
-  events: [],
-}
+})
 
 /** Each list of claims is one document, published on the day that its key names. */
 const told = (documents: Readonly<Record<string, readonly MadeClaim[]>>): readonly RecordClaim[] =>

@@ -1,6 +1,6 @@
 // Tellings in two languages: tied where all that can be compared agrees and nothing else could be meant, else left apart.
 import { describe, expect, it } from 'vitest'
-import type { World } from '../knowledge/world.ts'
+import { worldOf } from '../knowledge/fixture.ts'
 import type { Language } from '../model/article.ts'
 import { entity, type MadeClaim, reading } from '../record/fixture.ts'
 import type { RecordClaim } from '../record/record.ts'
@@ -10,16 +10,7 @@ const [xi, tokayev, cn, kz, eu] = ['person:xi', 'person:tokayev', 'country:CN', 
   entity(id),
 ) as [never, never, never, never, never]
 
-const world: World = {
-  entities: new Map(),
-  offices: [],
-  memberships: [],
-  chairs: [],
-  sessions: [],
-  partnerships: [],
-  relations: [],
-  events: [],
-}
+const world = worldOf()
 
 const say = (language: Language, name: string, ...claims: readonly MadeClaim[]): readonly RecordClaim[] => {
   const made = reading({

@@ -1,6 +1,6 @@
 // The questions asked of small records made by hand: facts, citations, both clocks, and what a wrong question is told.
 import { describe, expect, it } from 'vitest'
-import type { World } from '../knowledge/world.ts'
+import { worldOf } from '../knowledge/fixture.ts'
 import type { Answer } from '../model/answer.ts'
 import type { Reading } from '../model/reading.ts'
 import { entity, type MadeClaim, reading } from '../record/fixture.ts'
@@ -20,7 +20,7 @@ const xinhua = entity('org:xinhua', '新华社')
 const astana = entity('place:astana', '阿斯塔纳')
 const dushanbe = entity('place:dushanbe', '杜尚别')
 
-const world: World = {
+const world = worldOf({
   entities: new Map(
     [
       { id: 'place:astana', kind: 'place', label: 'Astana', of: 'country:KZ', sort: 'city' },
@@ -62,10 +62,7 @@ const world: World = {
     { series: 'series:sco-summit', number: 24, from: '2024-07-04', place: 'place:astana', basis: 'test' },
     { series: 'series:sco-summit', number: 25, from: '2025-08-31', to: '2025-09-01', basis: 'test' },
   ],
-  partnerships: [],
-  relations: [],
-  events: [],
-}
+})
 
 const claim = (type: MadeClaim['type'], roles: MadeClaim['roles'], more: Partial<MadeClaim> = {}): MadeClaim => ({
   type,

@@ -1,6 +1,6 @@
 // The questions that analysts ask, of three short reports made by hand: a trip, its announcement, and what came of a promise.
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { World } from '../knowledge/world.ts'
+import { worldOf } from '../knowledge/fixture.ts'
 import type { Answer } from '../model/answer.ts'
 import { entity, type MadeClaim, reading } from '../record/fixture.ts'
 import { openRecord } from '../record/open.ts'
@@ -23,7 +23,7 @@ const spirit = (name: string) => entity('concept:shanghai-spirit', name)
 const agency = entity('org:agency')
 const paper = entity('org:paper')
 
-const world: World = {
+const world = worldOf({
   entities: new Map(
     [
       { id: 'place:astana', kind: 'place', label: 'Astana', of: 'country:KZ', sort: 'city' },
@@ -35,15 +35,10 @@ const world: World = {
     { person: 'person:xi', rank: 'head-of-state', of: 'country:CN', from: '2013', basis: 'test' },
     { person: 'person:rahmon', rank: 'head-of-state', of: 'country:TJ', from: '1994', basis: 'test' },
   ],
-  memberships: [],
-  chairs: [],
-  sessions: [],
   partnerships: [
     { parties: ['country:CN', 'country:TJ'], level: 'level:strategic', from: '2013-05-20', basis: 'test' },
   ],
-  relations: [],
-  events: [],
-}
+})
 
 const sentence = (text: string, ...claims: readonly MadeClaim[]) => ({ text, claims })
 const announcement = reading({

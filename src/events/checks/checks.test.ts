@@ -1,13 +1,12 @@
 // Each check finds what it is for, and is silent where everything fits.
 import { describe, expect, it } from 'vitest'
-import type { World } from '../../knowledge/world.ts'
+import { worldOf } from '../../knowledge/fixture.ts'
 import { entity, type MadeClaim, reading } from '../../record/fixture.ts'
 import { day, type RecordClaim } from '../../record/record.ts'
 import { join } from '../join.ts'
 import { CHECKS } from './checks.ts'
 
-const world: World = {
-  entities: new Map(),
+const world = worldOf({
   offices: [
     {
       person: 'person:a',
@@ -19,16 +18,11 @@ const world: World = {
     },
     { person: 'person:b', rank: 'head-of-state', of: 'country:CN', from: '2019-03', basis: 'test' },
   ],
-  memberships: [],
-  chairs: [],
   sessions: [
     { series: 'series:congress', number: 19, from: '2017-10-18', to: '2017-10-24', basis: 'test' },
     { series: 'series:congress', number: 20, from: '2022-10-16', to: '2022-10-22', basis: 'test' },
   ],
-  partnerships: [],
-  relations: [],
-  events: [],
-}
+})
 const [a, b, kz, cn, sco] = ['person:a', 'person:b', 'country:KZ', 'country:CN', 'org:sco'].map((id) => entity(id)) as [
   ReturnType<typeof entity>,
   ReturnType<typeof entity>,

@@ -8,10 +8,10 @@ import { packClaim, publisherIn, unpackArticle, unpackClaim } from '../pack.ts'
 import { bounds } from '../period.ts'
 import type { Decision, DecisionAct, DecisionDraft } from '../record.ts'
 import type { Database } from './database.ts'
+import { stands } from './decisions.ts'
 import type { Facts } from './facts.ts'
 import { standingClaims } from './heirs.ts'
 import { parts } from './parts.ts'
-import { FOREVER } from './schema.ts'
 
 interface Found {
   readonly claim: Claim
@@ -67,22 +67,12 @@ const addedClaim = (db: Database, id: string): Found | undefined => {
 /** A claim as its newest reading has it, or as it was added by hand. */
 const findClaim = (db: Database, id: string): Found | undefined => readClaim(db, id) ?? addedClaim(db, id)
 
-const isStanding = (db: Database, id: string): boolean =>
-  db.first(
-    db.sql
-      .selectFrom('fact')
-      .select('num')
-      .where('part', 'in', parts(db))
-      .where('tag', '=', tag(id))
-      .where('known_to', '=', FOREVER),
-  ) !== undefined
-
 /** Brings the computed rows of one claim in line with the decisions that now stand. */
 const refresh = (db: Database, facts: Facts, id: string, at: number): void => {
   const found = findClaim(db, id)
   if (!found) return
   // A claim that the newest reading no longer makes is not brought back by deciding on it.
-  if (!isStanding(db, id) && 'claim' in found.from) return
+  if (!stands(db, id) && 'claim' in found.from) return
   facts.close({ claim: id }, at)
   facts.open(
     { claim: found.claim, text: found.text, publisher: found.article.publisher, from: found.from },
@@ -185,7 +175,7 @@ const stoodFor = (db: Database, facts: Facts, id: string, at: number): string =>
   const held = facts.standing(id)
   if (held !== id) return held
   const found = readClaim(db, id)
-  if (!found || isStanding(db, id)) return id
+  if (!found || stands(db, id)) return id
   facts.inherit(found.text, standingClaims(db, found.text), at)
   return facts.standing(id)
 }

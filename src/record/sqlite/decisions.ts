@@ -98,7 +98,8 @@ const aboutDocument = (
   )
 }
 
-const stands = (db: Database, claim: string, known: number): boolean =>
+/** Whether a claim stood on record at an instant; now where none is named. */
+export const stands = (db: Database, claim: string, known = instant(undefined)): boolean =>
   db.first(
     db.sql
       .selectFrom('fact')
