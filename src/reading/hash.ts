@@ -21,5 +21,20 @@ export function hash(text: string): string {
 function finished(a: number, b: number): string {
   const low = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   const high = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36).padStart(11, '0')
+  return base36(4294967296 * (2097151 & high) + (low >>> 0))
+}
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+const PAIRS: readonly string[] = [...DIGITS].flatMap((a) => [...DIGITS].map((b) => a + b))
+
+/** Eleven digits of a 53-bit number; written by pairs, since Number.toString is slow for large ones. */
+function base36(value: number): string {
+  let out = ''
+  let rest = value
+  for (let pair = 0; pair < 5; pair++) {
+    const next = Math.floor(rest / PAIRS.length)
+    out = PAIRS[rest - next * PAIRS.length]! + out
+    rest = next
+  }
+  return DIGITS[rest]! + out
 }

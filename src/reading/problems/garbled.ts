@@ -38,13 +38,23 @@ interface Index {
   readonly swapped: ReadonlyMap<string, string>
   /** What a name names: person, place, country. */
   readonly kinds: ReadonlyMap<string, string>
+  /** Ends of all names: one slip leaves the first two characters of a name as they are, or the last two, or the outermost. */
+  readonly ends: ReadonlySet<number>
+}
+
+/** Two characters as a number, and where in a name they stand. */
+const END = { first: 0, last: 2 ** 32, outermost: 2 ** 33 }
+const endsOf = (word: string): readonly [number, number, number] => {
+  const n = word.length
+  const [a, b, y, z] = [word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(n - 2), word.charCodeAt(n - 1)]
+  return [END.first + a * 65536 + b, END.last + y * 65536 + z, END.outermost + a * 65536 + z]
 }
 
 const indexes = new WeakMap<LanguagePack, Index>()
 
 const drop = (word: string, i: number): string => word.slice(0, i) + word.slice(i + 1)
 
-function indexOf(pack: LanguagePack, { world }: Knowledge): Index {
+function indexOf(pack: LanguagePack, { world }: Knowledge, lexicon: Lexicon): Index {
   const known = indexes.get(pack)
   if (known) return known
   const without = new Map<string, { name: string; at: number }[]>()
@@ -67,7 +77,10 @@ function indexOf(pack: LanguagePack, { world }: Knowledge): Index {
       }
     }
   }
-  const made = { without, swapped, kinds }
+  const ends = new Set<number>()
+  for (const { word, is } of lexicon.lexemes)
+    if (is.name !== undefined && word.length >= NAME.least) for (const end of endsOf(word)) ends.add(end)
+  const made = { without, swapped, kinds, ends }
   indexes.set(pack, made)
   return made
 }
@@ -96,7 +109,7 @@ export function garbledNames(
   cut: readonly (readonly Token[])[],
   { article, text, lexicon, pack, knowledge }: Searched,
 ): Misprint[] {
-  const index = indexOf(pack, knowledge)
+  const index = indexOf(pack, knowledge, lexicon)
   const transcribed = (name: string) => {
     const kind = index.kinds.get(name)
     // the press that writes traditional characters spells countries in ways of its own
@@ -129,7 +142,7 @@ function garbledIn(tokens: readonly Token[], search: Search): Misprint[] {
       fragment ||= isFragment(piece)
       const length = piece.end - tokens[from]!.start
       if (length > NAME.most + 1) break
-      if (!fragment || to === from || length < NAME.least - 1) continue
+      if (!fragment || to === from || length < NAME.least) continue
       const likely = nameFor(tokens.slice(from, to + 1), search)
       if (!likely) continue
       const span = { start: tokens[from]!.start, end: piece.end }
@@ -175,6 +188,7 @@ const notSpelt = (word: string, name: string): string => `"${word}" is not spelt
 function nameFor(pieces: readonly Token[], { text, lexicon, index, transcribed }: Search): string | undefined {
   const start = pieces[0]!.start
   const word = text.slice(start, pieces.at(-1)!.end)
+  if (!endsOf(word).some((end) => index.ends.has(end))) return undefined
   if (lexicon.get(word)?.is.name !== undefined) return undefined
   const holder = (at: number) => pieces.find((p) => p.start <= start + at && start + at < p.end)
   const loose = (at: number) => {
