@@ -1,6 +1,7 @@
 // Whose "our country" a paper means: its own state's.
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { articleOf } from './fixture.ts'
 import { read } from './read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
@@ -8,17 +9,7 @@ const text = '今年是我国和马来西亚建交60周年。'
 
 const subjectsIn = (publisher: string): unknown[] => {
   const { claims } = read(
-    {
-      id: 'doc_home',
-      source: { path: 'home.txt', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-      language: 'zh-Hans',
-      text,
-      parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-      published: '2025-07-06',
-      publisher: { id: publisher, name: publisher },
-      gaps: [],
-      map: [],
-    },
+    articleOf(text, { published: '2025-07-06', publisher: { id: publisher, name: publisher } }),
     knowledge,
   )
   return claims

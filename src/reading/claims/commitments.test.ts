@@ -1,24 +1,13 @@
 // Who promises what in Chinese reports, and what has been given already.
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
+import { articleOf } from '../fixture.ts'
 import { read } from '../read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
 
 const promisesIn = (text: string): [string, string, string][] => {
-  const { claims } = read(
-    {
-      id: 'doc_promise',
-      source: { path: 'x.txt', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-      language: 'zh-Hans',
-      text,
-      parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-      published: '2024-05-06',
-      gaps: [],
-      map: [],
-    },
-    knowledge,
-  )
+  const { claims } = read(articleOf(text), knowledge)
   const name = (v: unknown): string =>
     Array.isArray(v) ? v.map(name).join('+') : typeof v === 'object' && v && 'name' in v ? String(v.name) : String(v)
   return claims

@@ -2,24 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import type { Claim } from '../../model/claim.ts'
+import { articleOf } from '../fixture.ts'
 import { read } from '../read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
 
-const claimsIn = (text: string): readonly Claim[] =>
-  read(
-    {
-      id: 'doc_dates',
-      source: { path: 'x.txt', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-      language: 'zh-Hans',
-      text,
-      parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-      published: '2024-05-06',
-      gaps: [],
-      map: [],
-    },
-    knowledge,
-  ).claims
+const claimsIn = (text: string): readonly Claim[] => read(articleOf(text), knowledge).claims
 
 describe('dates of acts', () => {
   it.each<[string, string, Claim['type'], string | undefined]>([

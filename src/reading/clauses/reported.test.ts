@@ -1,23 +1,14 @@
 // Who speaks in languages that say "X said that ...", "..., X said" and "..., saying that ...": speaker and words, in English.
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import type { Article } from '../../model/article.ts'
+import { articleOf } from '../fixture.ts'
 import { read } from '../read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
 
 /** Speaker and words of each statement of a text. */
 function said(text: string): [string, string][] {
-  const article: Article = {
-    id: 'doc_test',
-    source: { path: 'test', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-    language: 'en',
-    text,
-    parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-    published: '2024-07-06',
-    gaps: [],
-    map: [],
-  }
+  const article = articleOf(text, { language: 'en', published: '2024-07-06' })
   return read(article, knowledge).claims.flatMap((c): [string, string][] => {
     if (c.type !== 'statement') return []
     const speaker = c.roles.speaker

@@ -2,23 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import type { Article } from '../../model/article.ts'
+import { articleOf } from '../fixture.ts'
 import { read } from '../read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
 
 const flagged = (text: string, more: Partial<Article> = {}): [string, string | undefined][] => {
-  const article: Article = {
-    id: 'doc_misprint',
-    source: { path: 'x.txt', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-    language: 'zh-Hans',
-    text,
-    parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-    published: '2019-05-06',
-    gaps: [],
-    map: [],
-    ...more,
-  }
-  const { problems } = read(article, knowledge)
+  const { problems } = read(articleOf(text, { published: '2019-05-06', ...more }), knowledge)
   return problems.filter((p) => p.code === 'misprint').map((p) => [p.quote, p.likely])
 }
 
