@@ -1,6 +1,6 @@
 // Claims and articles as they are stored: what the document already says is left out and put back when they are read.
 import type { Article } from '../model/article.ts'
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Evidence } from '../model/claim.ts'
 import type { Problem } from '../model/problem.ts'
 import type { EntityRef } from '../model/value.ts'
 import { RecordError } from './error.ts'
@@ -47,10 +47,11 @@ export const packClaim = (claim: Claim, text: string, publisher: EntityRef | und
   return JSON.stringify(packed)
 }
 
-/** The same with quotes that are cut when they are first looked at: most claims are counted and never quoted. */
-export const unpackLazily = (
+/** A claim put together again, its quotes made by `cut`. */
+const unpack = (
   body: string,
-  { id, document, publisher, text }: Omit<Surroundings, 'text'> & { readonly text: () => string },
+  { id, document, publisher }: Omit<Surroundings, 'text'>,
+  cut: (start: number, end: number) => Evidence,
 ): Claim => {
   const { evidence, voice, own, ...rest } = JSON.parse(body) as PackedClaim
   return {
@@ -59,27 +60,25 @@ export const unpackLazily = (
     document,
     ...rest,
     voice: own && publisher ? [{ by: publisher }, ...voice] : voice,
-    evidence: evidence.map(([start, end]) => ({
-      start,
-      end,
-      get quote() {
-        return text().slice(start, end)
-      },
-    })),
+    evidence: evidence.map(([start, end]) => cut(start, end)),
   }
 }
 
-export const unpackClaim = (body: string, { id, document, text, publisher }: Surroundings): Claim => {
-  const { evidence, voice, own, ...rest } = JSON.parse(body) as PackedClaim
-  return {
-    kind: 'claim',
-    id,
-    document,
-    ...rest,
-    voice: own && publisher ? [{ by: publisher }, ...voice] : voice,
-    evidence: evidence.map(([start, end]) => ({ start, end, quote: text.slice(start, end) })),
-  }
-}
+/** With quotes that are cut when they are first looked at: most claims are counted and never quoted. */
+export const unpackLazily = (
+  body: string,
+  { text, ...around }: Omit<Surroundings, 'text'> & { readonly text: () => string },
+): Claim =>
+  unpack(body, around, (start, end) => ({
+    start,
+    end,
+    get quote() {
+      return text().slice(start, end)
+    },
+  }))
+
+export const unpackClaim = (body: string, { text, ...around }: Surroundings): Claim =>
+  unpack(body, around, (start, end) => ({ start, end, quote: text.slice(start, end) }))
 
 export const packArticle = (article: Article): string => {
   const { text: _text, id: _id, ...rest } = article

@@ -2,7 +2,7 @@
 import { isNoun, isVerb, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { namelessOrg } from '../clauses/tellers.ts'
 import type { Spoken } from '../clauses/voice.ts'
-import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, impliedTwo, type Mention, mentionsOf } from '../mentions/items.ts'
 import { classes, isWordOf } from '../scan/lexeme.ts'
 import type { Draft } from './draft.ts'
 import { promised } from './promised.ts'
@@ -128,7 +128,7 @@ function undertakenAt(
       (item.lex.several && mentions?.length === 1 && mentions[0]!.kind === 'person'))
   const by =
     (both
-      ? [bothAt(item, item.lex.passive === true ? 'two-sides' : 'two-heads')]
+      ? [impliedTwo(item, item.lex.passive === true ? 'two-sides' : 'two-heads')]
       : mentions?.filter(decides ? DECIDES : BINDS)) ?? []
   if (!by.length) return undefined
   const from = wordsFrom(items, i + 1)
@@ -165,21 +165,6 @@ function anothersAt(items: readonly Item[], i: number): Undertaken | undefined {
   const by = will < 0 ? [] : (slotsAndSubject(items, i + 2, will).subject?.mentions.filter(BINDS) ?? [])
   return by.length && !isProgramme(items, will + 1) ? { by, from: will + 1 } : undefined
 }
-
-/** The two whom a verb without a subject implies. */
-const bothAt = ({ start, end }: Item, group: string): Mention => ({
-  kind: 'group',
-  group,
-  via: 'group',
-  implied: true,
-  name: '',
-  start,
-  end,
-  nameStart: start,
-  nameEnd: end,
-  candidates: [],
-  offices: [],
-})
 
 /** "requests the Commission to report", "ministers were tasked to report": who is asked has it to do, never who asks. */
 function taskedAt(items: readonly Item[], i: number): Undertaken | undefined {

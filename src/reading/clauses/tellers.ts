@@ -1,5 +1,5 @@
 // Who speaks, found round a verb of saying: behind it, as a house or a paper, as the source of an account.
-import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Item, impliedTwo, type Mention, mentionsOf, nameless } from '../mentions/items.ts'
 import { isVerb } from './clause.ts'
 
 export interface Saying {
@@ -75,19 +75,7 @@ function tellerAt(items: readonly Item[], i: number): number {
 }
 
 /** "It was noted": both sides of the talks did. */
-export const bothSides = ({ start, end }: Item): Mention => ({
-  kind: 'group',
-  group: 'two-heads',
-  implied: true,
-  start,
-  end,
-  name: '',
-  nameStart: start,
-  nameEnd: end,
-  candidates: [],
-  offices: [],
-  via: 'group',
-})
+export const bothSides = (item: Item): Mention => impliedTwo(item, 'two-heads')
 
 /** A document, session or office that speaks: "the statement said". */
 export function speakerNoun(items: readonly Item[], i: number): Mention | undefined {
@@ -96,17 +84,7 @@ export function speakerNoun(items: readonly Item[], i: number): Mention | undefi
   return namelessOrg(noun)
 }
 
-export const namelessOrg = ({ start, end }: Item): Mention => ({
-  kind: 'org',
-  start,
-  end,
-  name: '',
-  nameStart: start,
-  nameEnd: end,
-  candidates: [],
-  offices: [],
-  via: 'form',
-})
+export const namelessOrg = (item: Item): Mention => ({ kind: 'org', via: 'form', ...nameless(item) })
 
 export const speaks = (m: Mention): boolean =>
   m.kind === 'person' || m.kind === 'state' || m.kind === 'org' || (m.kind === 'group' && m.group !== 'i')

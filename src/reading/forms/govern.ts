@@ -1,7 +1,7 @@
 // Cases as words: prepositions take the part that their case tells, bare cases get a word without width, so that
 // what follows reads an inflected language as one that says "of", "to" and "by".
 import { classes, isAny, isWordOf, type Lexeme, lexeme, reclassed } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import type { Cases, Government, Grammar } from './pack.ts'
 
 const CLASSES_OF_THINGS = classes(
@@ -58,8 +58,6 @@ function silent(cls: string, value: string): Lexeme {
   }
   return known
 }
-
-const is = (t: Token | undefined, cls: string): string | undefined => (t?.kind === 'word' ? t.lex.is[cls] : undefined)
 
 interface Reader {
   readonly text: string

@@ -1,7 +1,7 @@
 // Offices where words are not spaced: a chain of titles with the state or body before them.
 import { kindOf } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
-import { type Composer, is, namesOf, ORG, onlyBlock, startsPhrase } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import { type Composer, namesOf, ORG, onlyBlock, startsPhrase } from './compose.ts'
 import type { Item, Office } from './items.ts'
 import { stateAt } from './states.ts'
 

@@ -2,7 +2,7 @@
 
 import type { LanguageKnowledge } from '../grammar.ts'
 import { classes, isOnly, isWordOf, kindOf, type Lexeme } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import { officesAt } from './chains.ts'
 import { type Item, type Mention, type Office, printed } from './items.ts'
 import { joinLists } from './lists.ts'
@@ -32,9 +32,6 @@ export interface Composer {
   readonly language: LanguageKnowledge
   readonly names: DocumentNames
 }
-
-export const is = (token: Token | undefined, cls: string): string | undefined =>
-  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Registry ids of a token's name senses of one kind. */
 export function namesOf(token: Token | undefined, kinds: readonly string[]): readonly string[] {

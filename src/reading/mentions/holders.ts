@@ -1,11 +1,11 @@
 // Offices of several at once: "the presidents of X and Y", "Kazakh and Russian presidents", "the leaders of X and Y".
-import type { Token } from '../scan/tokens.ts'
-import type { Composer } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import type { Composer, Named } from './compose.ts'
 import { type Mention, printed } from './items.ts'
 import { registered } from './offices.ts'
-import { type Name, nameAt } from './runs.ts'
+import { nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
-import { type Found, is, isMark } from './spaced.ts'
+import { type Found, isMark } from './spaced.ts'
 
 /** "the presidents of Kyrgyzstan and Tajikistan": one holder for each state. */
 export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
@@ -55,7 +55,7 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
   return namesBehind(tokens, next, mentions, { c, title: tokens[i]! }) ?? { mentions, next }
 }
 
-const withName = (m: Mention, { name, start, end, candidates, via }: Name, title: Token): Mention => ({
+const withName = (m: Mention, { name, start, end, candidates, via }: Named, title: Token): Mention => ({
   ...m,
   name,
   nameStart: start,

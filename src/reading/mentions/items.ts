@@ -89,6 +89,26 @@ interface At {
   readonly end: number
 }
 
+/** A mention at a place where no name stands. */
+export const nameless = ({ start, end }: At) => ({
+  start,
+  end,
+  name: '',
+  nameStart: start,
+  nameEnd: end,
+  candidates: [],
+  offices: [],
+})
+
+/** The two whom a verb without a subject implies. */
+export const impliedTwo = (at: At, group: string): Mention => ({
+  kind: 'group',
+  group,
+  implied: true,
+  via: 'group',
+  ...nameless(at),
+})
+
 /** Classes of words that head a noun which a fact hangs on; a word of several is the first of them. */
 export const NOUN_CLASSES = [
   'gathering',

@@ -1,6 +1,6 @@
 // Names of people that are in no registry, known by what stands before and after them.
 import { classes, isAny, isOnly, isWordOf } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import type { Composer, Named } from './compose.ts'
 import { BOUNDS, type Office } from './items.ts'
 
@@ -181,9 +181,6 @@ export function nameBefore(tokens: readonly Token[], i: number, c: Composer): Na
     via: 'form',
   }
 }
-
-const is = (token: Token | undefined, cls: string): string | undefined =>
-  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 /** Surfaces by which a name given in full may be taken up again: the whole, and the last part of a transcribed one. */
 export function surfacesOf(name: string): string[] {

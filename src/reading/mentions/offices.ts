@@ -1,12 +1,12 @@
 // Offices in a spaced language: a chain of titles with the state before them and what they are "of".
 import { kindOf } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
 import { portfolioAt } from './portfolio.ts'
 import { nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
-import { is, isMark } from './spaced.ts'
+import { isMark } from './spaced.ts'
 
 export interface Chain {
   readonly offices: Office[]

@@ -2,12 +2,12 @@
 // president N", "the ambassador of X in Y N", "the chairman of the Executive Committee of the Commonwealth N".
 import { casesOf } from '../forms/govern.ts'
 import type { Cases } from '../forms/pack.ts'
-import type { Token } from '../scan/tokens.ts'
-import { type Composer, namesOf } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import { type Composer, type Named, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
-import { type Name, nameAt } from './runs.ts'
+import { nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
-import { is, isMark } from './spaced.ts'
+import { isMark } from './spaced.ts'
 
 export interface Portfolio {
   /** Index of the name's first token. */
@@ -55,10 +55,10 @@ export function portfolioAt(tokens: readonly Token[], i: number, title: Token, c
 }
 
 /** A name of the registry, or one of two words or with initials: a single unknown word may be anything. */
-const isWhole = (name: Name): boolean => name.via === 'registry' || /[\s.]/.test(name.name)
+const isWhole = (name: Named): boolean => name.via === 'registry' || /[\s.]/.test(name.name)
 
 /** Whether a name may stand in one of the cases: by its first word or its last, as either may never change. */
-function agrees(tokens: readonly Token[], name: Name, cases: Cases, c: Composer): boolean {
+function agrees(tokens: readonly Token[], name: Named, cases: Cases, c: Composer): boolean {
   const g = c.language.forms
   const last = tokens[name.next - 1]
   if (!g || !last) return false

@@ -2,25 +2,16 @@
 
 import { casesOf } from '../forms/govern.ts'
 import { classes, isAny } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
-import { type Composer, namesOf } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import { type Composer, type Named, namesOf } from './compose.ts'
 import { capital, registered } from './offices.ts'
-import { is, isMark } from './spaced.ts'
-
-export interface Name {
-  readonly start: number
-  readonly end: number
-  readonly name: string
-  readonly candidates: readonly string[]
-  readonly next: number
-  readonly via: 'registry' | 'form'
-}
+import { isMark } from './spaced.ts'
 
 /** "J.Roe", "A. B. Roe": one word with its initials, which nothing but a person has. */
 const INITIALS = /^\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
 
 /** A name at token i: of the registry, given by the document, or a run of capitalised words where a title licenses it. */
-export function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: boolean): Name | undefined {
+export function nameAt(tokens: readonly Token[], i: number, c: Composer, licensed: boolean): Named | undefined {
   let j = i
   while (is(tokens[j], 'honorific') !== undefined) j++
   const token = tokens[j]

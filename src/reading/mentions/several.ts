@@ -1,6 +1,6 @@
 // Several at once where words are not spaced: "leaders of African countries", "foreign ministers of the ASEAN states", "the countries named above".
-import type { Token } from '../scan/tokens.ts'
-import { type Composer, is, namesOf } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import { type Composer, namesOf } from './compose.ts'
 import { type Item, type Mention, mentionsOf, printed } from './items.ts'
 
 interface Found {

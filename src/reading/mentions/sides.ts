@@ -1,9 +1,9 @@
 // States and organisations in a spaced language: their sides, pairs with a dash, their capitals.
 import { kindOf } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { type Mention, printed } from './items.ts'
-import { type Found, is, isMark } from './spaced.ts'
+import { type Found, isMark } from './spaced.ts'
 
 /** Ids of states, or of organisations, that a token names; `adjective` for a form that stands before a noun ("Kazakh"). */
 export function stateIds(

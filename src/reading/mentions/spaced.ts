@@ -1,6 +1,6 @@
 // Puts the tokens of a spaced language together into items: people with titles before and after, states, sides, lists.
 import { casesOf } from '../forms/govern.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import { asState, speaksForState } from './capitals.ts'
 import { asItem, type Composer, namesOf } from './compose.ts'
 import { isStanding, titlesAt } from './holders.ts'
@@ -8,9 +8,6 @@ import { classOf, type Item, type Mention, printed } from './items.ts'
 import { capital } from './offices.ts'
 import { sideAt, stateIds } from './sides.ts'
 import { personAt } from './titled.ts'
-
-export const is = (token: Token | undefined, cls: string): string | undefined =>
-  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 export const isMark = (token: Token | undefined, marks: RegExp): boolean =>
   token?.kind === 'mark' && marks.test(token.mark)

@@ -1,11 +1,8 @@
 // States as a text names them: in full, short beside another, as a side, a government, a pair.
 import { classes, isAny, kindOf } from '../scan/lexeme.ts'
-import type { Token } from '../scan/tokens.ts'
+import { is, type Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import { type Mention, printed } from './items.ts'
-
-const is = (token: Token | undefined, cls: string): string | undefined =>
-  token?.kind === 'word' ? token.lex.is[cls] : undefined
 
 interface Found {
   readonly mention: Mention

@@ -1,11 +1,11 @@
 // People in a spaced language: "Chinese President Xi Jinping", "President Xi Jinping of China", "X, president of Y and ...".
-import type { Token } from '../scan/tokens.ts'
-import type { Composer } from './compose.ts'
+import { is, type Token } from '../scan/tokens.ts'
+import type { Composer, Named } from './compose.ts'
 import { type Mention, type Office, printed } from './items.ts'
 import { type Chain, capital, chainAt, registered } from './offices.ts'
-import { type Name, nameAt, nameRun } from './runs.ts'
+import { nameAt, nameRun } from './runs.ts'
 import { stateIds } from './sides.ts'
-import { type Found, is, isMark } from './spaced.ts'
+import { type Found, isMark } from './spaced.ts'
 
 /** A person at token i: titles and a name, a name and titles, a name alone, or a title that stands for its holder. */
 export function personAt(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
@@ -66,7 +66,7 @@ function isApposed(
 }
 
 /** Two or more capitalised words in no registry that a title follows after a comma: "Jane Roe, President of ...". */
-function bareName(tokens: readonly Token[], i: number, c: Composer): Name | undefined {
+function bareName(tokens: readonly Token[], i: number, c: Composer): Named | undefined {
   const token = tokens[i]!
   if (token.kind !== 'text' || !capital(token, c)) return undefined
   const end = nameRun(tokens, i, c)

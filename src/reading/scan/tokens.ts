@@ -17,6 +17,10 @@ export type Token =
   | { readonly kind: 'mark'; readonly start: number; readonly end: number; readonly mark: string }
   | { readonly kind: 'text'; readonly start: number; readonly end: number }
 
+/** The value of a word class of a token, or undefined. */
+export const is = (token: Token | undefined, cls: string): string | undefined =>
+  token?.kind === 'word' ? token.lex.is[cls] : undefined
+
 const LETTER = /[\p{L}\p{N}\p{M}]/u
 
 /** A mark: punctuation or symbol; the middle dot inside a transcribed name is none. Known for each code unit. */
