@@ -1,5 +1,5 @@
 // EDTF as days, for formats that know nothing else.
-import { boundsOf } from '../model/dates.ts'
+import { boundsOf } from '../model/period.ts'
 
 /** First and last day, YYYY-MM-DD; undefined where one of them is open or unknown. */
 export function daysOf(when: string | undefined): { readonly first: string; readonly last: string } | undefined {

@@ -3,11 +3,11 @@ import type { Article } from '../model/article.ts'
 import type { Claim, ClaimType, Mode } from '../model/claim.ts'
 import type { RoleKind, RoleName, RoleSpec } from '../model/claims/roles.ts'
 import { CLAIM_SPECS, identityRoles } from '../model/claims/specs.ts'
+import { bounds } from '../model/period.ts'
 import type { Span } from '../model/span.ts'
 import { type EntityRef, isEntity, isGroup, isQuantity, type RoleValue, type Value } from '../model/value.ts'
 import { RecordError } from './error.ts'
 import { canonical, contentId } from './id.ts'
-import { bounds } from './period.ts'
 import type { ClaimChange } from './record.ts'
 
 /** A claim as a person makes it; the rest follows from the document. */

@@ -8,8 +8,8 @@ import type { Reading } from '../model/reading.ts'
 import type { Span } from '../model/span.ts'
 import type { EntityRef, RoleValue } from '../model/value.ts'
 
+export { bounds, day, dayText, FAR, overlaps, type Period } from '../model/period.ts'
 export { RecordError, type RecordErrorCode } from './error.ts'
-export { bounds, day, dayText, FAR, overlaps, type Period } from './period.ts'
 
 /** An instant of the record's own clock: ISO 8601 with a zone ("2024-07-08T09:00:00Z"). Absent means now. */
 export type Known = string | undefined

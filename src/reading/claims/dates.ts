@@ -1,6 +1,6 @@
 // Which date an act takes: the time beside it, the one of its clause or sentence, or the day that the report tells of.
 import type { Article } from '../../model/article.ts'
-import { boundsOf } from '../../model/dates.ts'
+import { boundsOf } from '../../model/period.ts'
 import type { When } from '../../model/when.ts'
 import { isVerb } from '../clauses/clause.ts'
 import type { Speaker } from '../clauses/voice.ts'

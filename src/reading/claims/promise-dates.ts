@@ -1,5 +1,5 @@
 // When a promise was made or kept, and by when it falls due.
-import { boundsOf } from '../../model/dates.ts'
+import { boundsOf } from '../../model/period.ts'
 import type { When } from '../../model/when.ts'
 import type { Item } from '../mentions/items.ts'
 import { timesOf } from './dates.ts'

@@ -1,6 +1,6 @@
 // Who holds which office when, by the registry.
 import type { OfficeHolding, World } from '../../knowledge/world.ts'
-import { boundsOf } from '../../model/dates.ts'
+import { boundsOf } from '../../model/period.ts'
 
 /** The state or organisation that an office is held for: a ministry's state, an organ's organisation. */
 export function stateBehind(world: World, of: string | undefined): string | undefined {

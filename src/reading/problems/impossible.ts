@@ -1,7 +1,7 @@
 // What cannot be on its date: congresses that have not met, years that are not those of a known event, acts done in years
 // to come; and a headline that runs into its dateline.
 import type { EventFact } from '../../knowledge/world.ts'
-import { boundsOf } from '../../model/dates.ts'
+import { boundsOf } from '../../model/period.ts'
 import { languageOf } from '../grammar.ts'
 import { classOf, type Item } from '../mentions/items.ts'
 import { numberAt } from '../numbers/numbers.ts'

@@ -1,9 +1,9 @@
 // Finds claims: by type, entities, document and time, as known at an instant.
 import { sql as raw, type SqlBool } from 'kysely'
 import { CLAIM_TYPES } from '../../model/claim.ts'
+import { bounds, FAR } from '../../model/period.ts'
 import { RecordError } from '../error.ts'
 import { tag } from '../id.ts'
-import { bounds, FAR } from '../period.ts'
 import type { ClaimQuery, EntityCondition, RecordClaim } from '../record.ts'
 import type { Database } from './database.ts'
 import { modeNumber, roleNumber, statusNumber, typeNumber } from './facts.ts'

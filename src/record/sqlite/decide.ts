@@ -1,11 +1,11 @@
 // Appends decisions, and brings the rows of the claims that they are about in line with them.
 import type { Article } from '../../model/article.ts'
 import type { Claim } from '../../model/claim.ts'
+import { bounds } from '../../model/period.ts'
 import { claimsOf, wrongChange } from '../decisions.ts'
 import { RecordError } from '../error.ts'
 import { canonical, contentId, tag } from '../id.ts'
 import { packClaim, publisherIn, unpackArticle, unpackClaim } from '../pack.ts'
-import { bounds } from '../period.ts'
 import type { Decision, DecisionAct, DecisionDraft } from '../record.ts'
 import type { Database } from './database.ts'
 import { stands } from './decisions.ts'

@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import { CLAIM_TYPES, MODES } from '../../model/claim.ts'
 import { ROLE_NAMES } from '../../model/claims/roles.ts'
-import { FAR } from '../period.ts'
+import { FAR } from '../../model/period.ts'
 import type { ClaimStatus } from '../record.ts'
 
 /** Raised when the append-only tables change; a record with a higher number is refused. */

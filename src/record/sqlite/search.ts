@@ -1,7 +1,7 @@
 // Full-text search: candidates from the index of character pairs and words, then each one rechecked against its text.
 import { sql as raw, type SqlBool } from 'kysely'
+import { bounds, FAR } from '../../model/period.ts'
 import { RecordError } from '../error.ts'
-import { bounds, FAR } from '../period.ts'
 import type { SearchHit, SearchQuery, SearchResult } from '../record.ts'
 import { marksIn, parseQuery, snippets, type TextQuery } from '../text/match.ts'
 import type { Database } from './database.ts'

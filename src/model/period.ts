@@ -86,12 +86,12 @@ export const bounds = (edtf: string | undefined): Period | undefined => {
   const known = held.get(edtf)
   if (known || held.has(edtf)) return known
   if (held.size >= HELD) held.clear()
-  const found = boundsOf(edtf)
+  const found = periodOf(edtf)
   held.set(edtf, found)
   return found
 }
 
-const boundsOf = (edtf: string): Period | undefined => {
+const periodOf = (edtf: string): Period | undefined => {
   const text = edtf.trim()
   if (/^[[{].*[\]}]$/.test(text)) {
     const parts = text.slice(1, -1).split(',')
@@ -102,4 +102,15 @@ const boundsOf = (edtf: string): Period | undefined => {
   const from = end(text.slice(0, slash), 'from')
   const to = end(text.slice(slash + 1), 'to')
   return from === undefined || to === undefined || from > to ? undefined : { from, to }
+}
+
+/** The same as ISO days that compare as text; open ends reach to year 0 and 9999. */
+export const boundsOf = (edtf: string | undefined): readonly [string, string] | undefined => {
+  const found = bounds(edtf)
+  return (
+    found && [
+      found.from === -FAR ? '0000-01-01' : dayText(found.from),
+      found.to === FAR ? '9999-12-31' : dayText(found.to),
+    ]
+  )
 }
