@@ -27,7 +27,7 @@ import { QUESTIONS, questionNamed } from './questions/questions.ts'
 import type { Selected } from './questions/selection.ts'
 import { read } from './reading/read.ts'
 import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
-import { openRecord as openRecordAt } from './record/open.ts'
+import { type OpenOptions, openRecord as openRecordAt } from './record/open.ts'
 import { type Decision, type DecisionAct, type EntityQuery, type Record, RecordError } from './record/record.ts'
 import { sentenceEnds, sentencesAround } from './record/text/sentences.ts'
 
@@ -61,6 +61,7 @@ export type {
   SearchResult,
 } from './record/record.ts'
 export { RecordError } from './record/record.ts'
+export { type BackedUp, backup, restore } from './record/sqlite/backup.ts'
 export { allSentences } from './record/text/sentences.ts'
 
 /** The folder of the package: where packs, corpus and the built page are. The build keeps it two folders deeper. */
@@ -260,7 +261,10 @@ export async function* exportedDocuments(record: Record, query: Selected = {}): 
 }
 
 /** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */
-export async function openRecord(path: string, options: { readonly readOnly?: boolean } = {}): Promise<Record> {
+export async function openRecord(
+  path: string,
+  options: Pick<OpenOptions, 'readOnly' | 'onUpgrade'> = {},
+): Promise<Record> {
   const folder = dirname(path)
   if (path !== ':memory:' && !existsSync(folder))
     throw new RecordError('unreachable', `there is no folder ${folder} to keep the record ${path} in.`)

@@ -5,6 +5,7 @@ import { relative, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { loadPacks, openRecord, type PackError, type Packs, type Record } from '../chancery.ts'
 import { EXIT, Stop } from './exit.ts'
+import { say } from './output.ts'
 
 /** The record of a person's own files, and that of the shipped sample, both in the folder where the command is run. */
 export const OWN_RECORD = 'record.chancery'
@@ -50,12 +51,18 @@ export function recordPath(named: string | undefined): string {
   )
 }
 
+/** Opens a record, or makes it; tells where a copy was kept if it had to be brought up to date. */
+export const recordAt = (path: string): Promise<Record> =>
+  openRecord(path, {
+    onUpgrade: (copy) => say(`The record ${path} is brought up to date; a copy of it as it was is kept in ${copy}.`),
+  })
+
 /** Opens a record that must be there already. */
 export async function existingRecord(named: string | undefined): Promise<Record> {
   const path = recordPath(named)
   const there = await stat(path).catch(() => undefined)
   if (!there) throw new Stop(EXIT.record, `there is no record at ${path}.`)
-  return openRecord(path)
+  return recordAt(path)
 }
 
 /** Runs work on something that must be closed, whatever happens. */

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander'
 import { packageVersion, QuestionError, RecordError } from '../chancery.ts'
 import { askCommands } from './ask.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { citeCommand } from './cite.ts'
 import { compareCommand } from './compare.ts'
@@ -44,6 +45,8 @@ export function buildProgram(): Command {
     checkCommand(),
     decideCommand(),
     exportCommand(),
+    backupCommand(),
+    restoreCommand(),
     packsCommand(),
     serveCommand(),
     mcpCommand(),
@@ -64,7 +67,8 @@ function inherit(command: Command): Command {
 export function explain(error: unknown): { readonly sentence: string; readonly exit: number } {
   if (error instanceof Stop) return { sentence: error.message, exit: error.exit }
   if (error instanceof QuestionError) return { sentence: error.message, exit: EXIT.usage }
-  if (error instanceof RecordError) return { sentence: error.message, exit: EXIT.record }
+  if (error instanceof RecordError)
+    return { sentence: error.message, exit: error.code === 'taken' ? EXIT.usage : EXIT.record }
   const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return { sentence: `a fault in Chancery: ${what} (run it again with --debug for the trace).`, exit: EXIT.fault }
 }

@@ -1,9 +1,9 @@
 // `chancery read`: texts in, articles and claims out, kept in a record where one is named.
 import { Command } from 'commander'
-import { keeper, type Outcome, openRecord, type Packs, type Record, readingLines } from '../chancery.ts'
+import { keeper, type Outcome, type Packs, type Record, readingLines } from '../chancery.ts'
 import type { Reading } from '../model/reading.ts'
 import { EXIT, EXIT_HELP } from './exit.ts'
-import { packsFor, packsOption, recordOption } from './house.ts'
+import { packsFor, packsOption, recordAt, recordOption } from './house.ts'
 import { findInputs, type Input, isUnreadable, readFailure, type Unreadable } from './inputs.ts'
 import { type Format, formatOption, goOnWithoutReader, say, write, writeJsonLine } from './output.ts'
 import { NotFetched, pageInput, pagesOf } from './pages.ts'
@@ -101,7 +101,7 @@ export async function readAll(paths: readonly string[], job: ReadAll): Promise<T
     const read = (input: Input | Unreadable) => outcomeOf(input, readers)
     for await (const outcome of inOrder(inputs, readers.width, read)) {
       if ('readings' in outcome && job.recordPath !== undefined) {
-        record ??= await openRecord(job.recordPath)
+        record ??= await recordAt(job.recordPath)
         kept ??= keeper(record)
         await kept.keep(outcome.readings)
       }

@@ -2,11 +2,20 @@
 
 import { relative, resolve } from 'node:path'
 import { Command } from 'commander'
-import { openRecord, type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
+import { type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
 import { CLAIM_TYPES } from '../model/claim.ts'
 import { PortError, type Served, serve } from '../server/serve.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { existingRecord, OWN_RECORD, packsFor, packsOption, recordOption, recordPath, SAMPLE_RECORD } from './house.ts'
+import {
+  existingRecord,
+  OWN_RECORD,
+  packsFor,
+  packsOption,
+  recordAt,
+  recordOption,
+  recordPath,
+  SAMPLE_RECORD,
+} from './house.ts'
 import { say, wholeNumber } from './output.ts'
 import { newToRecord, readAll, type Tally } from './read.ts'
 import { count } from './text.ts'
@@ -63,7 +72,7 @@ async function start(paths: readonly string[], options: Options): Promise<void> 
   say(found(tally))
   if (tally.documents === 0 && tally.failed.length > 0 && !sample)
     throw new Stop(EXIT.partly, 'none of these inputs could be read, so there is nothing to show.')
-  await openRoom(await openRecord(file), packs, file, options)
+  await openRoom(await recordAt(file), packs, file, options)
 }
 
 /** What the reading came to, type by type. */

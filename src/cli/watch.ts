@@ -8,7 +8,6 @@ import {
   fetcherFor,
   linksIn,
   openPages,
-  openRecord,
   type Packs,
   type Page,
   type PageStore,
@@ -18,7 +17,7 @@ import {
 import type { Claim } from '../model/claim.ts'
 import type { Reading } from '../model/reading.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
-import { OWN_RECORD, packsFor, packsOption, recordOption } from './house.ts'
+import { OWN_RECORD, packsFor, packsOption, recordAt, recordOption } from './house.ts'
 import { findInputs, isAddress, isUnreadable } from './inputs.ts'
 import { say, wholeNumber } from './output.ts'
 import { pagesFolder, visitOf } from './pages.ts'
@@ -87,7 +86,7 @@ async function run(places: readonly string[], options: Options): Promise<void> {
   // the page under way is finished and kept, then the run ends
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
-  const record = await openRecord(options.record)
+  const record = await recordAt(options.record)
   try {
     const { signal } = stop
     const watch: Watch = {

@@ -13,6 +13,8 @@ export type RecordErrorCode =
   | 'busy'
   /** The file or its folder cannot be read or written. */
   | 'unreachable'
+  /** Something stands where a new file was to be made. */
+  | 'taken'
   /** A decision that names what is not on record, or contradicts the text. */
   | 'invalid'
 

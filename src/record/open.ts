@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly maxBytes?: number
   /** Milliseconds to wait for another writer (10,000). */
   readonly patience?: number
+  /** Told where a copy of the record was put before it was brought up to date from an older version. */
+  readonly onUpgrade?: (copy: string) => void
 }
 
 /** Opens the record at `path` (":memory:" for one that is gone on close), making it where there is none. Throws `RecordError`. */

@@ -178,6 +178,12 @@ export class Database {
     return this.#tell(() => (this.#handle.inTransaction ? work() : this.#handle.transaction(work).deferred()))
   }
 
+  /** Writes a copy of all of it to a new file, as it stands at one moment. */
+  async copyTo(file: string): Promise<void> {
+    // All pages in one step: a copy made in several begins again whenever another program writes.
+    await this.#handle.backup(file, { progress: () => Number.MAX_SAFE_INTEGER })
+  }
+
   /** Whether another connection has written since this was last asked. */
   changedElsewhere(): boolean {
     const version = Number(this.pragma('data_version'))

@@ -1,5 +1,5 @@
 // An embedded record: one SQLite file, one writer, no server.
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { AnswerCoverage } from '../../model/answer.ts'
 import type { DocumentList, DocumentPage, EntityRow, Overview } from '../../model/api.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -21,6 +21,7 @@ import type {
   SearchResult,
 } from '../record.ts'
 import { appendReadings, nextInstant } from './append.ts'
+import { copyOf } from './backup.ts'
 import { findClaims } from './claims.ts'
 import { Database, plainly } from './database.ts'
 import { appendDecision } from './decide.ts'
@@ -29,41 +30,10 @@ import { coverageByPublisher, coverageOf, listDocuments, overviewOf, showDocumen
 import { findEntities } from './entities.ts'
 import { Facts } from './facts.ts'
 import { Loader } from './loader.ts'
+import { lookAt, newer, noRecord } from './look.ts'
 import { createTables, rebuildAll } from './rebuild.ts'
 import { APPLICATION_ID, DERIVATION, SCHEMA_VERSION } from './schema.ts'
 import { searchTexts } from './search.ts'
-
-const newer = (path: string) =>
-  new RecordError(
-    'newer',
-    `The record ${path} was made by a newer version of Chancery; it was not changed. Use that version or a newer one.`,
-  )
-const noRecord = (path: string) =>
-  new RecordError('not-a-record', `${path} is not a record of Chancery; it was not changed.`)
-
-/** Looks at the first bytes of a file without opening it as a database, so that a stranger's file stays as it is. */
-const lookAt = (path: string): 'new' | 'record' => {
-  if (path === ':memory:' || !existsSync(path)) return 'new'
-  const header = Buffer.alloc(100)
-  let size = 0
-  try {
-    const file = openSync(path, 'r')
-    try {
-      size = readSync(file, header, 0, 100, 0)
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    throw plainly(error, path)
-  }
-  if (size === 0) return 'new'
-  if (size < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw noRecord(path)
-  // What a killed writer left beside the file may hold the newer header; the database itself must look then.
-  const unfinished = existsSync(`${path}-wal`) || existsSync(`${path}-journal`)
-  if (header.readUInt32BE(68) !== APPLICATION_ID && !unfinished) throw noRecord(path)
-  if (header.readUInt32BE(68) === APPLICATION_ID && header.readUInt32BE(60) > SCHEMA_VERSION) throw newer(path)
-  return 'record'
-}
 
 class SqliteRecord implements Record {
   readonly #db: Database
@@ -194,7 +164,19 @@ const create = (db: Database): void =>
     db.pragma(`user_version = ${SCHEMA_VERSION}`)
   })
 
-export const openSqlite = (path: string, options: OpenOptions): Record => {
+/** Computes anew what an older version computed in its own way; a copy of the record as it was is kept beside it. */
+const upgrade = async (db: Database, told: OpenOptions['onUpgrade']): Promise<void> => {
+  if (db.path !== ':memory:') {
+    const copies = (n: number): string => `${db.path}.before-upgrade${n === 1 ? '' : `-${n}`}`
+    let n = 1
+    while (existsSync(copies(n))) n++
+    await copyOf(db, copies(n))
+    told?.(copies(n))
+  }
+  db.write(() => rebuildAll(db, () => new Facts(db)))
+}
+
+export const openSqlite = async (path: string, options: OpenOptions): Promise<Record> => {
   const state = lookAt(path)
   const readOnly = options.readOnly ?? false
   if (readOnly && state === 'new') throw new RecordError('unreachable', `There is no record at ${path}.`)
@@ -210,7 +192,7 @@ export const openSqlite = (path: string, options: OpenOptions): Record => {
         'unreachable',
         `The record ${path} was last written by another version of Chancery; open it once for writing.`,
       )
-    if (stale) db.write(() => rebuildAll(db, () => new Facts(db)))
+    if (stale) await upgrade(db, options.onUpgrade)
     return new SqliteRecord(db, options.clock ?? (() => new Date()))
   } catch (error) {
     db.close()
