@@ -1,6 +1,6 @@
 // The joining place: packs are loaded, bytes taken, articles read, readings kept, questions asked. All rooms meet here
 // and nowhere else; people's rooms (cli, server) know this file alone.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Event } from './events/event.ts'
@@ -10,11 +10,11 @@ import type { ExportedDocument } from './exports/exported.ts'
 import type { Guest } from './fetching/guest.ts'
 import type { Fetcher } from './fetching/polite.ts'
 import { takeAny } from './intake/intake.ts'
-import type { Knowledge } from './knowledge/knowledge.ts'
-import { loadKnowledge, type PackError } from './knowledge/load.ts'
+import { packFiles } from './knowledge/load.ts'
 import { loadNames } from './knowledge/load-world.ts'
-import { loadPublishers, type PublisherPack } from './knowledge/publishers.ts'
+import { type PackText, packsOf, type ReadingPacks } from './knowledge/packs.ts'
 import { foldName, resolverOf } from './knowledge/resolver.ts'
+import type { PackError } from './knowledge/yaml.ts'
 import type { Answer } from './model/answer.ts'
 import type { EntityRow, NameRow, Taken, TakenDocument } from './model/api.ts'
 import type { Evidence } from './model/claim.ts'
@@ -43,7 +43,7 @@ export { openPages, type PageStore, type Visit } from './fetching/store.ts'
 export { READABLE_NAME } from './intake/intake.ts'
 export { linksIn } from './intake/links.ts'
 export type { Knowledge } from './knowledge/knowledge.ts'
-export type { PackError } from './knowledge/load.ts'
+export type { PackError } from './knowledge/yaml.ts'
 export type { Given, Question } from './questions/question.ts'
 export { QuestionError } from './questions/question.ts'
 export { QUESTIONS, questionNamed } from './questions/questions.ts'
@@ -86,9 +86,7 @@ export const compare = (readouts: readonly Readout[], { knowledge }: Packs): Com
   compareReadouts(readouts, knowledge)
 
 /** All that reading and asking go by. */
-export interface Packs {
-  readonly knowledge: Knowledge
-  readonly publishers: PublisherPack
+export interface Packs extends ReadingPacks {
   readonly resolver: Resolver
   /** The user's own folders among them. */
   readonly own: readonly string[]
@@ -99,31 +97,22 @@ export function loadPacks(own: readonly string[] = []): {
   readonly packs?: Packs
   readonly errors: readonly PackError[]
 } {
-  const folders = [SHIPPED_PACKS, ...own]
-  const { knowledge, errors } = loadKnowledge(folders)
-  const press = loadPublishers(folders.flatMap((folder) => packFiles(join(folder, 'publishers'))))
-  const all = [...errors, ...press.errors]
-  if (all.length > 0 || !press.pack) return { errors: all }
-  return {
-    packs: { knowledge, publishers: press.pack, resolver: resolverOf(knowledge.world, () => allNames(folders)), own },
-    errors: [],
-  }
+  const files = packFiles([SHIPPED_PACKS, ...own])
+  const { packs, errors } = packsOf(files)
+  if (!packs) return { errors }
+  return { packs: { ...packs, resolver: resolverOf(packs.knowledge.world, () => allNames(files)), own }, errors }
 }
 
-const packFiles = (folder: string): { path: string; text: string }[] =>
-  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
+const NAMES = /^[^/]+\/names\//
 
 /** Every name in every language, read when a question first needs it: reading has its own, compiled. */
-const allNames = (folders: readonly string[]) =>
-  folders
-    .flatMap((folder) =>
-      readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => join(folder, name, 'names')),
-    )
-    .flatMap((folder) => loadNames(packFiles(folder)).names)
+const allNames = (files: readonly PackText[]) =>
+  [
+    ...Map.groupBy(
+      files.filter(({ inside }) => NAMES.test(inside)),
+      ({ path, inside }) => path.slice(0, path.length - inside.length + (NAMES.exec(inside)?.[0].length ?? 0)),
+    ).values(),
+  ].flatMap((own) => loadNames(own).names)
 
 /** How the packs call their entities in a language; nothing for a language that no pack speaks. */
 export function namesIn({ knowledge, publishers }: Packs, language: string): readonly NameRow[] {

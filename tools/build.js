@@ -1,4 +1,4 @@
-// Builds the program to dist/program and the web page to dist/web; plain JavaScript, so that any Node.js can say why not.
+// Builds the program to dist/program, the web page to dist/web and the library to dist/library; plain JavaScript, so that any Node.js can say why not.
 // With --prepare (what npm runs after an install) a machine that cannot build is told so and the install goes on.
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
@@ -33,6 +33,9 @@ if (!existsSync(tsc) || !existsSync(vite)) stop('nothing was built, as the devel
 
 rmSync(join(root, 'dist', 'program'), { recursive: true, force: true })
 step('the program', tsc, ['-p', 'tsconfig.build.json'])
-const page = join('src', 'web', 'vite.config.ts')
-if (existsSync(join(root, page))) step('the page', vite, ['build', '--config', page, '--logLevel', 'warn'])
+for (const [what, folder] of [
+  ['the page', 'web'],
+  ['the library', 'library'],
+])
+  step(what, vite, ['build', '--config', join('src', folder, 'vite.config.ts'), '--logLevel', 'warn'])
 if (failed) stop('not everything was built.')

@@ -17,6 +17,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   events: ['model', 'knowledge', 'record'],
   questions: ['model', 'knowledge', 'record', 'events'],
   'chancery.ts': ['model', 'knowledge', 'record', 'exports', 'fetching', 'intake', 'reading', 'events', 'questions'],
+  library: ['model', 'knowledge', 'intake', 'reading', 'exports'],
   cli: ['model', 'chancery.ts', 'server'],
   server: ['model', 'chancery.ts'],
   web: ['model'],
