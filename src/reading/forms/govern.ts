@@ -239,6 +239,9 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
   // "in the airport the president was met": a hall or an airport is nobody's
   const previous = found && person && is(before, 'place') !== undefined ? undefined : found
   const whose = g.bare.find(([c]) => c === g.genitive)?.[1]
+  // a first name that no pack holds, before a surname that one does
+  if (person && i > 1 && before?.kind === 'text' && /\p{Lu}\p{Ll}/u.test(reader.text.slice(before.start, before.start + 2)))
+    return undefined
   // the name or the second title of one whose title stands before
   if (
     before?.kind === 'word' &&

@@ -3,7 +3,7 @@ import { kindOf } from '../scan/lexeme.ts'
 import { is, type Token } from '../scan/tokens.ts'
 import { type Composer, namesOf } from './compose.ts'
 import type { Office } from './items.ts'
-import { portfolioAt } from './portfolio.ts'
+import { isWhole, portfolioAt } from './portfolio.ts'
 import { nameAt } from './runs.ts'
 import { stateIds } from './sides.ts'
 import { isMark } from './spaced.ts'
@@ -121,7 +121,9 @@ function officeAt(
   if (rank === 'other' && own && next > i + 1 && isPost(tokens, next, c)) next += 2
   // "Chairman of the PRC" is one word of the packs: the state stands in it
   of ??= inTitle(tokens[i]!, c)
-  const way = nameAt(tokens, next, c, true) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
+  // one unknown word behind the title may be his name or the first word of what he is in charge of
+  const name = nameAt(tokens, next, c, true)
+  const way = name && isWhole(name) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
   if (way) {
     next = way.next
     end = way.end ?? end

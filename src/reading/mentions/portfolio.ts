@@ -36,6 +36,9 @@ export function portfolioAt(tokens: readonly Token[], i: number, title: Token, c
     if (name && isWhole(name)) {
       const own = nested && agrees(tokens, name, casesOf(nested, { text: c.text, g }), c)
       // "of President N": N's secretary is named behind him, if at all
+      // "envoy of President N, minister of X Roe": his next office, and he, stand behind a comma
+      if (own && isMark(tokens[name.next], /,/) && (casesOf(tokens[name.next + 1], { text: c.text, g }) & cases) !== 0)
+        return is(tokens[name.next + 1], 'title') === undefined ? undefined : { next: name.next, end, of }
       if (own && nameAt(tokens, name.next, c, true)) {
         k = name.next - 1
         nested = undefined
@@ -55,7 +58,7 @@ export function portfolioAt(tokens: readonly Token[], i: number, title: Token, c
 }
 
 /** A name of the registry, or one of two words or with initials: a single unknown word may be anything. */
-const isWhole = (name: Named): boolean => name.via === 'registry' || /[\s.]/.test(name.name)
+export const isWhole = (name: Named): boolean => name.via === 'registry' || /[\s.]/.test(name.name)
 
 /** Whether a name may stand in one of the cases: by its first word or its last, as either may never change. */
 function agrees(tokens: readonly Token[], name: Named, cases: Cases, c: Composer): boolean {
@@ -83,9 +86,10 @@ function leadsOn(token: Token, c: Composer): boolean {
     return is(token, 'preposition') !== undefined || is(token, 'coverb') === 'about'
   if (is(token, 'list') !== undefined) return is(token, 'list') === 'and'
   if (is(token, 'title') !== undefined) return !((token.lex.cases ?? 0) & (c.language.forms?.nominative ?? 0))
-  // "minister of trade": a field that is an act or opens a count as well
-  if ((token.lex.cases ?? 0) && is(token, 'verb') === undefined && is(token, 'anchor') !== undefined) return true
-  return ['organisation', 'field', 'side', 'status', 'block', 'delegation', 'orgtail'].some(
+  // "minister of trade", "of social development": a field that is an act or opens a count as well
+  const act = is(token, 'anchor') !== undefined || is(token, 'event') !== undefined
+  if ((token.lex.cases ?? 0) && is(token, 'verb') === undefined && act) return true
+  return ['organisation', 'realm', 'field', 'side', 'status', 'block', 'delegation', 'orgtail'].some(
     (cls) => token.lex.is[cls as 'field'] !== undefined,
   )
 }

@@ -44,7 +44,8 @@ export function nameAt(tokens: readonly Token[], i: number, c: Composer, license
   const run = longer ?? runs ?? (licensed || j > i || opens ? nameRun(tokens, j, c) : undefined)
   if (run && (run > j + 1 || !short.length)) {
     const text = c.text.slice(token.start, tokens[run - 1]!.end)
-    const candidates = respelt(text, c)
+    const last = namesOf(tokens[run - 1], ['person'])
+    const candidates = run > j + 1 && last.length ? last : respelt(text, c)
     const via = candidates.length ? 'registry' : 'form'
     return { start: token.start, end: tokens[run - 1]!.end, name: text, candidates, next: run, via }
   }
@@ -156,6 +157,8 @@ const STRONG = classes(
   'anchor',
   'ceremony',
   'project',
+  'organisation',
+  'realm',
 )
 
 function isNameWord(token: Token | undefined, c: Composer): boolean {
