@@ -82,6 +82,7 @@ export const WORD_CLASSES = {
   project: 'head of a thing built or run together, by kind',
   honour: 'head of a medal, order or prize',
   chairtitle: 'the chair of an organisation',
+  aid: 'head of aid that is handed over: medicines, a grant',
   status: 'a standing in an organisation',
   lead: 'opens a clause that only leads to the next one',
   given: 'a name that the document itself gave (made by the reader, in no pack)',

@@ -62,9 +62,11 @@ export function postScene(unit: Unit, at: number, context: Context): Scene {
   const { head } = unit.clause
   // "the capital, where she met ...", "the minister, whom he received": what a relative clause is said of stands in it as place or object
   const there = isPlace(head) ? [{ role: 'at', item: head! }] : []
-  const whom = unit.relative && own.subject && head && !isPlace(head) ? [head] : []
+  const { headRole } = unit.clause
+  const led = head && headRole !== undefined ? [{ role: headRole, item: head }] : []
+  const whom = unit.relative && own.subject && head && !isPlace(head) && !led.length ? [head] : []
   const before = beside.slots.filter((x) => x.item.start > joint(items, at))
-  const slots = [...behind.slots, ...here(items), ...there, ...before]
+  const slots = [...behind.slots, ...here(items), ...there, ...led, ...before]
   return {
     unit,
     items,
@@ -200,7 +202,9 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
         )
       if (honour) out.push(honour)
       // "received the, staying in Beijing on a visit, minister": behind a participle's phrases stands the object
-      const later = out.length || items[from]?.kind !== 'text' ? undefined : behindParticiple(items, i, to)
+      const later = out.length
+        ? undefined
+        : ((items[from]?.kind === 'text' ? behindParticiple(items, i, to) : undefined) ?? behindPhrase(items, i, to))
       if (later) out.push(later)
       break
     }
@@ -215,6 +219,15 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
 const goesOn = (last: Item | undefined, next: Item | undefined): boolean => {
   const [a, b] = [mentionsOf(last)[0], mentionsOf(next)[0]]
   return a !== undefined && (a.kind === 'state' || a.kind === 'place') && a.kind === b?.kind && a.form === b.form
+}
+
+/** "sent to Nepal a batch of medicines": a noun right behind what its preposition governs is the object. */
+function behindPhrase(items: readonly Item[], i: number, to: number): Item | undefined {
+  const governed = items.findIndex((x, k) => k > i && k < to && (x.kind === 'ref' || x.kind === 'noun'))
+  const next = governed < 0 ? undefined : items[governed + 1]
+  const plain = items.slice(i + 1, governed).every((x) => x.kind === 'text' || x.kind === 'ordinal')
+  const object = next?.kind === 'noun' || mentionsOf(next)[0]?.form === 'oblique'
+  return plain && governed + 1 < to && object ? next : undefined
 }
 
 /** "handed him a letter", "the signing of the agreement": past to whom or by whom by its case alone, and past the genitive of an act. */

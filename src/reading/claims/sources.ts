@@ -333,7 +333,9 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
       (classOf(scene.items[last + 1], 'coverb') === undefined || classOf(scene.items[last + 1], 'coverb') === 'of')
     )
       last++
-    return last > counted ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
+    // "12 million dollars" says by itself what is given
+    const whole = first.kind === 'quantity' && first.quantity.quantity.unit !== undefined
+    return last > counted || whole ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
   },
   'to-text': besideText,
   'for-text': besideText,

@@ -8,9 +8,13 @@ import type { Scene } from './scene.ts'
 export const isApart = (scene: Scene): boolean =>
   scene.items.slice(0, scene.to).some((x) => classOf(x, 'apart') !== undefined) || isRepeated(scene)
 
-/** "had talks with A, and with B": the preposition said anew parts those met. */
+/** "had talks with A, and with B", "with A, and then with B": the preposition said anew parts those met. */
 const isRepeated = ({ items, at, to }: Scene): boolean =>
-  items.slice(at, to).some((x, i, all) => classOf(x, 'list') === 'and' && classOf(all[i + 1], 'coverb') === 'with')
+  items.slice(at, to).some((x, i, all) => {
+    if (classOf(x, 'coverb') !== 'with' || !i) return false
+    const before = all.slice(0, i).findLast((y) => y.kind !== 'mark' && classOf(y, 'noise') === undefined)
+    return classOf(before, 'list') === 'and' || classOf(before, 'tie') === 'after'
+  })
 
 /** One meeting for each of those met with the one who meets them, or for each of those who meet one. */
 export function metApart(draft: Draft, scene: Scene): Draft[] {

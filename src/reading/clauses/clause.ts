@@ -27,6 +27,8 @@ export interface Clause {
   readonly leaning?: true
   /** What a relative clause is said of, where the language cuts it out as a clause of its own. */
   readonly head?: Item
+  /** The part that the head plays in it where a preposition opens it: "with whom he met" → with. */
+  readonly headRole?: string
 }
 
 const BREAK = /[，；：,;:。！？!?]/

@@ -8,6 +8,7 @@ interface Piece {
   closed: string
   readonly quoted: boolean
   readonly head?: Item
+  readonly headRole?: string
   readonly temporal?: string
 }
 
@@ -30,6 +31,7 @@ export function clausesAfter(
     quoted: p.quoted,
     ...(p.temporal ? { temporal: p.temporal } : {}),
     ...(p.head ? { head: p.head } : {}),
+    ...(p.headRole ? { headRole: p.headRole } : {}),
     ...(isLeaning(p, leans) ? { leaning: true as const } : {}),
   }))
 }
@@ -46,6 +48,7 @@ interface Cutting {
   open: number
   openAtStart: number
   head: Item | undefined
+  headRole: string | undefined
   temporal: string | undefined
   restrictive: boolean
 }
@@ -57,6 +60,7 @@ function cut(items: readonly Item[], depth: number): Piece[] {
     open: depth,
     openAtStart: depth,
     head: undefined,
+    headRole: undefined,
     temporal: undefined,
     restrictive: false,
   }
@@ -90,18 +94,20 @@ function cut(items: readonly Item[], depth: number): Piece[] {
 }
 
 function close(c: Cutting, closed: string): void {
-  const { own, head, temporal } = c
+  const { own, head, headRole, temporal } = c
   if (own.length)
     c.out.push({
       items: own,
       closed,
       quoted: c.openAtStart > 0 || opensQuotation(own),
       ...(head ? { head } : {}),
+      ...(head && headRole ? { headRole } : {}),
       ...(temporal ? { temporal } : {}),
     })
   c.own = []
   c.openAtStart = c.open
   c.head = undefined
+  c.headRole = undefined
   c.temporal = undefined
   c.restrictive = false
 }
@@ -121,6 +127,9 @@ function openRelative(c: Cutting, items: readonly Item[], i: number): boolean {
   const { own, out } = c
   if (classOf(items[i], 'relative') === undefined || own.length + out.length === 0) return false
   if (!items.slice(i + 1, i + 8).some(isVerb)) return false
+  // "with whom he met": the preposition belongs to the relative word
+  const role = out.length && own.length === 1 ? classOf(own[0], 'coverb') : undefined
+  if (role !== undefined) own.pop()
   const last = out.at(-1)?.items
   // "boarded a train, leaving for X": a word in no pack right before the comma is what is told of
   const plain = isParticiple(items[i]!) && last?.at(-1)?.kind === 'text' ? last.at(-1) : undefined
@@ -132,6 +141,7 @@ function openRelative(c: Cutting, items: readonly Item[], i: number): boolean {
   const goesOn =
     classOf(items[i], 'relative') === 'where' && !ends && mentionsOf(antecedent).every((m) => m.kind !== 'org')
   c.head = goesOn ? undefined : antecedent
+  c.headRole = role
   c.restrictive = ends && antecedent !== undefined
   if (!antecedent) c.temporal = 'relative'
   return true
@@ -260,14 +270,14 @@ const commaOf = (p: Piece): Item => ({
 /** A clause is one unit; a relative clause has its antecedent as head. Where somebody else acts in a place, it tells of him. */
 export function unitsAfter(clause: Clause): Unit[] {
   const { head, items } = clause
-  const acts = head && mentionsOf(head).some((m) => m.kind !== 'place')
+  const acts = head && clause.headRole === undefined && mentionsOf(head).some((m) => m.kind !== 'place')
   const elsewhere = head?.kind === 'ref' && !acts && slotsAndSubject(items, 0, items.length).subject !== undefined
   return [
     {
       items,
       clause,
       relative: head !== undefined && !elsewhere,
-      ...(head && (acts || head.kind === 'noun') ? { head } : {}),
+      ...(head && clause.headRole === undefined && (acts || head.kind === 'noun') ? { head } : {}),
     },
   ]
 }

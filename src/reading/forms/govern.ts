@@ -12,6 +12,7 @@ const CLASSES_OF_THINGS = classes(
   'project',
   'honour',
   'chairtitle',
+  'aid',
   'status',
   'event',
   'place',
@@ -28,6 +29,7 @@ const OWNED = classes(
   'project',
   'honour',
   'chairtitle',
+  'aid',
   'status',
   'event',
   'place',
@@ -215,7 +217,10 @@ function roleOf(tokens: readonly Token[], i: number, reader: Reader): string {
 function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: Reader): string | undefined {
   const { g } = reader
   const token = tokens[i]!
-  const cases = casesOf(token, reader)
+  const own = casesOf(token, reader)
+  // an adjective is in the case of its noun: "by the Chinese side", never "to"
+  const shared = isAttribute(token) ? own & casesOf(tokens[i + 1], reader) : 0
+  const cases = shared || own
   const before = tokens[i - 1]
   const first = i === 0 || before?.kind === 'mark'
   if (is(before, 'list') !== undefined || is(before, 'coverb') !== undefined || is(before, 'preposition') !== undefined)

@@ -19,6 +19,7 @@ const NOMINAL = new Set([
   'project',
   'honour',
   'chairtitle',
+  'aid',
   'status',
   'place',
   'organisation',

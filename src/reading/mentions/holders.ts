@@ -17,7 +17,7 @@ export function titlesAt(tokens: readonly Token[], i: number, c: Composer): Foun
     is(tokens[i + 1], 'coverb') !== 'of' ||
     !stateIds(tokens[is(tokens[i + 2], 'article') !== undefined ? i + 3 : i + 2], c)
   )
-    return holders(tokens, i, c)
+    return namedHolders(tokens, i, c) ?? holders(tokens, i, c)
   const mentions: Mention[] = []
   let j = i + 2
   let next = j
@@ -149,6 +149,30 @@ function leadersOf(tokens: readonly Token[], i: number, c: Composer): Found | un
     ],
     next,
   }
+}
+
+/** "Presidents N and M", "Prime Ministers N, M and K": one holder for each name behind the title. */
+function namedHolders(tokens: readonly Token[], i: number, c: Composer): Found | undefined {
+  const { start, end } = tokens[i]!
+  const title = c.text.slice(start, end)
+  const mentions: Mention[] = []
+  let next = i + 1
+  for (;;) {
+    const comma = mentions.length && isMark(tokens[next], /,/) ? next + 1 : next
+    const and = is(tokens[comma], 'list') === 'and'
+    const at = and ? comma + 1 : comma
+    if (mentions.length && at === next) break
+    const name = nameAt(tokens, at, c, true)
+    if (!name) break
+    const base = { kind: 'person' as const, start: mentions.length ? name.start : start, nameStart: 0, nameEnd: 0 }
+    const office = { start, end, title, rank: is(tokens[i], 'titles')! }
+    mentions.push(
+      withName({ ...base, end: name.end, name: '', candidates: [], offices: [office], via: 'title' }, name, tokens[i]!),
+    )
+    next = name.next
+    if (and) break
+  }
+  return mentions.length > 1 ? { mentions, next } : undefined
 }
 
 /** Whom a bare plural may mean, by rank. */

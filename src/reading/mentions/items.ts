@@ -117,6 +117,7 @@ export const NOUN_CLASSES = [
   'project',
   'honour',
   'chairtitle',
+  'aid',
   'level',
   'status',
 ] as const
