@@ -245,7 +245,12 @@ function partOf(tokens: readonly Token[], i: number, governed: boolean, reader: 
   const previous = found && person && is(before, 'place') !== undefined ? undefined : found
   const whose = g.bare.find(([c]) => c === g.genitive)?.[1]
   // a first name that no pack holds, before a surname that one does
-  if (person && i > 1 && before?.kind === 'text' && /\p{Lu}\p{Ll}/u.test(reader.text.slice(before.start, before.start + 2)))
+  if (
+    person &&
+    i > 1 &&
+    before?.kind === 'text' &&
+    /\p{Lu}\p{Ll}/u.test(reader.text.slice(before.start, before.start + 2))
+  )
     return undefined
   // the name or the second title of one whose title stands before
   if (

@@ -35,10 +35,10 @@ export function portfolioAt(tokens: readonly Token[], i: number, title: Token, c
     const name = nameAt(tokens, k, c, true)
     if (name && isWhole(name)) {
       const own = nested && agrees(tokens, name, casesOf(nested, { text: c.text, g }), c)
-      // "of President N": N's secretary is named behind him, if at all
       // "envoy of President N, minister of X Roe": his next office, and he, stand behind a comma
       if (own && isMark(tokens[name.next], /,/) && (casesOf(tokens[name.next + 1], { text: c.text, g }) & cases) !== 0)
         return is(tokens[name.next + 1], 'title') === undefined ? undefined : { next: name.next, end, of }
+      // "of President N": N's secretary is named behind him, if at all
       if (own && nameAt(tokens, name.next, c, true)) {
         k = name.next - 1
         nested = undefined
