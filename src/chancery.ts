@@ -239,7 +239,7 @@ export async function* exportedDocuments(record: Record, query: Selected = {}): 
     Object.keys(query).length > 0 ? Map.groupBy(await record.claims(query), (one) => one.document.id) : undefined
   let cursor: string | undefined
   do {
-    const page = await record.documents({ limit: 200, ...(cursor === undefined ? {} : { cursor }) })
+    const page = await record.documents({ limit: 200, copies: true, ...(cursor === undefined ? {} : { cursor }) })
     for (const { id } of page.documents) {
       const claims = part ? part.get(id) : await record.claims({ document: id })
       const found = claims && (await record.document(id))

@@ -43,7 +43,7 @@ async function documentIds(record: Record): Promise<string[]> {
   const ids: string[] = []
   let cursor: string | undefined
   do {
-    const page = await record.documents(cursor === undefined ? { limit: 500 } : { limit: 500, cursor })
+    const page = await record.documents({ limit: 500, copies: true, ...(cursor === undefined ? {} : { cursor }) })
     ids.push(...page.documents.map((row) => row.id))
     cursor = page.next
   } while (cursor !== undefined)

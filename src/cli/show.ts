@@ -33,10 +33,19 @@ export function showCommand(): Command {
 }
 
 async function showDocument(page: DocumentPage, format: Format): Promise<void> {
-  if (format === 'text') return write(`${page.article.text}\n\n${readingText(page)}\n`)
+  if (format === 'text') return write(`${page.article.text}\n\n${readingText(page)}${placesText(page)}\n`)
   const lines = [...readingLines(page)]
   if (format === 'json') return writeJson(lines)
   for (const line of lines) await writeJsonLine(line)
+}
+
+/** Where the same text stands, letter by letter or nearly. */
+function placesText({ places = [] }: DocumentPage): string {
+  if (places.length === 0) return ''
+  const rows = places.map(({ document, publisher, published, source, entry }) =>
+    [document, publisher, published, entry === undefined ? source : `${source} (${entry})`].filter(Boolean).join(' · '),
+  )
+  return `This text stands in ${places.length} places and is counted once:\n${rows.map((row) => `  ${row}\n`).join('')}`
 }
 
 async function showClaim({ claim, document, status }: RecordClaim, format: Format): Promise<void> {

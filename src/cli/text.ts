@@ -63,7 +63,8 @@ export function readingText(reading: Reading): string {
 
 function citationText(cite: Citation, line: AnswerLine): string {
   const title = cite.title && `“${quoted(cite.title, 40)}”`
-  const from = [cite.voice.length > 0 ? cite.voice.join(' → ') : cite.publisher, cite.published, title]
+  const printed = cite.places && `in ${cite.places} places`
+  const from = [cite.voice.length > 0 ? cite.voice.join(' → ') : cite.publisher, cite.published, title, printed]
   const place = `${cite.document} ${cite.start}–${cite.end}${cite.claim ? `  ${cite.claim}` : ''}`
   // A line that is the sentence itself needs it only once.
   const quote = cite.quote === line.text ? [] : [`      “${quoted(cite.quote)}”`]

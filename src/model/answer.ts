@@ -16,6 +16,8 @@ export interface Citation {
   readonly end: number
   /** The speakers between publisher and words, outermost first, printed names. */
   readonly voice: readonly string[]
+  /** At how many places the text that it stands in is on record, where there are several: counted once. */
+  readonly places?: number
 }
 
 /** One line: a fact as told, with every sentence that tells it. */

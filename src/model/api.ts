@@ -19,6 +19,19 @@ export interface DocumentRow {
   readonly coverage: Coverage
   /** ISO instant at which it was read into the record. */
   readonly readAt: string
+  /** At how many places this text is on record, where there are several. */
+  readonly places?: number
+}
+
+/** A place at which a text was found: letter by letter, or as a copy with another headline, cut or with more around it. */
+export interface Place {
+  /** The text as it stands there. */
+  readonly document: string
+  readonly source: string
+  readonly entry?: string
+  readonly publisher?: string
+  readonly published?: string
+  readonly readAt: string
 }
 
 export interface DocumentList {
@@ -35,6 +48,8 @@ export interface DocumentPage {
   readonly coverage: Coverage
   readonly versions: { readonly program: string; readonly packs: string }
   readonly readAt: string
+  /** Where the same text stands, this place among them; absent where it is the only one. */
+  readonly places?: readonly Place[]
 }
 
 /** GET /api/overview: what the home page shows. */

@@ -32,6 +32,7 @@ export const cites = ({ claim, document, sentences }: RecordClaim): readonly Cit
     start,
     end,
     voice: voices(claim, document.publisherId),
+    ...(document.places === undefined ? {} : { places: document.places }),
   }))
 
 export interface LineDraft {

@@ -1,6 +1,6 @@
 // The record as the other rooms see it: what can be appended, what can be read back, and as known when. No SQL shows here.
 import type { AnswerCoverage } from '../model/answer.ts'
-import type { DocumentList, DocumentPage, EntityRow, Overview } from '../model/api.ts'
+import type { DocumentList, DocumentPage, EntityRow, Overview, Place } from '../model/api.ts'
 import type { Language } from '../model/article.ts'
 import type { Claim, ClaimType, Evidence, Mode } from '../model/claim.ts'
 import type { RoleName } from '../model/claims/roles.ts'
@@ -10,6 +10,7 @@ import type { EntityRef, RoleValue } from '../model/value.ts'
 
 export { bounds, day, dayText, FAR, overlaps, type Period } from '../model/period.ts'
 export { RecordError, type RecordErrorCode } from './error.ts'
+export type { Place }
 
 /** An instant of the record's own clock: ISO 8601 with a zone ("2024-07-08T09:00:00Z"). Absent means now. */
 export type Known = string | undefined
@@ -25,6 +26,8 @@ export interface DocumentHead {
   /** EDTF. */
   readonly dateline?: string
   readonly published?: string
+  /** At how many places this text is on record, where there are several. */
+  readonly places?: number
 }
 
 /** Where a claim stands in review. `corrected` claims come back with the correction in them. */
@@ -52,6 +55,8 @@ export interface ClaimQuery {
   readonly undated?: boolean
   /** Rejected claims are left out unless asked for. */
   readonly rejected?: boolean
+  /** Claims of copies that say what their original says are left out unless asked for here, by document or by id. */
+  readonly repeated?: boolean
   readonly known?: Known
   /** Of claims that say the same in all that is told (not where it is told), at most so many; the same ones every time. */
   readonly each?: number
@@ -71,6 +76,8 @@ export interface DocumentQuery {
   readonly language?: string
   /** Publisher's id, label or printed name. */
   readonly publisher?: string
+  /** Copies too, which are else listed with their original. */
+  readonly copies?: boolean
   readonly known?: Known
 }
 

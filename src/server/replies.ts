@@ -9,6 +9,7 @@ import type {
   EntityRow,
   NameRow,
   Overview,
+  Place,
   QuestionRow,
   Taken,
   TakenDocument,
@@ -46,6 +47,22 @@ const DocumentRowShape = named(
       problems: z.int(),
       coverage: CoverageShape,
       readAt: text,
+      places: opt(z.int()),
+    }),
+  ),
+)
+
+const PlaceShape = named(
+  'Place',
+  'A place at which a text stands, letter by letter or as a copy of it.',
+  of<Place>()(
+    z.object({
+      document: text,
+      source: text,
+      entry: opt(text),
+      publisher: opt(text),
+      published: opt(edtf),
+      readAt: text,
     }),
   ),
 )
@@ -67,6 +84,7 @@ export const DocumentPageShape = named(
       coverage: CoverageShape,
       versions: z.object({ program: text, packs: text }),
       readAt: text,
+      places: opt(z.array(PlaceShape)),
     }),
   ),
 )
@@ -153,6 +171,7 @@ const CitationShape = named(
       quote: text,
       ...span,
       voice: z.array(text),
+      places: opt(z.int()),
     }),
   ),
 )
@@ -214,6 +233,7 @@ const head = z.object({
   publisherId: opt(text),
   dateline: opt(edtf),
   published: opt(edtf),
+  places: opt(z.int()),
 })
 
 export const SearchShape = named(

@@ -52,9 +52,10 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
   let claims = 0
   for (const reading of readings) {
     const key = readingKey(reading)
-    if (held(key)) continue
     const { article, coverage } = reading
     const { num: text, fresh } = texts(article)
+    if (!fresh) facts.copies.addPlace(text, article, at)
+    if (held(key)) continue
     const { sentences, read, unread } = coverage
     const num = insertReading(
       key,

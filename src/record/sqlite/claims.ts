@@ -110,6 +110,8 @@ const base = (db: Database, query: ClaimQuery) => {
   }
   if (query.modes) rows = rows.where('fact.mode', 'in', query.modes.map(modeNumber))
   if (!query.rejected) rows = rows.where('fact.status', '!=', statusNumber('rejected'))
+  // Who asks for a document or a claim by its id gets it as it is.
+  if (!query.repeated && !query.ids && query.document === undefined) rows = rows.where('fact.repeats', '=', 0)
   if (query.ids) rows = rows.where('fact.part', 'in', parts(db)).where('fact.tag', 'in', query.ids.map(tag))
   return rows
 }

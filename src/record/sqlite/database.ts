@@ -136,6 +136,11 @@ export class Database {
     return (...parameters) => this.#tell(() => statement.get(...parameters) as O | undefined)
   }
 
+  preparedAll<O>(query: Compilable<O>): (...parameters: readonly Bound[]) => O[] {
+    const statement = this.#tell(() => this.#handle.prepare(query.compile().sql))
+    return (...parameters) => this.#tell(() => statement.all(...parameters) as O[])
+  }
+
   run(query: Compilable<unknown>): number {
     const { sql, parameters } = query.compile()
     return this.#tell(() => Number(this.#prepared(sql).run(...parameters).changes))

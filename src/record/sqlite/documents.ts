@@ -1,5 +1,5 @@
 // Lists documents and shows one; counts what the record holds.
-import type { Compilable } from 'kysely'
+import { type Compilable, sql as raw } from 'kysely'
 import type { AnswerCoverage } from '../../model/answer.ts'
 import type { DocumentList, DocumentPage, DocumentRow, Overview } from '../../model/api.ts'
 import type { Dateline } from '../../model/article.ts'
@@ -11,6 +11,7 @@ import { RecordError } from '../error.ts'
 import { unpackArticle, unpackProblems } from '../pack.ts'
 import type { CoverageQuery, Decision, DocumentQuery, PublisherCoverage } from '../record.ts'
 import { findClaims } from './claims.ts'
+import { familyOf, placeCount, placesOf } from './copies.ts'
 import type { Database } from './database.ts'
 import { statusNumber } from './facts.ts'
 import { instant } from './head.ts'
@@ -60,22 +61,24 @@ const readCursor = (cursor: string): { day: number; id: string } => {
   return { day: Number(day), id }
 }
 
-const listed = (rows: Held) =>
-  rows.select([
-    'text.id as id',
-    'current.title',
-    'current.publisher',
-    'current.language',
-    'current.published',
-    'current.claims',
-    'current.problems',
-    'current.from_day as day',
-    'reading.sentences',
-    'reading.read',
-    'reading.unread',
-    'reading.at',
-    'reading.article',
-  ])
+const listed = (rows: Held, known: number) =>
+  rows
+    .select(placeCount(known).as('places'))
+    .select([
+      'text.id as id',
+      'current.title',
+      'current.publisher',
+      'current.language',
+      'current.published',
+      'current.claims',
+      'current.problems',
+      'current.from_day as day',
+      'reading.sentences',
+      'reading.read',
+      'reading.unread',
+      'reading.at',
+      'reading.article',
+    ])
 
 type Listed = ReturnType<typeof listed> extends Compilable<infer O> ? O : never
 
@@ -94,15 +97,18 @@ const documentRow = (row: Listed): DocumentRow => {
     problems: row.problems,
     coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
     readAt: new Date(row.at).toISOString(),
+    ...(row.places > 1 ? { places: row.places } : {}),
   }
 }
 
 export const listDocuments = (db: Database, query: DocumentQuery): DocumentList => {
   const known = instant(query.known)
   const limit = Math.max(1, Math.min(query.limit ?? 50, 1000))
-  const all = narrowed(held(db, known), query)
+  const narrow = narrowed(held(db, known), query)
+  // Who asks what a publisher printed wants what it took over from others, too.
+  const all = query.copies || query.publisher !== undefined ? narrow : narrow.where('current.copy', '=', 0)
   const total = db.first(all.select((e) => e.fn.countAll<number>().as('total')))?.total ?? 0
-  let rows = listed(all)
+  let rows = listed(all, known)
     .orderBy('current.from_day', 'desc')
     .orderBy('text.id')
     .limit(limit + 1)
@@ -134,8 +140,10 @@ export const showDocument = (
   knownText: string | undefined,
   misprints: readonly Decision[],
 ): DocumentPage | undefined => {
-  const row = db.first(held(db, instant(knownText)).selectAll('reading').select('text.body').where('text.id', '=', id))
+  const known = instant(knownText)
+  const row = db.first(held(db, known).selectAll('reading').select('text.body').where('text.id', '=', id))
   if (!row) return undefined
+  const places = placesOf(db, familyOf(db, row.document, known), known)
   const claims = findClaims(db, loader, { document: id, ...(knownText === undefined ? {} : { known: knownText }) }).map(
     ({ claim }) => claim,
   )
@@ -162,6 +170,7 @@ export const showDocument = (
     coverage: { sentences: row.sentences, read: row.read, unread: row.unread },
     versions: { program: row.program, packs: row.packs },
     readAt: new Date(row.at).toISOString(),
+    ...(places.length > 1 ? { places } : {}),
   }
 }
 
@@ -206,7 +215,8 @@ const extent = ({ from, to }: Pick<Sums, 'from' | 'to'>): { from?: string; to?: 
 
 export const overviewOf = (db: Database, knownText: string | undefined): Overview => {
   const known = instant(knownText)
-  const total = sums(db, current(db, known))
+  const texts = current(db, known).where('current.copy', '=', 0)
+  const total = sums(db, texts)
   const types = db.all(
     db.sql
       .selectFrom('fact')
@@ -214,6 +224,7 @@ export const overviewOf = (db: Database, knownText: string | undefined): Overvie
       .where('known_from', '<=', known)
       .where('known_to', '>', known)
       .where('status', '!=', statusNumber('rejected'))
+      .where('repeats', '=', 0)
       .groupBy('type'),
   )
   const byType: Partial<{ [type in ClaimType]: number }> = {}
@@ -222,7 +233,7 @@ export const overviewOf = (db: Database, knownText: string | undefined): Overvie
     if (name) byType[name] = count
   }
   const languages = db.all(
-    current(db, known)
+    texts
       .select((e) => ['current.language', e.fn.countAll<number>().as('documents')])
       .groupBy('current.language')
       .orderBy('current.language'),
@@ -248,15 +259,19 @@ const inPeriod = (db: Database, query: CoverageQuery): Current => {
   return kept
 }
 
+/** A sum in which a text counts once, in however many places it is printed. */
+const once = <T>(of: TemplateStringsArray) => raw<T>`sum((1 - current.copy) * ${raw.raw(of[0] ?? '')})`
+
 /** In one walk over the list. */
 export const coverageOf = (db: Database, query: CoverageQuery): AnswerCoverage => {
   const rows = db.all(
     inPeriod(db, query)
       .select((e) => [
         'current.publisher as name',
-        e.fn.countAll<number>().as('documents'),
-        e.fn.sum<number>('current.sentences').as('sentences'),
-        e.fn.sum<number>('current.unread').as('unread'),
+        e.fn.countAll<number>().as('printed'),
+        once<number>`1`.as('documents'),
+        once<number>`current.sentences`.as('sentences'),
+        once<number>`current.unread`.as('unread'),
         e.fn.min('current.from_day').as('from'),
         e.fn.max('current.to_day').as('to'),
       ])
@@ -271,7 +286,7 @@ export const coverageOf = (db: Database, query: CoverageQuery): AnswerCoverage =
       to: days('to').length > 0 ? Math.max(...days('to')) : null,
     }),
     publishers: rows
-      .toSorted((a, b) => b.documents - a.documents || ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
+      .toSorted((a, b) => b.printed - a.printed || ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
       .flatMap(({ name }) => name ?? []),
     sentences: sum('sentences'),
     unread: sum('unread'),

@@ -12,6 +12,7 @@ import { mentions } from '../mentions.ts'
 import { packClaim, publisherIn, unpackClaim } from '../pack.ts'
 import type { ClaimStatus, DecisionAct } from '../record.ts'
 import { indexWords } from '../text/tokens.ts'
+import { Copies } from './copies.ts'
 import type { Database } from './database.ts'
 import { heirsAt, inherit } from './heirs.ts'
 import { partOf, parts } from './parts.ts'
@@ -46,7 +47,7 @@ export interface ReadRow {
   readonly coverage: Coverage
   readonly at: number
   /** The first reading of its text: none is superseded. */
-  readonly fresh?: boolean
+  readonly fresh: boolean
 }
 
 /** An entity on record, with the names under which it is held already. */
@@ -67,6 +68,7 @@ const kindOf = (key: string): string => key.slice(0, key.indexOf(':'))
 /** Writes computed rows inside the caller's transaction; holds only caches. */
 export class Facts {
   readonly #db: Database
+  readonly copies: Copies
   readonly #entities = new Map<string, Entity>()
   #decisions: HeldDecision[] | undefined
   #byClaim = new Map<string, DecisionAct[]>()
@@ -83,6 +85,7 @@ export class Facts {
 
   constructor(db: Database) {
     this.#db = db
+    this.copies = new Copies(db)
     this.#insertFact = db.inserter('fact', [
       'claim',
       'decision',
@@ -93,6 +96,7 @@ export class Facts {
       'type',
       'mode',
       'status',
+      'repeats',
       'from_day',
       'to_day',
       'place',
@@ -123,6 +127,7 @@ export class Facts {
     this.#decisions = undefined
     this.#heirs = new Map()
     this.#counts.clear()
+    this.copies.forget()
     this.#mentioned = []
     this.#texts = []
     this.#units = 0
@@ -218,6 +223,8 @@ export class Facts {
       ? decided(placed.claim, acts, added ? 'added' : 'read')
       : { claim: placed.claim, status: added ? ('added' as const) : ('read' as const) }
     const period = bounds(claim.when)
+    // What a person wrote is no repetition, wherever it stands.
+    const repeats = !added && status !== 'corrected' && this.copies.repeats(placed.text, claim)
     const fact = this.#insertFact(
       'claim' in placed.from ? placed.from.claim : null,
       'decision' in placed.from ? placed.from.decision : null,
@@ -228,6 +235,7 @@ export class Facts {
       typeNumber(claim.type),
       modeNumber(claim.mode),
       statusNumber(status),
+      Number(repeats),
       period?.from ?? null,
       period?.to ?? null,
       claim.evidence[0]?.start ?? 0,
@@ -243,7 +251,7 @@ export class Facts {
       this.#mentioned.push([part, long ? -entity : entity, type, period?.from ?? UNDATED, fact, roleNumber(role)])
       counted.add(entity)
     }
-    if (status !== 'rejected') this.#count(counted, 1)
+    if (status !== 'rejected' && !repeats) this.#count(counted, 1)
     if (this.#mentioned.length > MENTIONS) this.#flush()
   }
 
@@ -257,8 +265,17 @@ export class Facts {
     const open = sql
       .selectFrom('fact')
       .leftJoin('claim', 'claim.num', 'fact.claim')
-      .select(['fact.num', 'fact.status', 'fact.document', 'fact.body', 'claim.body as read', 'claim.reading'])
+      .select([
+        'fact.num',
+        'fact.status',
+        'fact.repeats',
+        'fact.document',
+        'fact.body',
+        'claim.body as read',
+        'claim.reading',
+      ])
       .where('known_to', '=', FOREVER)
+    this.copies.forget()
     const rows = this.#db.all(
       'document' in which
         ? open.where('fact.document', '=', which.document).where('fact.claim', 'is not', null)
@@ -269,7 +286,7 @@ export class Facts {
     )
     const publishers = new Map<number | null, EntityRef | undefined>()
     for (const row of rows) {
-      if (row.status !== statusNumber('rejected')) {
+      if (row.status !== statusNumber('rejected') && row.repeats === 0) {
         if (!publishers.has(row.reading)) publishers.set(row.reading, this.#publisher(row.document, row.reading))
         const claim = unpackClaim(row.body ?? row.read ?? '', { id: '', document: '', text: '', publisher: undefined })
         const named = mentions(claim, publishers.get(row.reading)).map(({ key, ref }) => this.#entity(key, ref))
@@ -291,6 +308,7 @@ export class Facts {
   /** Opens the listing row of a reading, closing that of the one it supersedes. */
   openDocument(row: ReadRow): void {
     const { article } = row
+    const copy = row.fresh ? this.copies.learn(row.text, article, row.at) : this.copies.isWhole(row.text)
     if (!row.fresh)
       this.#db.run(
         this.#db.sql
@@ -320,6 +338,7 @@ export class Facts {
         sentences: row.coverage.sentences,
         read: row.coverage.read,
         unread: row.coverage.unread,
+        copy: Number(copy),
       }),
     )
   }

@@ -12,6 +12,7 @@ export interface HeadRow {
   readonly publisher_id: string | null
   readonly dateline: string | null
   readonly published: string | null
+  readonly places: number
 }
 
 export const HEAD_COLUMNS = ['language', 'title', 'publisher', 'publisher_id', 'dateline', 'published'] as const
@@ -24,6 +25,7 @@ export const head = (row: HeadRow): DocumentHead => ({
   ...(row.publisher_id === null ? {} : { publisherId: row.publisher_id }),
   ...(row.dateline === null ? {} : { dateline: row.dateline }),
   ...(row.published === null ? {} : { published: row.published }),
+  ...(row.places > 1 ? { places: row.places } : {}),
 })
 
 /** An instant as the record counts it; a bare day means its end. Absent means everything recorded so far. */

@@ -5,6 +5,7 @@ import { RecordError } from '../error.ts'
 import { unpackLazily } from '../pack.ts'
 import type { DecisionAct, DocumentHead, RecordClaim } from '../record.ts'
 import { sentenceEnds, sentencesAround } from '../text/sentences.ts'
+import { placeCount } from './copies.ts'
 import type { Database } from './database.ts'
 import { HEAD_COLUMNS, head } from './head.ts'
 import { FOREVER, STATUSES } from './schema.ts'
@@ -67,6 +68,7 @@ export class Loader {
         .selectFrom('current')
         .innerJoin('text', 'text.num', 'current.document')
         .select(['text.id', 'current.own', ...HEAD_COLUMNS])
+        .select(placeCount(0).as('places'))
         .where('current.document', '=', 0)
         .where('current.known_from', '<=', 0)
         .where('current.known_to', '>', 0),
@@ -109,7 +111,7 @@ export class Loader {
   }
 
   #read(num: number, known: number): Around {
-    const row = this.#document(num, known, known)
+    const row = this.#document(known, known, known, known, num, known, known)
     if (!row) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
     const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
     return { head: head(row), held: () => this.#textOf(num), publisher }

@@ -5,7 +5,7 @@ import type { DecisionAct } from '../record.ts'
 import type { Database } from './database.ts'
 import { applyDecision } from './decide.ts'
 import type { Facts } from './facts.ts'
-import { APPEND_ONLY, COMPUTED, COMPUTED_TABLES, DERIVATION } from './schema.ts'
+import { APPEND_ONLY, COMPUTED, COMPUTED_TABLES, DERIVATION, PLACES, SCHEMA_VERSION } from './schema.ts'
 
 export const createTables = (db: Database): void => {
   db.script(APPEND_ONLY)
@@ -25,6 +25,7 @@ const setDerivation = (db: Database): void => {
 /** Makes every computed row anew. Runs in the caller's transaction; `facts` must be new. */
 export const rebuildAll = (db: Database, makeFacts: () => Facts): void => {
   for (const table of COMPUTED_TABLES) db.script(`DROP TABLE IF EXISTS ${table}`)
+  db.script(PLACES)
   db.script(COMPUTED)
   const facts = makeFacts()
   for (const { num, body } of pages(db)) facts.indexText(num, body)
@@ -38,14 +39,17 @@ export const rebuildAll = (db: Database, makeFacts: () => Facts): void => {
     }
   }
   let firstClaim = 1
-  const readings = db.all(db.sql.selectFrom('reading').select(['num', 'at']).orderBy('num'))
-  for (const { num, at } of readings) {
+  const readings = db.all(db.sql.selectFrom('reading').select(['num', 'document', 'at']).orderBy('num'))
+  const seen = new Set<number>()
+  for (const { num, document, at } of readings) {
     decideUntil(at)
-    firstClaim = replay(db, facts, num, firstClaim)
+    firstClaim = replay(db, facts, { num, fresh: !seen.has(document) }, firstClaim)
+    seen.add(document)
   }
   decideUntil(Number.POSITIVE_INFINITY)
   facts.settle()
   setDerivation(db)
+  db.pragma(`user_version = ${SCHEMA_VERSION}`)
 }
 
 function* pages(db: Database): Iterable<{ num: number; body: string }> {
@@ -60,7 +64,8 @@ function* pages(db: Database): Iterable<{ num: number; body: string }> {
 }
 
 /** Opens what a reading holds; its claims stand together in the table, from `first` on. */
-const replay = (db: Database, facts: Facts, reading: number, first: number): number => {
+const replay = (db: Database, facts: Facts, which: { num: number; fresh: boolean }, first: number): number => {
+  const { num: reading, fresh } = which
   const row = db.first(
     db.sql
       .selectFrom('reading')
@@ -87,6 +92,7 @@ const replay = (db: Database, facts: Facts, reading: number, first: number): num
     problems,
     coverage: row,
     at: row.at,
+    fresh,
   })
   facts.close({ document: row.document }, row.at)
   const made = claims.map(({ num, id, body }) => ({

@@ -6,7 +6,7 @@ import { FAR } from '../../model/period.ts'
 import type { ClaimStatus } from '../record.ts'
 
 /** Raised when the append-only tables change; a record with a higher number is refused. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 /** "CHAN", so that a file is known as a record. */
 export const APPLICATION_ID = 0x4348414e
 
@@ -24,7 +24,7 @@ export const STATUSES = ['read', 'accepted', 'rejected', 'corrected', 'added'] a
 export const ROLE_COLUMNS = [...ROLE_NAMES, 'where', 'voice'] as const
 
 /** Says how computed rows are made; when it differs from the file's, they are computed anew on opening. */
-export const DERIVATION = ['11', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
+export const DERIVATION = ['12', CLAIM_TYPES, MODES, STATUSES, ROLE_COLUMNS].join(' ')
 
 // Append-only.
 interface TextTable {
@@ -56,6 +56,14 @@ interface ClaimTable {
   /** Packed (see pack.ts): quotes are cut from the text when it is read back. */
   body: string
 }
+/** Other places at which a text was found that is on record already, letter by letter. */
+interface PlaceTable {
+  num: Generated<number>
+  document: number
+  /** JSON: source, publisher, day. */
+  body: string
+  at: number
+}
 interface DecisionTable {
   num: Generated<number>
   id: string
@@ -78,6 +86,8 @@ interface FactTable {
   type: number
   mode: number
   status: number
+  /** 1 where the document is a copy and its original says the same in the same words. */
+  repeats: number
   from_day: number | null
   to_day: number | null
   place: number
@@ -111,6 +121,22 @@ interface NameTable {
   /** 1 for a registry's English name. */
   label: number
 }
+/** Texts that stand in whole or in part in one that was there before. */
+interface CopyTable {
+  document: number
+  /** The text that it shares most with. */
+  original: number
+  /** The first of all that are the same text. */
+  root: number
+  /** 1 where it holds next to nothing of its own. */
+  whole: number
+  known_from: number
+}
+interface SampleTable {
+  /** Of a sentence (see text/copies.ts). */
+  key: number
+  document: number
+}
 interface CurrentTable {
   reading: number
   document: number
@@ -132,6 +158,8 @@ interface CurrentTable {
   sentences: number
   read: number
   unread: number
+  /** 1 where it is a copy in whole: counted with its original. */
+  copy: number
 }
 interface HeirTable {
   claim: string
@@ -154,7 +182,10 @@ export interface Tables {
   text: TextTable
   reading: ReadingTable
   claim: ClaimTable
+  place: PlaceTable
   decision: DecisionTable
+  copy: CopyTable
+  sample: SampleTable
   fact: FactTable
   mention: MentionTable
   entity: EntityTable
@@ -164,6 +195,18 @@ export interface Tables {
   meta: MetaTable
   words: WordsTable
 }
+
+const stays = (table: string): string => `
+CREATE TRIGGER IF NOT EXISTS ${table}_stays BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never changed'); END;
+CREATE TRIGGER IF NOT EXISTS ${table}_remains BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never removed'); END;
+`
+
+/** Records of the first version have none; they get it when they are opened for writing. */
+export const PLACES = `
+CREATE TABLE IF NOT EXISTS place (num INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES text, body TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS place_by_document ON place (document);
+${stays('place')}
+`
 
 export const APPEND_ONLY = `
 CREATE TABLE text (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
@@ -175,22 +218,27 @@ CREATE TABLE reading (
 CREATE TABLE claim (num INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, id TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE decision (
   num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT, act TEXT NOT NULL);
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-${['text', 'reading', 'claim', 'decision']
-  .flatMap((table) => [
-    `CREATE TRIGGER ${table}_stays BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never changed'); END;`,
-    `CREATE TRIGGER ${table}_remains BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never removed'); END;`,
-  ])
-  .join('\n')}
+${PLACES}CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+${['text', 'reading', 'claim', 'decision'].map(stays).join('\n')}
 `
 
-export const COMPUTED_TABLES = ['fact', 'mention', 'entity', 'name', 'current', 'heir', 'words'] as const
+export const COMPUTED_TABLES = [
+  'copy',
+  'sample',
+  'fact',
+  'mention',
+  'entity',
+  'name',
+  'current',
+  'heir',
+  'words',
+] as const
 
 export const COMPUTED = `
 CREATE TABLE fact (
   num INTEGER PRIMARY KEY, claim INTEGER, decision INTEGER, tag INTEGER NOT NULL, gist INTEGER NOT NULL,
   document INTEGER NOT NULL, shelf INTEGER NOT NULL,
-  type INTEGER NOT NULL, mode INTEGER NOT NULL, status INTEGER NOT NULL, from_day INTEGER, to_day INTEGER,
+  type INTEGER NOT NULL, mode INTEGER NOT NULL, status INTEGER NOT NULL, repeats INTEGER NOT NULL, from_day INTEGER, to_day INTEGER,
   place INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, body TEXT,
   part INTEGER GENERATED ALWAYS AS (num / ${PART}) VIRTUAL);
 CREATE INDEX fact_by_type ON fact (part, type, from_day, to_day, known_to, known_from, status);
@@ -199,13 +247,17 @@ CREATE INDEX fact_by_document ON fact (document);
 CREATE TABLE mention (
   part INTEGER NOT NULL, entity INTEGER NOT NULL, type INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL,
   role INTEGER NOT NULL, PRIMARY KEY (part, entity, type, day, fact, role)) WITHOUT ROWID;
+CREATE TABLE copy (
+  document INTEGER PRIMARY KEY, original INTEGER NOT NULL, root INTEGER NOT NULL, whole INTEGER NOT NULL, known_from INTEGER NOT NULL);
+CREATE INDEX copy_by_root ON copy (root);
+CREATE TABLE sample (key INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, document)) WITHOUT ROWID;
 CREATE TABLE entity (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, claims INTEGER NOT NULL);
 CREATE TABLE name (entity INTEGER NOT NULL, name TEXT NOT NULL, label INTEGER NOT NULL, PRIMARY KEY (entity, name, label)) WITHOUT ROWID;
 CREATE TABLE current (
   reading INTEGER PRIMARY KEY, document INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
   language TEXT NOT NULL, publisher TEXT, publisher_id TEXT, own TEXT, title TEXT, dateline TEXT, published TEXT,
   from_day INTEGER, to_day INTEGER, claims INTEGER NOT NULL, problems INTEGER NOT NULL,
-  sentences INTEGER NOT NULL, read INTEGER NOT NULL, unread INTEGER NOT NULL);
+  sentences INTEGER NOT NULL, read INTEGER NOT NULL, unread INTEGER NOT NULL, copy INTEGER NOT NULL);
 CREATE INDEX current_by_document ON current (document);
 CREATE INDEX current_by_day ON current (from_day, known_to);
 CREATE TABLE heir (claim TEXT NOT NULL, heir TEXT NOT NULL, differs TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);

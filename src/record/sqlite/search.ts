@@ -4,6 +4,7 @@ import { bounds, FAR } from '../../model/period.ts'
 import { RecordError } from '../error.ts'
 import type { SearchHit, SearchQuery, SearchResult } from '../record.ts'
 import { marksIn, parseQuery, snippets, type TextQuery } from '../text/match.ts'
+import { placeCount } from './copies.ts'
 import type { Database } from './database.ts'
 import { heldDocuments, narrowed } from './documents.ts'
 import { HEAD_COLUMNS, head, instant } from './head.ts'
@@ -26,9 +27,16 @@ const candidates = (db: Database, query: SearchQuery, parsed: TextQuery) => {
         ? rows.where('current.to_day', '>=', period.from)
         : rows.where('current.from_day', '<=', period.to)
   }
-  return db.all(
-    rows.select(['text.num as num']).orderBy(raw`ifnull(current.from_day, ${-FAR})`, 'desc').orderBy('text.id'),
+  const found = db.all(
+    rows
+      .leftJoin('copy', (join) => join.onRef('copy.document', '=', 'current.document').on('copy.whole', '=', 1))
+      .select(['text.num as num', 'copy.original as original'])
+      .orderBy(raw`ifnull(current.from_day, ${-FAR})`, 'desc')
+      .orderBy('text.id'),
   )
+  // A text that is printed in many places is one result, where its original is found too.
+  const nums = new Set(found.map(({ num }) => num))
+  return found.filter(({ original }) => original === null || query.publisher !== undefined || !nums.has(original))
 }
 
 const rowOf = (db: Database, num: number, known: number) =>
@@ -37,6 +45,7 @@ const rowOf = (db: Database, num: number, known: number) =>
       .selectFrom('current')
       .innerJoin('text', 'text.num', 'current.document')
       .select(['text.id', 'text.body', ...HEAD_COLUMNS])
+      .select(placeCount(known).as('places'))
       .where('current.document', '=', num)
       .where('current.known_from', '<=', known)
       .where('current.known_to', '>', known),

@@ -19,9 +19,13 @@ export const SourceLink = ({ cite }: { readonly cite: Citation }) => {
   const where = useSource()(cite) || cite.title || cite.document.slice(0, 12)
   // A sentence that no claim stands in is shown by its place.
   const search = cite.claim ? { claim: cite.claim } : { at: `${cite.start}-${cite.end}` }
+  const { documents } = useMessages()
   return (
-    <Link className="code" to="/d/$id" params={{ id: cite.document }} search={search} preload="intent">
-      <bdi>{where}</bdi>
-    </Link>
+    <>
+      <Link className="code" to="/d/$id" params={{ id: cite.document }} search={search} preload="intent">
+        <bdi>{where}</bdi>
+      </Link>
+      {cite.places === undefined ? null : <small className="dim"> {documents.places(cite.places)}</small>}
+    </>
   )
 }

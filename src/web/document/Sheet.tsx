@@ -19,6 +19,7 @@ import type { Edition, NumberedClaim, PlacedProblem } from './edition.ts'
 import { ParagraphNumbers, Rails, Ticks } from './Margin.tsx'
 import { useLines, useNear } from './measuring.ts'
 import { Notes } from './Notes.tsx'
+import { Places } from './Places.tsx'
 
 const Masthead = ({ edition }: { readonly edition: Edition }) => {
   const messages = useMessages()
@@ -155,6 +156,7 @@ export const Sheet = memo(({ edition, items, shown, selected, cursor, sheet, onS
       <Masthead edition={edition} />
       <FoundTitle edition={edition} />
       <Dateline edition={edition} />
+      <Places page={edition.page} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the notes are the keyboard's way to the same claims */}
       <article className="text t" lang={article.language} data-text onClick={hands.onClick} onCopy={hands.onCopy}>
         {edition.blocks.map((block) => {

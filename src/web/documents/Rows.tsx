@@ -29,6 +29,7 @@ const Row = ({ row }: { readonly row: DocumentRow }) => {
           <bdi>{nameOf(row.publisher ?? '')}</bdi>
           {row.publisher ? ' · ' : ''}
           <bdi>{source}</bdi>
+          {row.places === undefined ? null : ` · ${messages.documents.places(row.places)}`}
         </small>
       </span>
       <span className="cell num">{row.claims.toLocaleString(messages.locale)}</span>
