@@ -7,7 +7,7 @@ import { Database, plainly } from './database.ts'
 import { lookAt } from './look.ts'
 import type { Tables } from './schema.ts'
 
-const APPENDED = ['text', 'reading', 'claim', 'decision'] as const satisfies readonly (keyof Tables)[]
+const APPENDED = ['text', 'reading', 'claim', 'place', 'decision'] as const satisfies readonly (keyof Tables)[]
 type Counts = { readonly [table in (typeof APPENDED)[number]]: number }
 
 /** What a copy holds. A record only grows, so these rows are still the first of the record that it was made of. */
@@ -33,6 +33,8 @@ const countsOf = (db: Database): Counts => ({
   text: lastOf(db, 'text'),
   reading: lastOf(db, 'reading'),
   claim: lastOf(db, 'claim'),
+  // records of the first version have no such table
+  place: Number(db.pragma('user_version')) < 2 ? 0 : lastOf(db, 'place'),
   decision: lastOf(db, 'decision'),
 })
 

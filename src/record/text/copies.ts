@@ -1,8 +1,8 @@
 // Tells when one text is printed in two places: by the sentences that stand in both, whatever stands around them.
 import type { Article, PartKind } from '../../model/article.ts'
+import { bounds } from '../../model/period.ts'
 import type { Span } from '../../model/span.ts'
 import { tag } from '../id.ts'
-import { bounds } from '../../model/period.ts'
 import { sentenceEnds } from './sentences.ts'
 
 /** What each place sets around a text in its own way. */
