@@ -27,6 +27,7 @@ export const WORD_CLASSES = {
   impersonal: 'it was agreed: both sides of the talks did',
   copula: 'is',
   founding: 'begins an age that the registry may date: relations, founded',
+  incumbency: 'tells that somebody came into an office',
   apart: 'one after the other: each object is met for itself',
   numbered: 'a word of meeting that, numbered, closes the name of a session',
   convenes: 'who convenes for a session: leaders',

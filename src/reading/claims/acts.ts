@@ -49,7 +49,11 @@ export function actsOf(telling: Telling, part: Part, context: Context): Draft[] 
     )
     const acting: Unit = { ...unit, items }
     return items.flatMap((item, at) => [
-      ...(item.kind === 'noun' && NAMED.has(item.cls) ? insideName(item, acting, context, language) : []),
+      ...(item.kind === 'noun' && NAMED.has(item.cls)
+        ? insideName(item, acting, context, language).map((d) =>
+            d.type === 'partnership' ? settled(d, telling, part) : d,
+          )
+        : []),
       ...(startsRules(item) ? actsAt(telling, part, sceneOf(acting, at, context)) : []),
     ])
   })
@@ -104,6 +108,7 @@ function settled(draft: Draft, { input, memory, tie, during }: Telling, part: Pa
   // a count and an age are of what has been
   if (draft.type === 'tally' || draft.type === 'milestone') draft.mode = 'happened'
   // what is under way goes on, whatever else happened
+  if (draft.type === 'tally' && !draft.when?.edtf && (tie || countsDays(part))) inheritDate(draft, memory.eventDate)
   if (!DATED.has(draft.type) || isUnderWay(draft) || isStanding(draft)) return draft
   onceOnly(draft)
   if (draft.mode === 'planned' || draft.mode === 'proposed') ahead(draft, input.times.reportDate)
@@ -111,19 +116,36 @@ function settled(draft: Draft, { input, memory, tie, during }: Telling, part: Pa
   if (!draft.when?.edtf && draft.mode === 'happened' && mayInherit(draft, part, tie))
     inheritDate(draft, memory.eventDate)
   // what is planned for a visit is dated with it
-  const planned = input.language.slots === 'after' || tie || during ? memory.plan : undefined
+  const after = input.language.slots === 'after'
+  const planned = after || tie || during || isOfVisit(draft, memory) ? memory.plan : undefined
   const tells = part.level === 'report' || isTurn(part.speaker, input.text)
-  if (!draft.when?.edtf && draft.mode === 'planned' && tells) inheritDate(draft, planned)
-  keepVisit(draft, memory)
+  if (!draft.when?.edtf && draft.mode === 'planned' && (tells || !after)) inheritDate(draft, planned)
+  keepVisit(draft, memory, after)
   return draft
 }
 
+/** "In five days he took part in over 30 events". */
+const countsDays = ({ clause }: Part): boolean =>
+  clause.items.some(
+    (x) => x.kind === 'time' && x.time.expr.kind === 'duration' && x.time.expr.amounts[0]?.unit === 'day',
+  )
+
+/** What is planned in the paragraph that announces a visit is part of it, but for a visit to another state. */
+function isOfVisit(draft: Draft, memory: Memory): boolean {
+  const host = draft.roles.get('host')?.[0]
+  const elsewhere = draft.type === 'visit' && !(host?.kind === 'mention' && host.mention.kind === 'place')
+  return memory.planIn === memory.paragraph && !elsewhere
+}
+
 /** The days of a planned visit are those of all that is planned for its guest. */
-function keepVisit(draft: Draft, memory: Memory): void {
+function keepVisit(draft: Draft, memory: Memory, after: boolean): void {
   const visitor = draft.roles.get('visitor')?.[0]
   if (draft.type !== 'visit' || draft.mode !== 'planned' || !draft.when?.edtf || visitor?.kind !== 'mention') return
   const key = keyOf(visitor.mention)
   if (key && !memory.visits.has(key)) memory.visits.set(key, draft.when)
+  if (after) return
+  memory.plan = draft.when
+  memory.planIn = memory.paragraph
 }
 
 const isPattern = (draft: Draft, language: LanguageKnowledge): boolean => language.patterns.has(draft.rule)

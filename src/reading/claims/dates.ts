@@ -4,7 +4,8 @@ import { boundsOf } from '../../model/period.ts'
 import type { When } from '../../model/when.ts'
 import { isVerb } from '../clauses/clause.ts'
 import type { Speaker } from '../clauses/voice.ts'
-import { classOf, type Item } from '../mentions/items.ts'
+import { classOf, type Item, type Mention } from '../mentions/items.ts'
+import { LEADERS } from '../mentions/pairs.ts'
 import { type Draft, hasTerm } from './draft.ts'
 
 /** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
@@ -39,9 +40,19 @@ export function mayInherit(draft: Draft, part: Told, tie: boolean): boolean {
   if (!speaker || part.speaker?.form === 'direct') return false
   const takesPart = [...draft.roles.values()]
     .flat()
-    .some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || v.mention.kind === 'group'))
+    .some((v) => v.kind === 'mention' && (v.mention.name === speaker.name || mayHold(v.mention, speaker)))
   return tie || !takesPart
 }
+
+/** A group may hold who speaks of it; leaders hold no minister. */
+const mayHold = (group: Mention, speaker: Mention): boolean =>
+  group.kind === 'group' &&
+  !(
+    LEADING.has(group.group ?? '') &&
+    speaker.offices.length > 0 &&
+    !speaker.offices.some((o) => LEADERS.includes(o.rank))
+  )
+const LEADING: ReadonlySet<string> = new Set(['two-heads', 'three-heads', 'all-heads'])
 
 export function inheritDate(draft: Draft, event: When | undefined): void {
   if (!event?.edtf) return

@@ -86,6 +86,17 @@ function agreedThen(draft: Draft, { group, input, memory }: Telling): Draft {
   return draft
 }
 
+/** What is said is dated by the day that the report gives before it: "on 7 September he proposed ...". */
+function saidThen(draft: Draft, { parts, input }: Telling): Draft {
+  const from = draft.evidence[0]?.start ?? 0
+  const day = parts
+    .filter((p) => p.level === 'report')
+    .flatMap((p) => timesOf(p.clause.items))
+    .findLast((x) => x.end <= from || (draft.rule === 'speech-act' && x.start < (draft.evidence[0]?.end ?? 0)))
+  const when = day && input.times.at.get(day.start)
+  return when?.edtf && !draft.when ? { ...draft, when } : draft
+}
+
 /** "He pledged to ...": who told or acted before, by name. */
 function promisedByHim(draft: Draft, before: Subject | undefined): Draft {
   const by = draft.roles.get('by')
@@ -128,9 +139,9 @@ function wordsOf(telling: Telling, acts: readonly Draft[]): Draft[] {
   const statements = (after ? contentUnits : statementUnits)(group, text)
     .flatMap(statementDrafts)
     .filter((d) => after || !mostlyCounted(d, acts))
+  const said = [...statements, ...(after ? [] : group.flatMap((s) => speechActs(s, text)))]
   return [
-    ...statements,
-    ...(after ? [] : group.flatMap((s) => speechActs(s, text))),
+    ...(after ? said : said.map((d) => saidThen(d, telling))),
     ...promises(telling, acts),
     ...(after ? [] : numberedDrafts(group, text)),
     ...group.flatMap((s) =>

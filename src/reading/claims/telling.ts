@@ -1,6 +1,7 @@
 // One sentence while it is read: its parts, what they inherit from each other, and what the document has told before.
 import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
+import { boundsOf } from '../../model/dates.ts'
 import type { When } from '../../model/when.ts'
 import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { isReduced } from '../clauses/postverbal.ts'
@@ -49,6 +50,8 @@ export interface Memory extends ReportDates {
   readonly places: NounPlaces
   /** Offsets of the words that rules have read. */
   readonly covered: Set<number>
+  /** The paragraph that announces the visit for which it is planned. */
+  planIn?: number
   /** The days of the visits that are announced, by their guest. */
   readonly visits: Map<string, When>
 }
@@ -96,7 +99,7 @@ export function tellingOf(group: readonly Spoken[], input: SentenceInput, memory
     if (input.language.slots === 'after') {
       memory.eventDate = memory.day ?? reportDay(input.article)
       memory.plan = memory.announced
-    }
+    } else if (memory.day && isFlashback(memory.eventDate, memory.day)) memory.eventDate = memory.day
   }
   // "President Roe's visit ...": what is told next is planned for it
   for (const m of input.language.slots === 'after'
@@ -255,8 +258,19 @@ function rememberDate(telling: Telling, part: Part, mode: Mode | undefined): voi
   }
   if (report && (planned || dated !== here) && /^\d{4}-\d\d/.test(dated.edtf ?? '')) memory.plan = dated
   const opens = !memory.eventDate || group[0]!.clause === part.clause
-  if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) memory.eventDate = dated
+  if (report && !planned && opens && /^\d{4}-\d\d-\d\d/.test(dated.edtf ?? '')) {
+    memory.eventDate = dated
+    if (isOfLead(telling, dated)) memory.day = dated
+  }
 }
+
+/** A day told long before the one that a report is about holds to the end of its paragraph. */
+function isFlashback(told: When | undefined, day: When): boolean {
+  const [from] = boundsOf(told?.edtf) ?? []
+  const [to] = boundsOf(day.edtf) ?? []
+  return from !== undefined && to !== undefined && (Date.parse(to) - Date.parse(from)) / DAY > FLASHBACK_DAYS
+}
+const FLASHBACK_DAYS = 10
 
 /** "took over the chair at a session held here yesterday": in its lead a report names its day even so. */
 function isOfLead({ input, memory }: Telling, dated: When): boolean {
