@@ -1,7 +1,7 @@
 // One sentence while it is read: its parts, what they inherit from each other, and what the document has told before.
 import type { Article } from '../../model/article.ts'
 import type { Mode } from '../../model/claim.ts'
-import { boundsOf } from '../../model/dates.ts'
+import { boundsOf } from '../../model/period.ts'
 import type { When } from '../../model/when.ts'
 import { type Clause, isModifier, type Subject, slotsAndSubject } from '../clauses/clause.ts'
 import { isReduced } from '../clauses/postverbal.ts'
