@@ -4,12 +4,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openWorkshop, ROOT, renewed } from './examples.ts'
-import { claimsPage, commandsPage, httpPage, problemsPage, questionsPage } from './reference.ts'
+import { claimsPage, commandsPage, httpPage, problemsPage, questionsPage, valuesPage } from './reference.ts'
 
 /** Generated pages by path from the root. */
 export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     ['docs/claims.md', claimsPage()],
+    ['docs/values.md', valuesPage()],
     ['docs/problems.md', problemsPage()],
     ['docs/questions.md', questionsPage()],
     ['docs/commands.md', commandsPage()],

@@ -9,6 +9,7 @@ import type { RoleSpec } from '../src/model/claims/roles.ts'
 import { CLAIM_SPECS } from '../src/model/claims/specs.ts'
 import { PROBLEM_CODES, type ProblemCode } from '../src/model/problem.ts'
 import { openapi } from '../src/server/openapi.ts'
+import { claimExamples, dateExamples, idExamples } from './codebook.ts'
 
 const MADE = '<!-- Made by tools/make-docs.ts from the program itself; change it there and run `npm run docs`. -->\n'
 
@@ -50,17 +51,31 @@ export function claimsPage(): string {
       spec.terms ? spec.terms.map(code).join(', ') : KINDS[spec.kind],
       spec.doc,
     ])
-    return `## ${type}\n\n${sentence(doc)} It is ${FAMILIES[family]}.\n\n${table(['role', 'holds', 'meaning'], rows)}`
+    return `## ${type}\n\n${sentence(doc)} It is ${FAMILIES[family]}.\n\n${table(['role', 'holds', 'meaning'], rows)}\n\n${table(['example', 'sentence', 'read as'], claimExamples(type))}`
   })
   return page(
     'Claim types',
     `A claim is one thing that a text says, with the words that say it. There are ${CLAIM_TYPES.length} types. Roles in **bold** decide identity: where one of them differs, it is another claim. Next to its roles every claim has a time (\`when\`, EDTF), a place (\`where\`), a \`mode\` (\`happened\`, \`planned\`, \`proposed\`, \`denied\`), its speakers (\`voice\`, outermost first), its \`evidence\` and a \`gloss\`.`,
-    'Offsets count UTF-16 code units into the text of the document. A quote is always `text.slice(start, end)`.',
+    'Offsets count UTF-16 code units into the text of the document. A quote is always `text.slice(start, end)`. How ids and dates are written is on [a page of its own](values.md). The examples are of our own writing, and are read anew when this page is made.',
     ...parts,
   )
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`
+
+export function valuesPage(): string {
+  return page(
+    'Ids and dates',
+    'Who and what is named in a claim has an id where the registry of the packs knows it: its kind, a colon, and a code or a slug. What no registry knows keeps its printed name and has no id. An id never changes its meaning; names in each language lead to it.',
+    table(
+      ['kind', 'stands for', 'id', 'Chinese', 'English', 'Russian'],
+      idExamples().map(([kind = '', means = '', id = '', ...names]) => [kind, means, id && code(id), ...names]),
+    ),
+    '## Dates',
+    'Dates are EDTF (ISO 8601-2): the time of what is told, not of its telling. What the words do not say is inferred from the day of the report, and from nothing else without a word that ties it; the reading room shows which part of a date is written and which is inferred. The examples are read anew when this page is made, in a report of 2024-07-06.',
+    table(['how the day is told', 'language', 'sentence', '`when`'], dateExamples()),
+  )
+}
 
 /** What each code means and what a reader may do about it. */
 const PROBLEMS: Readonly<Record<ProblemCode, readonly [meaning: string, advice: string]>> = {

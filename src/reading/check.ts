@@ -115,7 +115,7 @@ function plain(example: string): { text: string; marks: { words: string; role: s
 }
 
 /** The claims of one sentence, read as an article of its own, dated so that relative times can be resolved. */
-function readText(text: string, pack: LanguagePack, knowledge: Knowledge): readonly Claim[] {
+export function readText(text: string, pack: LanguagePack, knowledge: Knowledge): readonly Claim[] {
   const article: Article = {
     id: 'doc_example',
     source: { path: 'example', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },

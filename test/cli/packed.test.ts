@@ -102,6 +102,13 @@ for (const reading of readings) for (const line of readingLines(reading)) consol
   expect(stdout).toBe(chancery('read', SAMPLE, '--format', 'jsonl').stdout)
 })
 
+test('does in Node.js what its page in the documents says', () => {
+  const guide = readFileSync(join(ROOT, 'docs', 'library.md'), 'utf8')
+  const [, code = '', printed = ''] = /```js\n([\s\S]*?)```[\s\S]*?```text\n([\s\S]*?)```/.exec(guide) ?? []
+  writeFileSync(join(home, 'guide.mjs'), code)
+  expect(run(process.execPath, ['guide.mjs'])).toEqual({ status: 0, stdout: printed, stderr: '' })
+})
+
 test('tells its types', () => {
   const typed = (what: string) => `import { loadPacks, read } from 'chancery'
 const [reading] = read('a text', await loadPacks())

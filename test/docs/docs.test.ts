@@ -85,13 +85,19 @@ describe('examples', () => {
 
   test('there are some', () => expect(examples.length).toBeGreaterThan(3))
 
-  test.concurrent.each(
-    examples.map((example) => [`${example.file}:${example.line}: ${example.command}`, example] as const),
-  )('%s', async (_name, { command, expected }) => {
-    const ran = await workshop.run(command)
-    expect([ran.exit, ran.errors]).toEqual([0, expect.not.stringMatching(/^\s+at /m)])
-    if (expected.length > 0 && !agrees(expected, ran.output)) expect(ran.output).toEqual(expected)
-  })
+  // Within a document in order, as a reader goes: a later command may use what an earlier one made.
+  test.concurrent.each([...Map.groupBy(examples, ({ file }) => file)])(
+    '%s',
+    { timeout: 180_000 },
+    async (_file, own) => {
+      for (const { file, line, command, expected } of own) {
+        const ran = await workshop.run(command)
+        const said = `${file}:${line}: ${command}`
+        expect([ran.exit, ran.errors], said).toEqual([0, expect.not.stringMatching(/^\s+at /m)])
+        if (expected.length > 0 && !agrees(expected, ran.output)) expect(ran.output, said).toEqual(expected)
+      }
+    },
+  )
 })
 
 describe('an example', () => {
