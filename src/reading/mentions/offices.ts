@@ -92,9 +92,9 @@ function officeAt(
   const rank = is(tokens[i], 'title')
   const split = splitTitle(tokens, i, c)
   if (split || rank === undefined) return split
-  const start = tokens[i]!.start
+  const { start } = tokens[i]!
+  let { end } = tokens[i]!
   let next = i + 1
-  let end = tokens[i]!.end
   let { of } = before
   let own = of !== undefined && !before.shared
   while (is(tokens[next], 'coverb') === 'of' || is(tokens[next], 'coverb') === 'for') {
@@ -107,20 +107,18 @@ function officeAt(
     if (!whole.state) end = whole.end
     next = whole.next
   }
-  const joined = fieldEnd(tokens, next, c)
-  if (joined > next) end = tokens[joined - 1]!.end
-  next = joined
+  const field = next
+  next = fieldEnd(tokens, field, c)
+  if (next > field) end = tokens[next - 1]!.end
   if (!own && is(tokens[next], 'coverb') === 'of') {
     const state = complementAt(tokens, next + 1, c)
     if (state?.state && state.of) {
-      of = state.of
       own = true
-      next = state.next
+      ;({ of, next } = state)
     }
   }
   if (rank === 'other' && own && next > i + 1 && isPost(tokens, next, c)) next += 2
-  // "Chairman of the PRC" is one word of the packs: the state stands in it
-  of ??= inTitle(tokens[i]!, c)
+  of ??= inTitle(tokens[i]!, c) // "Chairman of the PRC" is one word of the packs: the state stands in it
   // one unknown word behind the title may be his name or the first word of what he is in charge of
   const name = nameAt(tokens, next, c, true)
   const way = name && isWhole(name) ? undefined : portfolioAt(tokens, next, tokens[i]!, c)
