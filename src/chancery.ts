@@ -28,6 +28,7 @@ import type { Selected } from './questions/selection.ts'
 import { read } from './reading/read.ts'
 import { type ClaimByHand, claimByHand, type FindEntity } from './record/by-hand.ts'
 import { type OpenOptions, openRecord as openRecordAt } from './record/open.ts'
+import { isAddress } from './record/postgres/address.ts'
 import { type Decision, type DecisionAct, type EntityQuery, type Record, RecordError } from './record/record.ts'
 import { sentenceEnds, sentencesAround } from './record/text/sentences.ts'
 
@@ -50,7 +51,9 @@ export { QUESTIONS, questionNamed } from './questions/questions.ts'
 export { type Selection, selected } from './questions/selection.ts'
 export { checkExamples, FAILURES, type PackReport } from './reading/check.ts'
 export { type ClaimByHand, typedValue } from './record/by-hand.ts'
+export { type Copied, copyRecord } from './record/copy.ts'
 export { claimsOf } from './record/decisions.ts'
+export { addressOf, isAddress } from './record/postgres/address.ts'
 export type {
   ClaimChange,
   Decision,
@@ -249,13 +252,13 @@ export async function* exportedDocuments(record: Record, query: Selected = {}): 
   } while (cursor !== undefined)
 }
 
-/** Opens the record at a path, making it where there is none, but never the folder it is to stand in. */
+/** Opens the record at a path or an address, making it where there is none, but never the folder it is to stand in. */
 export async function openRecord(
   path: string,
   options: Pick<OpenOptions, 'readOnly' | 'onUpgrade'> = {},
 ): Promise<Record> {
   const folder = dirname(path)
-  if (path !== ':memory:' && !existsSync(folder))
+  if (path !== ':memory:' && !isAddress(path) && !existsSync(folder))
     throw new RecordError('unreachable', `there is no folder ${folder} to keep the record ${path} in.`)
   return openRecordAt(path, options)
 }

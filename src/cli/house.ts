@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { loadPacks, openRecord, type PackError, type Packs, type Record } from '../chancery.ts'
+import { isAddress, loadPacks, openRecord, type PackError, type Packs, type Record } from '../chancery.ts'
 import { EXIT, Stop } from './exit.ts'
 import { say } from './output.ts'
 
@@ -11,7 +11,8 @@ import { say } from './output.ts'
 export const OWN_RECORD = 'record.chancery'
 export const SAMPLE_RECORD = 'sample.chancery'
 
-export const recordOption = (doc: string): Option => new Option('-r, --record <file>', doc).env('CHANCERY_RECORD')
+export const recordOption = (doc: string): Option =>
+  new Option('-r, --record <file>', `${doc}; a file, or postgres://USER@HOST/DATABASE`).env('CHANCERY_RECORD')
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
@@ -60,7 +61,7 @@ export const recordAt = (path: string): Promise<Record> =>
 /** Opens a record that must be there already. */
 export async function existingRecord(named: string | undefined): Promise<Record> {
   const path = recordPath(named)
-  const there = await stat(path).catch(() => undefined)
+  const there = isAddress(path) || (await stat(path).catch(() => undefined))
   if (!there) throw new Stop(EXIT.record, `there is no record at ${path}.`)
   return recordAt(path)
 }

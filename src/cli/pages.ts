@@ -1,9 +1,9 @@
 // Pages by address: fetched politely, each version kept beside the record, read like any file.
-import { type Fetcher, fetcherFor, type Guest, openPages, type Page, type PageStore } from '../chancery.ts'
+import { type Fetcher, fetcherFor, type Guest, isAddress, openPages, type Page, type PageStore } from '../chancery.ts'
 import type { Input } from './inputs.ts'
 
-/** The folder beside a record in which the pages that went into it are kept. */
-export const pagesFolder = (record: string): string => `${record}-pages`
+/** The folder beside a record in which the pages that went into it are kept; of a record elsewhere, the one here. */
+export const pagesFolder = (record: string): string => (isAddress(record) ? 'chancery-pages' : `${record}-pages`)
 
 /** A page that did not come: the sentence says why. */
 export class NotFetched extends Error {}

@@ -12,6 +12,7 @@ import { exportCommand } from './export.ts'
 import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
+import { recordCommand } from './record.ts'
 import { serveCommand, startCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { watchCommand } from './watch.ts'
@@ -47,6 +48,7 @@ export function buildProgram(): Command {
     exportCommand(),
     backupCommand(),
     restoreCommand(),
+    recordCommand(),
     packsCommand(),
     serveCommand(),
     mcpCommand(),

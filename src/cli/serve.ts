@@ -2,7 +2,7 @@
 
 import { relative, resolve } from 'node:path'
 import { Command } from 'commander'
-import { type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
+import { addressOf, isAddress, type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
 import { CLAIM_TYPES } from '../model/claim.ts'
 import { PortError, type Served, serve } from '../server/serve.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
@@ -105,7 +105,7 @@ async function openRoom(record: Record, packs: Packs, file: string, options: Opt
     throw error instanceof PortError ? new Stop(EXIT.partly, error.message) : error
   }
   if (options.port === undefined && served.port !== PORT) say(`Port ${PORT} is in use; taking ${served.port}.`)
-  say(`The record is ${resolve(file)}.`)
+  say(`The record is ${isAddress(file) ? addressOf(file).shown : resolve(file)}.`)
   say(`The reading room is open at ${served.address} (Ctrl-C closes it).`)
   await stopped()
   await served.close()

@@ -1,5 +1,8 @@
-// Opens a record by its address: a file path today; other stores get their own scheme.
+// Opens a record by its address: the path of a file, or that of a PostgreSQL database (postgres://...).
+import { isAddress } from './postgres/address.ts'
 import type { Record } from './record.ts'
+import type { Database } from './sql/database.ts'
+import { SqlRecord } from './sql/record.ts'
 import { openSqlite } from './sqlite/open.ts'
 
 export interface OpenOptions {
@@ -15,5 +18,13 @@ export interface OpenOptions {
   readonly onUpgrade?: (copy: string) => void
 }
 
+/** The database of the record at `path`: what knows only one kind of it is loaded when it is needed. */
+export const openDatabase = async (path: string, options: OpenOptions = {}): Promise<Database> => {
+  if (!isAddress(path)) return openSqlite(path, options)
+  const { openPostgres } = await import('./postgres/open.ts')
+  return openPostgres(path, options)
+}
+
 /** Opens the record at `path` (":memory:" for one that is gone on close), making it where there is none. Throws `RecordError`. */
-export const openRecord = async (path: string, options: OpenOptions = {}): Promise<Record> => openSqlite(path, options)
+export const openRecord = async (path: string, options: OpenOptions = {}): Promise<Record> =>
+  new SqlRecord(await openDatabase(path, options), options.clock ?? (() => new Date()))

@@ -1,13 +1,10 @@
 // The laws of a record, the same for every store: append only, idempotent, two clocks, rebuilt alike.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Reading } from '../model/reading.ts'
 import { entity, reading } from './fixture.ts'
-import { openRecord } from './open.ts'
 import type { Record } from './record.ts'
+import { storesForTests } from './stores.ts'
 
 const xinhua = entity('org:xinhua')
 const tass = entity('org:tass')
@@ -78,8 +75,8 @@ const again: Reading = {
 const firstMeeting = first.claims[0]!
 const statement = first.claims[1]!
 
-const folder = mkdtempSync(join(tmpdir(), 'record-'))
-let files = 0
+const stores = storesForTests()
+afterAll(stores.close)
 const clocked = () => {
   let now = Date.parse('2026-01-01T00:00:00Z')
   return {
@@ -89,7 +86,6 @@ const clocked = () => {
     },
   }
 }
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Everything that a record answers, without the instants at which it was told. */
 const everything = async (record: Record, known?: string) => {
@@ -111,12 +107,11 @@ const everything = async (record: Record, known?: string) => {
   }
 }
 
-const stores: readonly { readonly name: string; readonly make: (clock: () => Date) => Promise<Record> }[] = [
-  { name: 'a file', make: (clock) => openRecord(join(folder, `${files++}.chancery`), { clock }) },
-  { name: 'memory', make: (clock) => openRecord(':memory:', { clock }) },
-]
+describe.each(stores.all)('a record in $name', ({ name, make: open, missing }) => {
+  beforeEach((test) => test.skip(missing !== undefined, missing))
+  const make = (clock: () => Date) => open({ clock })
+  const slow = name === 'PostgreSQL'
 
-describe.each(stores)('a record in $name', ({ make }) => {
   it('gives back what was read, with quotes cut from the text', async () => {
     const record = await make(clocked().clock)
     expect(await record.append([first, second, third])).toEqual({ readings: 3, claims: 5, repeated: 0 })
@@ -394,7 +389,7 @@ describe.each(stores)('a record in $name', ({ make }) => {
           await record.close()
         },
       ),
-      { numRuns: 12 },
+      { numRuns: slow ? 4 : 12 },
     )
   })
 
@@ -428,7 +423,7 @@ describe.each(stores)('a record in $name', ({ make }) => {
         for (const { known, was } of seen) expect(await everything(record, known)).toEqual(was)
         await record.close()
       }),
-      { numRuns: 25 },
+      { numRuns: slow ? 6 : 25 },
     )
   })
 })

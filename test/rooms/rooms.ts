@@ -36,6 +36,8 @@ export const PURE = ['model', 'reading', 'events', 'questions']
 export const KEPT: Readonly<Record<string, string>> = {
   kysely: 'record',
   'better-sqlite3': 'record',
+  pg: 'record',
+  'pg-copy-streams': 'record',
   fastify: 'server',
   '@fastify/static': 'server',
   commander: 'cli',

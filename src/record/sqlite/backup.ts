@@ -1,14 +1,11 @@
 // Copies of a record, made while it is in use and held against it: every row that was appended, in order, under one digest.
-import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { RecordError } from '../error.ts'
-import { Database, plainly } from './database.ts'
+import { type Counts, countsOf, digestOf } from '../sql/digest.ts'
+import { APPENDED_TABLES } from '../sql/schema.ts'
+import { plainly, SqliteDatabase } from './database.ts'
 import { lookAt } from './look.ts'
-import type { Tables } from './schema.ts'
-
-const APPENDED = ['text', 'reading', 'claim', 'place', 'decision'] as const satisfies readonly (keyof Tables)[]
-type Counts = { readonly [table in (typeof APPENDED)[number]]: number }
 
 /** What a copy holds. A record only grows, so these rows are still the first of the record that it was made of. */
 export interface BackedUp {
@@ -23,43 +20,15 @@ export interface BackedUp {
 
 /** Where a copy keeps what it was when it was made. */
 const KEY = 'backup'
-/** Rows read at a time. */
-const STRETCH = 500
+/** Records of the first version have no table of places. */
+const counted = (db: SqliteDatabase): Counts =>
+  countsOf(
+    db,
+    APPENDED_TABLES.filter((table) => table !== 'place' || Number(db.pragma('user_version')) > 1),
+  )
 
-const lastOf = (db: Database, table: keyof Counts): number =>
-  db.first(db.sql.selectFrom(table).select((e) => e.fn.max<number | null>('num').as('last')))?.last ?? 0
-
-const countsOf = (db: Database): Counts => ({
-  text: lastOf(db, 'text'),
-  reading: lastOf(db, 'reading'),
-  claim: lastOf(db, 'claim'),
-  // records of the first version have no such table
-  place: Number(db.pragma('user_version')) < 2 ? 0 : lastOf(db, 'place'),
-  decision: lastOf(db, 'decision'),
-})
-
-/** The digest of the first rows of each table, so many as `counts` says. */
-function digestOf(db: Database, counts: Counts): string {
-  const hash = createHash('sha256')
-  for (const table of APPENDED) {
-    hash.update(`${table} ${counts[table]}\n`)
-    for (let last = 0; last < counts[table]; last += STRETCH) {
-      const rows = db.all(
-        db.sql
-          .selectFrom(table)
-          .selectAll()
-          .where('num', '>', last)
-          .where('num', '<=', Math.min(last + STRETCH, counts[table]))
-          .orderBy('num'),
-      )
-      for (const row of rows) hash.update(`${JSON.stringify(row)}\n`)
-    }
-  }
-  return `sha256:${hash.digest('hex')}`
-}
-
-function holds(db: Database): { readonly held: BackedUp; readonly counts: Counts } {
-  const counts = countsOf(db)
+function holds(db: SqliteDatabase): { readonly held: BackedUp; readonly counts: Counts } {
+  const counts = counted(db)
   const at = Math.max(instantOf(db, 'reading'), instantOf(db, 'decision'))
   const held = {
     documents: counts.text,
@@ -71,13 +40,13 @@ function holds(db: Database): { readonly held: BackedUp; readonly counts: Counts
   return { held, counts }
 }
 
-const instantOf = (db: Database, table: 'reading' | 'decision'): number =>
+const instantOf = (db: SqliteDatabase, table: 'reading' | 'decision'): number =>
   db.first(db.sql.selectFrom(table).select((e) => e.fn.max<number | null>('at').as('at')))?.at ?? 0
 
 const damaged = (path: string, why: string) =>
   new RecordError('damaged', `${path} is damaged and was left as it is: ${why}.`)
 
-function refuseTaken(path: string): void {
+export function refuseTaken(path: string): void {
   if (!existsSync(dirname(path)))
     throw new RecordError('unreachable', `There is no folder ${dirname(path)} to write ${basename(path)} to.`)
   if (existsSync(path))
@@ -85,14 +54,14 @@ function refuseTaken(path: string): void {
 }
 
 /** Copies the record whole, in one step, so that it is one moment of it however fast others write. */
-async function copy(from: Database, part: string): Promise<void> {
+async function copy(from: SqliteDatabase, part: string): Promise<void> {
   await from.copyTo(part)
   // One file without companions, which can be carried away as it is.
   opened(part, (made) => made.pragma('journal_mode = DELETE'))
 }
 
 /** Runs work on a file that becomes `target` when all went well, and is gone when it did not. */
-async function whole<T>(target: string, work: (part: string) => Promise<T>): Promise<T> {
+export async function whole<T>(target: string, work: (part: string) => Promise<T>): Promise<T> {
   const part = `${target}.part`
   try {
     rmSync(part, { force: true })
@@ -107,8 +76,8 @@ async function whole<T>(target: string, work: (part: string) => Promise<T>): Pro
   }
 }
 
-function opened<T>(path: string, work: (db: Database) => T): T {
-  const db = new Database(path, { readOnly: false })
+function opened<T>(path: string, work: (db: SqliteDatabase) => T): T {
+  const db = new SqliteDatabase(path, { readOnly: false })
   try {
     return work(db)
   } finally {
@@ -116,16 +85,16 @@ function opened<T>(path: string, work: (db: Database) => T): T {
   }
 }
 
-function checkWhole(db: Database, path: string): void {
-  const found = db.pragma('integrity_check(1)')
-  if (found !== 'ok') throw damaged(path, String(found))
+function checkWhole(db: SqliteDatabase, path: string): void {
+  const found = db.damage()
+  if (found !== undefined) throw damaged(path, found)
 }
 
 /** Writes a copy of the record at `path` to the new file `target`, checked row by row. Throws `RecordError`. */
 export async function backup(path: string, target: string): Promise<BackedUp> {
   if (lookAt(path) === 'new') throw new RecordError('unreachable', `There is no record at ${path}.`)
   refuseTaken(target)
-  const source = new Database(path, { readOnly: true })
+  const source = new SqliteDatabase(path, { readOnly: true })
   try {
     return await copyOf(source, target)
   } finally {
@@ -134,7 +103,7 @@ export async function backup(path: string, target: string): Promise<BackedUp> {
 }
 
 /** The same of a record that is open. */
-export const copyOf = (source: Database, target: string): Promise<BackedUp> =>
+export const copyOf = (source: SqliteDatabase, target: string): Promise<BackedUp> =>
   whole(target, async (part) => {
     await copy(source, part)
     return opened(part, (made) => {
@@ -155,16 +124,15 @@ export const copyOf = (source: Database, target: string): Promise<BackedUp> =>
 export async function restore(file: string, target: string): Promise<BackedUp> {
   if (lookAt(file) === 'new') throw new RecordError('unreachable', `There is no backup at ${file}.`)
   refuseTaken(target)
-  const source = new Database(file, { readOnly: true })
+  const source = new SqliteDatabase(file, { readOnly: true })
   try {
     const kept = noted(source)
     checkWhole(source, file)
-    if (digestOf(source, countsOf(source)) !== kept.digest)
-      throw damaged(file, 'it is not what it was when it was made')
+    if (digestOf(source, counted(source)) !== kept.digest) throw damaged(file, 'it is not what it was when it was made')
     return await whole(target, async (part) => {
       await copy(source, part)
       return opened(part, (made) => {
-        if (digestOf(made, countsOf(made)) !== kept.digest) throw damaged(target, 'it does not equal the backup')
+        if (digestOf(made, counted(made)) !== kept.digest) throw damaged(target, 'it does not equal the backup')
         made.run(made.sql.deleteFrom('meta').where('key', '=', KEY))
         return kept
       })
@@ -175,7 +143,7 @@ export async function restore(file: string, target: string): Promise<BackedUp> {
 }
 
 /** What a copy says that it was. */
-function noted(db: Database): BackedUp {
+function noted(db: SqliteDatabase): BackedUp {
   const row = db.first(db.sql.selectFrom('meta').select('value').where('key', '=', KEY))
   if (!row)
     throw new RecordError(

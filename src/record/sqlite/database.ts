@@ -1,16 +1,26 @@
 // One connection to an embedded record: typed statements, one writer at a time, and SQLite's errors in plain words.
 import BetterSqlite3 from 'better-sqlite3'
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  sql as raw,
+  type SqlBool,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import { RecordError } from '../error.ts'
-import type { Tables } from './schema.ts'
+import type { Bound, Database, Table } from '../sql/database.ts'
+import type { Tables } from '../sql/schema.ts'
+import { APPEND_ONLY, COMPUTED } from './tables.ts'
 
 /** Rows written by one statement in bulk work. */
 const BULK = 64
 
-type Bound = string | number | null
-
 /** Builds SQL and runs none: everything here is synchronous, so that a transaction cannot be interleaved. */
-export const sqlFor = (): Kysely<Tables> =>
+const sqlFor = (): Kysely<Tables> =>
   new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -51,12 +61,13 @@ export const plainly = (error: unknown, path: string): unknown => {
   return error
 }
 
-export class Database {
+export class SqliteDatabase implements Database {
+  readonly tables = { appendOnly: APPEND_ONLY, computed: COMPUTED }
   readonly sql: Kysely<Tables> = sqlFor()
   readonly path: string
   readonly #handle: BetterSqlite3.Database
   readonly #statements = new Map<string, BetterSqlite3.Statement>()
-  #dataVersion: number | undefined
+  #dataVersion: unknown
 
   constructor(
     path: string,
@@ -130,24 +141,13 @@ export class Database {
     return (...parameters) => void statement.run(...parameters)
   }
 
-  /** A query compiled once; its parameters are given anew each time, in their order in the statement. */
-  prepared<O>(query: Compilable<O>): (...parameters: readonly Bound[]) => O | undefined {
-    const statement = this.#tell(() => this.#handle.prepare(query.compile().sql))
-    return (...parameters) => this.#tell(() => statement.get(...parameters) as O | undefined)
-  }
-
-  preparedAll<O>(query: Compilable<O>): (...parameters: readonly Bound[]) => O[] {
-    const statement = this.#tell(() => this.#handle.prepare(query.compile().sql))
-    return (...parameters) => this.#tell(() => statement.all(...parameters) as O[])
-  }
-
-  run(query: Compilable<unknown>): number {
+  run(query: Compilable<unknown>): void {
     const { sql, parameters } = query.compile()
-    return this.#tell(() => Number(this.#prepared(sql).run(...parameters).changes))
+    this.#tell(() => this.#prepared(sql).run(...parameters))
   }
 
   /** An insert compiled once, for bulk work: takes the values in the order of `columns`, gives the row's number. */
-  inserter<T extends keyof Tables & string>(
+  inserter<T extends Table>(
     table: T,
     columns: readonly (keyof Tables[T] & string)[],
   ): (...values: readonly Bound[]) => number {
@@ -158,7 +158,7 @@ export class Database {
   }
 
   /** An insert of many rows at a time. */
-  bulkInserter<T extends keyof Tables & string>(
+  bulkInserter<T extends Table>(
     table: T,
     columns: readonly (keyof Tables[T] & string)[],
   ): (rows: readonly (readonly Bound[])[]) => void {
@@ -171,6 +171,15 @@ export class Database {
       for (; at + BULK <= rows.length; at += BULK) many.run(...rows.slice(at, at + BULK).flat())
       for (; at < rows.length; at++) single.run(...(rows[at] ?? []))
     }
+  }
+
+  wordsInserter(): (text: number, words: ReadonlySet<string>) => void {
+    const insert = this.inserter('words', ['rowid', 'cut'])
+    return (text, words) => void insert(text, [...words].join(' '))
+  }
+
+  wordsMatch(text: string, index: string): RawBuilder<SqlBool> {
+    return raw<SqlBool>`${raw.ref(text)} IN (SELECT rowid FROM words WHERE words MATCH ${index})`
   }
 
   /** Runs `work` as the only writer; all of it is on disk when this returns, or none of it is. */
@@ -189,9 +198,18 @@ export class Database {
     await this.#handle.backup(file, { progress: () => Number.MAX_SAFE_INTEGER })
   }
 
+  version(): unknown {
+    return this.pragma('data_version')
+  }
+
+  damage(): string | undefined {
+    const found = this.pragma('integrity_check(1)')
+    return found === 'ok' ? undefined : String(found)
+  }
+
   /** Whether another connection has written since this was last asked. */
   changedElsewhere(): boolean {
-    const version = Number(this.pragma('data_version'))
+    const version = this.version()
     const changed = this.#dataVersion !== undefined && this.#dataVersion !== version
     this.#dataVersion = version
     return changed

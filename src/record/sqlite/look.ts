@@ -1,8 +1,8 @@
 // Tells what a file is by its first bytes, without opening it as a database, so that a stranger's file stays as it is.
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { RecordError } from '../error.ts'
+import { APPLICATION_ID, SCHEMA_VERSION } from '../sql/schema.ts'
 import { plainly } from './database.ts'
-import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts'
 
 export const newer = (path: string) =>
   new RecordError(

@@ -6,7 +6,7 @@ import { unpackLazily } from '../pack.ts'
 import type { DecisionAct, DocumentHead, RecordClaim } from '../record.ts'
 import { sentenceEnds, sentencesAround } from '../text/sentences.ts'
 import { placeCount } from './copies.ts'
-import type { Database } from './database.ts'
+import { type Database, inStretches } from './database.ts'
 import { HEAD_COLUMNS, head } from './head.ts'
 import { FOREVER, STATUSES } from './schema.ts'
 
@@ -34,45 +34,30 @@ export class Loader {
   #units = 0
   readonly #heads = new Map<number, Around>()
   #version: unknown
-  readonly #fact: ReturnType<Loader['factQuery']>
-  readonly #document: ReturnType<Loader['documentQuery']>
-  readonly #text: (num: number) => { readonly body: string } | undefined
 
   constructor(db: Database) {
     this.#db = db
-    this.#fact = this.factQuery()
-    this.#document = this.documentQuery()
-    this.#text = db.prepared(db.sql.selectFrom('text').select('body').where('num', '=', 0))
   }
 
-  private factQuery() {
-    return this.#db.prepared(
-      this.#db.sql
-        .selectFrom('fact')
-        .leftJoin('claim', 'claim.num', 'fact.claim')
-        .select([
-          'fact.document',
-          'fact.status',
-          'fact.decision',
-          'fact.body as changed',
-          'claim.body as read',
-          'claim.id',
-        ])
-        .where('fact.num', '=', 0),
+  #facts(nums: readonly number[]) {
+    const rows = inStretches(nums, (some) =>
+      this.#db.all(
+        this.#db.sql
+          .selectFrom('fact')
+          .leftJoin('claim', 'claim.num', 'fact.claim')
+          .select([
+            'fact.num',
+            'fact.document',
+            'fact.status',
+            'fact.decision',
+            'fact.body as changed',
+            'claim.body as read',
+            'claim.id',
+          ])
+          .where('fact.num', 'in', some),
+      ),
     )
-  }
-
-  private documentQuery() {
-    return this.#db.prepared(
-      this.#db.sql
-        .selectFrom('current')
-        .innerJoin('text', 'text.num', 'current.document')
-        .select(['text.id', 'current.own', ...HEAD_COLUMNS])
-        .select(placeCount(0).as('places'))
-        .where('current.document', '=', 0)
-        .where('current.known_from', '<=', 0)
-        .where('current.known_to', '>', 0),
-    )
+    return new Map(rows.map((row) => [row.num, row]))
   }
 
   #textOf(num: number): Held {
@@ -83,7 +68,8 @@ export class Loader {
       this.#texts.set(num, held)
       return held
     }
-    const text = this.#text(num)?.body ?? ''
+    const row = this.#db.first(this.#db.sql.selectFrom('text').select('body').where('num', '=', num))
+    const text = row?.body ?? ''
     const taken = { text, ends: sentenceEnds(text) }
     this.#texts.set(num, taken)
     this.#units += text.length
@@ -101,20 +87,30 @@ export class Loader {
   }
 
   /** Documents as they are now are asked for again and again. */
-  #around(num: number, known: number): Around {
-    if (known < FOREVER - 1) return this.#read(num, known)
-    const held = this.#heads.get(num)
-    if (held) return held
-    const made = this.#read(num, known)
-    this.#heads.set(num, made)
-    return made
+  #around(nums: ReadonlySet<number>, known: number): ReadonlyMap<number, Around> {
+    if (known < FOREVER - 1) return new Map(this.#read([...nums], known))
+    const missing = [...nums].filter((num) => !this.#heads.has(num))
+    for (const [num, made] of this.#read(missing, known)) this.#heads.set(num, made)
+    return this.#heads
   }
 
-  #read(num: number, known: number): Around {
-    const row = this.#document(known, known, known, known, num, known, known)
-    if (!row) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
-    const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
-    return { head: head(row), held: () => this.#textOf(num), publisher }
+  #read(nums: readonly number[], known: number): readonly (readonly [number, Around])[] {
+    const rows = inStretches(nums, (some) =>
+      this.#db.all(
+        this.#db.sql
+          .selectFrom('current')
+          .innerJoin('text', 'text.num', 'current.document')
+          .select(['text.num', 'text.id', 'current.own', ...HEAD_COLUMNS])
+          .select(placeCount(known).as('places'))
+          .where('current.document', 'in', some)
+          .where('current.known_from', '<=', known)
+          .where('current.known_to', '>', known),
+      ),
+    )
+    return rows.map((row) => {
+      const publisher = row.own === null ? undefined : (JSON.parse(row.own) as EntityRef)
+      return [row.num, { head: head(row), held: () => this.#textOf(row.num), publisher }]
+    })
   }
 
   /** The id of a claim made by hand. */
@@ -130,18 +126,16 @@ export class Loader {
 
   /** Facts by number, in the order given, as known at an instant. */
   load(nums: readonly number[], known: number): readonly RecordClaim[] {
-    const documents = new Map<number, Around>()
-    const version = this.#db.pragma('data_version')
+    const version = this.#db.version()
     if (version !== this.#version || this.#heads.size > HEADS) this.forget()
     this.#version = version
+    const facts = this.#facts(nums)
+    const documents = this.#around(new Set(facts.values().map(({ document }) => document)), known)
     return nums.flatMap((num): RecordClaim[] => {
-      const row = this.#fact(num)
+      const row = facts.get(num)
       if (!row) return []
-      let around = documents.get(row.document)
-      if (!around) {
-        around = this.#around(row.document, known)
-        documents.set(row.document, around)
-      }
+      const around = documents.get(row.document)
+      if (!around) throw new RecordError('damaged', `The record ${this.#db.path} is damaged: a claim has no document.`)
       const { head: document, held, publisher } = around
       const id = row.id ?? this.#addedId(row.decision)
       const claim = unpackLazily(row.changed ?? row.read ?? '', {

@@ -8,7 +8,7 @@ import { gist } from '../gist.ts'
 import { unpackArticle } from '../pack.ts'
 import type { Place } from '../record.ts'
 import { overlapOf, sampleOf, type Wording, wordingOf } from '../text/copies.ts'
-import type { Database } from './database.ts'
+import type { Bound, Database } from './database.ts'
 import { FOREVER } from './schema.ts'
 
 /** Texts looked at that share a sentence, at most: a formula that all use must not make them all be compared. */
@@ -27,20 +27,16 @@ interface Original {
 /** Finds copies inside the caller's transaction; holds only what it saw last. */
 export class Copies {
   readonly #db: Database
-  readonly #under: (...values: readonly (string | number | null)[]) => readonly { readonly document: number }[]
   readonly #insertSample: (rows: readonly (readonly [number, number])[]) => void
-  readonly #insertCopy: (...values: readonly (string | number | null)[]) => number
-  readonly #insertPlace: (...values: readonly (string | number | null)[]) => number
+  readonly #insertCopy: (rows: readonly (readonly [number, number, number, number, number])[]) => void
+  readonly #insertPlace: (...values: readonly Bound[]) => number
   /** The last document whose claims were asked for. */
   #last: { readonly document: number; readonly original: Original | undefined } | undefined
 
   constructor(db: Database) {
     this.#db = db
-    this.#under = db.preparedAll(
-      db.sql.selectFrom('sample').select('document').where('key', '=', 0).orderBy('document').limit(UNDER_ONE),
-    )
     this.#insertSample = db.bulkInserter('sample', ['key', 'document'])
-    this.#insertCopy = db.inserter('copy', ['document', 'original', 'root', 'whole', 'known_from'])
+    this.#insertCopy = db.bulkInserter('copy', ['document', 'original', 'root', 'whole', 'known_from'])
     this.#insertPlace = db.inserter('place', ['document', 'body', 'at'])
   }
 
@@ -56,8 +52,10 @@ export class Copies {
     const best = this.#best(wording, sample)
     if (best) {
       const root = this.#copy(best.document)?.root ?? best.document
-      this.#insertCopy(document, best.document, root, Number(best.whole), at)
+      this.#insertCopy([[document, best.document, root, Number(best.whole), at]])
     }
+    // So that a text that is no copy is not looked for among copies with its first claim.
+    else this.#last = { document, original: undefined }
     // Of a copy nothing more need be found: whatever is like it is like its original.
     if (!best?.whole) this.#insertSample(sample.map((key) => [key, document]))
     return best?.whole ?? false
@@ -69,8 +67,7 @@ export class Copies {
 
   #best(wording: Wording, sample: readonly number[]) {
     const hits = new Map<number, number>()
-    for (const key of sample)
-      for (const { document } of this.#under(key, UNDER_ONE)) hits.set(document, (hits.get(document) ?? 0) + 1)
+    for (const { document } of this.#under(sample)) hits.set(document, (hits.get(document) ?? 0) + 1)
     return [...hits]
       .sort(([a, x], [b, y]) => y - x || a - b)
       .slice(0, LOOKED_AT)
@@ -79,6 +76,15 @@ export class Copies {
         return overlap ? [{ document, ...overlap }] : []
       })
       .sort((a, b) => b.weight - a.weight || a.document - b.document)[0]
+  }
+
+  /** The texts held under each of these sentences, asked for at once. */
+  #under(sample: readonly number[]): readonly { readonly document: number }[] {
+    const [first, ...more] = sample.map((key) => {
+      const held = this.#db.sql.selectFrom('sample').select('document').where('key', '=', key)
+      return this.#db.sql.selectFrom(held.orderBy('document').limit(UNDER_ONE).as('one')).select('one.document')
+    })
+    return first ? this.#db.all(more.reduce((all, one) => all.unionAll(one), first)) : []
   }
 
   #copy(document: number) {
@@ -154,7 +160,7 @@ export const placeCount = (known: number) => raw<number>`(
   SELECT 1 + (SELECT count(*) FROM copy WHERE copy.root = one.num AND copy.known_from <= ${known})
     + (SELECT count(*) FROM place WHERE place.at <= ${known} AND place.document IN
         (SELECT one.num UNION SELECT copy.document FROM copy WHERE copy.root = one.num AND copy.known_from <= ${known}))
-  FROM (SELECT ifnull((SELECT copy.root FROM copy WHERE copy.document = current.document AND copy.known_from <= ${known}), current.document) AS num) AS one)`
+  FROM (SELECT coalesce((SELECT copy.root FROM copy WHERE copy.document = current.document AND copy.known_from <= ${known}), current.document) AS num) AS one)`
 
 /** Every place at which one of these texts was found, in the order in which they came. */
 export const placesOf = (db: Database, documents: readonly number[], known: number): readonly Place[] => {
@@ -164,10 +170,14 @@ export const placesOf = (db: Database, documents: readonly number[], known: numb
         .selectFrom('reading')
         .innerJoin('text', 'text.num', 'reading.document')
         .select(['text.id', 'reading.article as body', 'reading.at'])
-        .where('reading.document', 'in', documents)
-        .where('reading.at', '<=', known)
-        .groupBy('reading.document')
-        .having((e) => e.fn.min('reading.num'), '>', 0),
+        .where('reading.num', 'in', (e) =>
+          e
+            .selectFrom('reading')
+            .select((r) => r.fn.min('num').as('num'))
+            .where('document', 'in', documents)
+            .where('at', '<=', known)
+            .groupBy('document'),
+        ),
     ),
     ...db.all(
       db.sql

@@ -92,7 +92,7 @@ const mentionOf = (db: Database, condition: Named) => {
       condition.entities.flatMap((num) => [num, -num]),
     )
     .where(raw<SqlBool>`mention.type = fact.type`)
-    .where(raw<SqlBool>`mention.day = ifnull(fact.from_day, ${UNDATED})`)
+    .where(raw<SqlBool>`mention.day = coalesce(fact.from_day, ${UNDATED})`)
     .where(raw<SqlBool>`mention.fact = fact.num`)
   return condition.roles ? rows.where('mention.role', 'in', condition.roles) : rows
 }
@@ -203,7 +203,7 @@ const ordered = (db: Database, rows: ReturnType<typeof filtered>, query: ClaimQu
   let kept = db.sql.selectFrom(found.as('one')).select('one.num')
   if (each !== undefined) kept = kept.where('one.nth', '<=', each)
   const sorted = kept
-    .orderBy(raw`ifnull(one.day, ${UNDATED})`)
+    .orderBy(raw`coalesce(one.day, ${UNDATED})`)
     .orderBy('one.shelf')
     .orderBy('one.place')
     .orderBy('one.tag')

@@ -13,7 +13,7 @@ import { packClaim, publisherIn, unpackClaim } from '../pack.ts'
 import type { ClaimStatus, DecisionAct } from '../record.ts'
 import { indexWords } from '../text/tokens.ts'
 import { Copies } from './copies.ts'
-import type { Database } from './database.ts'
+import type { Bound, Database } from './database.ts'
 import { heirsAt, inherit } from './heirs.ts'
 import { partOf, parts } from './parts.ts'
 import { FOREVER, LONG, ROLE_COLUMNS, STATUSES, UNDATED } from './schema.ts'
@@ -58,6 +58,28 @@ interface Entity {
 }
 
 type Mentioned = readonly [part: number, entity: number, type: number, day: number, fact: number, role: number]
+const CURRENT = [
+  'reading',
+  'document',
+  'known_from',
+  'known_to',
+  'language',
+  'publisher',
+  'publisher_id',
+  'own',
+  'title',
+  'dateline',
+  'published',
+  'from_day',
+  'to_day',
+  'claims',
+  'problems',
+  'sentences',
+  'read',
+  'unread',
+  'copy',
+] as const
+
 /** Mentions held back at most before they are written. */
 const MENTIONS = 300_000
 /** Texts held back at most before their words are written, in UTF-16 code units. */
@@ -73,14 +95,16 @@ export class Facts {
   #decisions: HeldDecision[] | undefined
   #byClaim = new Map<string, DecisionAct[]>()
   #heirs: ReadonlyMap<string, Heir> = new Map()
-  readonly #insertName: (...values: readonly (string | number | null)[]) => void
-  readonly #addCount: (...values: readonly (string | number | null)[]) => void
-  readonly #insertFact: (...values: readonly (string | number | null)[]) => number
+  readonly #insertName: (...values: readonly Bound[]) => void
+  readonly #addCount: (...values: readonly Bound[]) => void
+  readonly #insertFact: (...values: readonly Bound[]) => number
+  readonly #insertCurrent: (rows: readonly (readonly Bound[])[]) => void
   readonly #insertMentions: (rows: readonly Mentioned[]) => void
   #mentioned: Mentioned[] = []
   #texts: (readonly [num: number, text: string])[] = []
   #units = 0
-  readonly #insertWords: (...values: readonly (string | number | null)[]) => number
+  readonly #insertWords: (text: number, words: ReadonlySet<string>) => void
+  readonly #insertEntity: (...values: readonly Bound[]) => number
   readonly #counts = new Map<number, number>()
 
   constructor(db: Database) {
@@ -104,8 +128,10 @@ export class Facts {
       'known_to',
       'body',
     ])
+    this.#insertCurrent = db.bulkInserter('current', CURRENT)
     this.#insertMentions = db.bulkInserter('mention', ['part', 'entity', 'type', 'day', 'fact', 'role'])
-    this.#insertWords = db.inserter('words', ['rowid', 'cut'])
+    this.#insertWords = db.wordsInserter()
+    this.#insertEntity = db.inserter('entity', ['id', 'kind', 'claims'])
     const name = { entity: 0, name: '', label: 0 }
     this.#insertName = db.runner(
       db.sql
@@ -137,8 +163,7 @@ export class Facts {
     let held = this.#entities.get(key)
     if (held === undefined) {
       const known = this.#db.first(this.#db.sql.selectFrom('entity').select('num').where('id', '=', key))?.num
-      const row = { id: key, kind: kindOf(key), claims: 0 }
-      const num = known ?? this.#db.first(this.#db.sql.insertInto('entity').values(row).returning('num'))?.num ?? 0
+      const num = known ?? this.#insertEntity(key, kindOf(key), 0)
       held = { num, names: new Set(), labels: new Set() }
       this.#entities.set(key, held)
     }
@@ -318,29 +343,30 @@ export class Facts {
           .where('known_to', '=', FOREVER),
       )
     const said = bounds(article.published) ?? bounds(article.dateline?.date)
-    this.#db.run(
-      this.#db.sql.insertInto('current').values({
-        reading: row.reading,
-        document: row.text,
-        known_from: row.at,
-        known_to: FOREVER,
-        language: article.language,
-        publisher: article.publisher ? (article.publisher.label ?? article.publisher.name) : null,
-        publisher_id: article.publisher?.id ?? null,
-        own: article.publisher ? JSON.stringify(article.publisher) : null,
-        title: article.title ?? null,
-        dateline: article.dateline?.date ?? null,
-        published: article.published ?? null,
-        from_day: said?.from ?? null,
-        to_day: said?.to ?? null,
-        claims: row.claims,
-        problems: row.problems,
-        sentences: row.coverage.sentences,
-        read: row.coverage.read,
-        unread: row.coverage.unread,
-        copy: Number(copy),
-      }),
-    )
+    const { publisher } = article
+    this.#insertCurrent([
+      [
+        row.reading,
+        row.text,
+        row.at,
+        FOREVER,
+        article.language,
+        publisher ? (publisher.label ?? publisher.name) : null,
+        publisher?.id ?? null,
+        publisher ? JSON.stringify(publisher) : null,
+        article.title ?? null,
+        article.dateline?.date ?? null,
+        article.published ?? null,
+        said?.from ?? null,
+        said?.to ?? null,
+        row.claims,
+        row.problems,
+        row.coverage.sentences,
+        row.coverage.read,
+        row.coverage.unread,
+        Number(copy),
+      ],
+    ])
   }
 
   /** Its words enter the index when the transaction settles. */
@@ -352,7 +378,7 @@ export class Facts {
 
   /** One after the other: any statement between them that may touch several rows makes FTS5 write out what it has gathered. */
   #indexTexts(): void {
-    for (const [num, text] of this.#texts) this.#insertWords(num, [...indexWords(text)].join(' '))
+    for (const [num, text] of this.#texts) this.#insertWords(num, indexWords(text))
     this.#texts = []
     this.#units = 0
   }

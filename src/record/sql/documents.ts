@@ -43,7 +43,7 @@ export const narrowed = (rows: Held, query: { readonly language?: string; readon
       e.or([
         e('current.publisher', '=', publisher),
         e('current.publisher_id', '=', publisher),
-        e(e.fn('json_extract', ['reading.article', e.val('$.publisher.name')]), '=', publisher),
+        e(raw<string>`current.own ->> 'name'`, '=', publisher),
       ]),
     )
   return kept
@@ -109,7 +109,7 @@ export const listDocuments = (db: Database, query: DocumentQuery): DocumentList 
   const all = query.copies || query.publisher !== undefined ? narrow : narrow.where('current.copy', '=', 0)
   const total = db.first(all.select((e) => e.fn.countAll<number>().as('total')))?.total ?? 0
   let rows = listed(all, known)
-    .orderBy('current.from_day', 'desc')
+    .orderBy('current.from_day', (day) => day.desc().nullsLast())
     .orderBy('text.id')
     .limit(limit + 1)
   if (query.cursor !== undefined) {
@@ -308,6 +308,6 @@ export const coverageByPublisher = (db: Database, query: CoverageQuery): readonl
         ])
         .groupBy('current.publisher')
         .orderBy('documents', 'desc')
-        .orderBy('current.publisher'),
+        .orderBy('current.publisher', (name) => name.asc().nullsFirst()),
     )
     .map(({ publisher, from, to, ...counts }) => ({ publisher: publisher ?? '', ...counts, ...extent({ from, to }) }))

@@ -130,12 +130,8 @@ export const appendDecision = (db: Database, facts: Facts, draft: DecisionDraft,
   if (draft.by.trim() === '') throw new RecordError('invalid', 'A decision needs the name of the person who makes it.')
   check(db, draft.act, facts.decisions())
   const id = contentId('de_', canonical(draft), String(at))
-  const { num } = db.first(
-    db.sql
-      .insertInto('decision')
-      .values({ id, at, who: draft.by, why: draft.why ?? null, act: JSON.stringify(draft.act) })
-      .returning('num'),
-  ) as { num: number }
+  const insert = db.inserter('decision', ['id', 'at', 'who', 'why', 'act'])
+  const num = insert(id, at, draft.by, draft.why ?? null, JSON.stringify(draft.act))
   applyDecision(db, facts, { id, num, act: draft.act, at })
   facts.settle()
   return { id, at: new Date(at).toISOString(), ...draft }

@@ -5,7 +5,7 @@ import { RecordError } from '../error.ts'
 import { contentId } from '../id.ts'
 import { packArticle, packClaim, packProblems } from '../pack.ts'
 import type { Appended } from '../record.ts'
-import type { Database } from './database.ts'
+import { type Database, inStretches } from './database.ts'
 import type { Facts } from './facts.ts'
 
 /** What makes two readings the same: the same text, read by the same program with the same packs. */
@@ -14,19 +14,14 @@ const readingKey = (reading: Reading): string =>
 
 /** The instant of a new transaction: the clock's, but always later than all before it. */
 export const nextInstant = (db: Database, clock: () => Date): number => {
+  // Instants grow with the rows' numbers.
   const last = db.first(
     db.sql.selectNoFrom((e) => [
-      e
-        .selectFrom('reading')
-        .select((r) => r.fn.max('at').as('at'))
-        .as('reading'),
-      e
-        .selectFrom('decision')
-        .select((r) => r.fn.max('at').as('at'))
-        .as('decision'),
+      e.selectFrom('reading').select('at').orderBy('num', 'desc').limit(1).as('reading'),
+      e.selectFrom('decision').select('at').orderBy('num', 'desc').limit(1).as('decision'),
     ]),
   )
-  return Math.max(clock().getTime(), Number(last?.reading ?? 0) + 1, Number(last?.decision ?? 0) + 1)
+  return Math.max(clock().getTime(), (last?.reading ?? 0) + 1, (last?.decision ?? 0) + 1)
 }
 
 const READING = [
@@ -46,8 +41,12 @@ const READING = [
 export const appendReadings = (db: Database, facts: Facts, readings: readonly Reading[], at: number): Appended => {
   const insertClaim = db.inserter('claim', ['reading', 'id', 'body'])
   const insertReading = db.inserter('reading', READING)
-  const held = db.prepared(db.sql.selectFrom('reading').select('num').where('key', '=', ''))
-  const texts = textKeeper(db, facts)
+  const held = heldKeys(db, readings.map(readingKey))
+  const texts = textKeeper(
+    db,
+    facts,
+    readings.map(({ article }) => article.id),
+  )
   let added = 0
   let claims = 0
   for (const reading of readings) {
@@ -55,7 +54,8 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
     const { article, coverage } = reading
     const { num: text, fresh } = texts(article)
     if (!fresh) facts.copies.addPlace(text, article, at)
-    if (held(key)) continue
+    if (held.has(key)) continue
+    held.add(key)
     const { sentences, read, unread } = coverage
     const num = insertReading(
       key,
@@ -96,17 +96,34 @@ export const appendReadings = (db: Database, facts: Facts, readings: readonly Re
   return { readings: added, claims, repeated: readings.length - added }
 }
 
+/** Which of these readings are on record already. */
+const heldKeys = (db: Database, keys: readonly string[]): Set<string> =>
+  new Set(
+    inStretches(keys, (some) => db.all(db.sql.selectFrom('reading').select('key').where('key', 'in', some))).map(
+      ({ key }) => key,
+    ),
+  )
+
 /** Keeps each text once, and gives its number. */
-const textKeeper = (db: Database, facts: Facts): ((article: Article) => { num: number; fresh: boolean }) => {
-  const find = db.prepared(db.sql.selectFrom('text').select(['num', 'body']).where('id', '=', ''))
+const textKeeper = (
+  db: Database,
+  facts: Facts,
+  ids: readonly string[],
+): ((article: Article) => { num: number; fresh: boolean }) => {
+  const held = new Map(
+    inStretches(ids, (some) =>
+      db.all(db.sql.selectFrom('text').select(['id', 'num', 'body']).where('id', 'in', some)),
+    ).map(({ id, ...row }) => [id, row]),
+  )
   const insert = db.inserter('text', ['id', 'body'])
   return ({ id, text }) => {
-    const held = find(id)
-    if (held) {
-      if (held.body !== text) throw new RecordError('invalid', `Two different texts carry the id ${id}.`)
-      return { num: held.num, fresh: false }
+    const one = held.get(id)
+    if (one) {
+      if (one.body !== text) throw new RecordError('invalid', `Two different texts carry the id ${id}.`)
+      return { num: one.num, fresh: false }
     }
     const num = insert(id, text)
+    held.set(id, { num, body: text })
     facts.indexText(num, text)
     return { num, fresh: true }
   }

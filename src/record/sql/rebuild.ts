@@ -5,13 +5,21 @@ import type { DecisionAct } from '../record.ts'
 import type { Database } from './database.ts'
 import { applyDecision } from './decide.ts'
 import type { Facts } from './facts.ts'
-import { APPEND_ONLY, COMPUTED, COMPUTED_TABLES, DERIVATION, PLACES, SCHEMA_VERSION } from './schema.ts'
+import { COMPUTED_TABLES, DERIVATION } from './schema.ts'
 
 export const createTables = (db: Database): void => {
-  db.script(APPEND_ONLY)
-  db.script(COMPUTED)
+  db.script(db.tables.appendOnly)
+  createComputed(db)
+}
+
+export const createComputed = (db: Database): void => {
+  db.script(db.tables.computed)
   setDerivation(db)
 }
+
+/** Says how the computed rows were made. */
+export const derivationOf = (db: Database): string | undefined =>
+  db.first(db.sql.selectFrom('meta').select('value').where('key', '=', 'derivation'))?.value
 
 const setDerivation = (db: Database): void => {
   db.run(
@@ -25,8 +33,7 @@ const setDerivation = (db: Database): void => {
 /** Makes every computed row anew. Runs in the caller's transaction; `facts` must be new. */
 export const rebuildAll = (db: Database, makeFacts: () => Facts): void => {
   for (const table of COMPUTED_TABLES) db.script(`DROP TABLE IF EXISTS ${table}`)
-  db.script(PLACES)
-  db.script(COMPUTED)
+  db.script(db.tables.computed)
   const facts = makeFacts()
   for (const { num, body } of pages(db)) facts.indexText(num, body)
   const decisions = db.all(db.sql.selectFrom('decision').selectAll().orderBy('num'))
@@ -49,7 +56,6 @@ export const rebuildAll = (db: Database, makeFacts: () => Facts): void => {
   decideUntil(Number.POSITIVE_INFINITY)
   facts.settle()
   setDerivation(db)
-  db.pragma(`user_version = ${SCHEMA_VERSION}`)
 }
 
 function* pages(db: Database): Iterable<{ num: number; body: string }> {

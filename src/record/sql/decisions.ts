@@ -13,11 +13,10 @@ export const listDecisions = (db: Database, query: DecisionQuery): readonly Deci
   const held = rows.map(({ act, ...row }) => ({ ...row, act: JSON.parse(act) as DecisionAct }))
   const gone = undone(held)
   const heirs = heirsAt(db, known)
+  const ofDocument = aboutDocument(db, query.document, held)
   const kept = held.filter(
     ({ act }) =>
-      (query.kinds?.includes(act.kind) ?? true) &&
-      aboutClaim(act, query.claim, { held, heirs }) &&
-      aboutDocument(db, act, query.document, held),
+      (query.kinds?.includes(act.kind) ?? true) && aboutClaim(act, query.claim, { held, heirs }) && ofDocument(act),
   )
   return kept.map(({ id, at, who, why, act }) => ({
     id,
@@ -74,28 +73,28 @@ const aboutClaim = (
   return final !== undefined && claimsOf(final).some((id) => id === claim || heirs.get(id)?.id === claim)
 }
 
+/** Tells of acts whether they are about a document; one of them takes no look into the record of its own. */
 const aboutDocument = (
   db: Database,
-  act: DecisionAct,
   document: string | undefined,
   held: Parameters<typeof about>[1],
-): boolean => {
-  if (document === undefined) return true
-  const final = about(act, held)
-  if (!final) return false
-  if (final.kind === 'misprint') return final.document === document
-  if (final.kind === 'add') return final.claim.document === document
-  return claimsOf(final).some((claim) =>
-    db.first(
-      db.sql
-        .selectFrom('fact')
-        .innerJoin('text', 'text.num', 'fact.document')
-        .select('fact.num')
-        .where('fact.part', 'in', parts(db))
-        .where('fact.tag', '=', tag(claim))
-        .where('text.id', '=', document),
-    ),
+): ((act: DecisionAct) => boolean) => {
+  if (document === undefined || held.length === 0) return () => document === undefined
+  const rows = db.all(
+    db.sql
+      .selectFrom('fact')
+      .innerJoin('text', 'text.num', 'fact.document')
+      .select('fact.tag')
+      .where('text.id', '=', document),
   )
+  const tags = new Set(rows.map((row) => row.tag))
+  return (act) => {
+    const final = about(act, held)
+    if (!final) return false
+    if (final.kind === 'misprint') return final.document === document
+    if (final.kind === 'add') return final.claim.document === document
+    return claimsOf(final).some((claim) => tags.has(tag(claim)))
+  }
 }
 
 /** Whether a claim stood on record at an instant; now where none is named. */
