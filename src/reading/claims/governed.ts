@@ -17,6 +17,7 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
   const after = scene.objects
     .filter(fits)
     .filter((o) => !counted(o))
+    .filter((o, _, all) => o.value !== 'generic' || all.every((x) => x.value === 'generic'))
     .filter((_, i, all) => cls !== 'honour' || isNamedHere(scene.items, all, i))
   if (cls === 'document' && after.length > 1) return after.filter((o) => !isRest(o, scene.items))
   if (named)
@@ -32,7 +33,7 @@ export function governed(object: NonNullable<Frame['object']>, scene: Scene): It
   if (inside.length) return inside
   const head = scene.unit.clause.head
   if (cls === 'gathering' && head && fits(head) && !scene.items.slice(0, scene.at).some(fits)) return [head]
-  const before = beforeOrHead(scene).findLast(fits)
+  const before = beforeOrHead(scene).findLast((o): o is ItemOf<'noun'> => fits(o) && !isOwned(o, scene))
   const rest = before && cls === 'document' && isRest(before, scene.items)
   if (rest) return scene.items.slice(0, scene.items.indexOf(before)).filter(fits)
   if (before && cls === 'document') return withListed(before, scene, fits)
@@ -108,6 +109,14 @@ function isNamedHere(items: readonly Item[], all: readonly ItemOf<'noun'>[], i: 
   const [before, here, next] = [all[i - 1], all[i]!, all[i + 1]]
   if (before && parted(before, here) && !listed(items, before, here)) return false
   return next === undefined || parted(here, next) || listed(items, here, next)
+}
+
+/** "before the start of the session took place a ceremony": what only says whose another thing is, where cases tell. */
+function isOwned(o: Item, { items, context }: Scene): boolean {
+  const at = items.indexOf(o)
+  if (!context.cased || items[at - 1]?.kind !== 'text') return false
+  const open = items.slice(0, at).findLast((x) => x.kind !== 'text')
+  return classOf(open, 'preposition') !== undefined
 }
 
 /** What stands before the event, or what its relative clause is said of. */

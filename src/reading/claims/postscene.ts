@@ -181,7 +181,7 @@ function objectsBehind(items: readonly Item[], from: number, to: number): Item[]
       item.kind === 'mark' &&
       !/[“”‘’()]/.test(item.mark) &&
       !(
-        item.mark === ',' &&
+        /^[,–—]$/.test(item.mark) &&
         (items.slice(i + 1, i + 4).some((x) => x.kind === 'noun') || goesOn(out.at(-1), items[i + 1]))
       )
     )

@@ -28,6 +28,8 @@ export interface Context {
   readonly next: readonly Mention[]
   /** The registry's sort of a place: city, region, building... */
   readonly sort: (id: string) => string | undefined
+  /** Whom the report follows: the first person that it names. */
+  readonly protagonist?: Mention | undefined
   /** The mention of a kind that the article named last before an offset. */
   readonly last: (kind: string, before: number) => Mention | undefined
 }

@@ -337,6 +337,15 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
     const whole = first.kind === 'quantity' && first.quantity.quantity.unit !== undefined
     return last > counted || whole ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
   },
+  counted: ({ scene }) => {
+    // what a number counts, without the number
+    const i = scene.items.findIndex((x, k) => x.kind === 'quantity' && k >= scene.from - 1)
+    const end = scene.items.findIndex((x, k) => k > i && (x.kind === 'mark' || x.kind === 'time' || isVerb(x)))
+    const [first, last] = [scene.items[i + 1], scene.items[(end < 0 ? scene.items.length : end) - 1]]
+    return i >= 0 && first && last && last.end > first.start && (end < 0 || end > i + 1)
+      ? [{ kind: 'text', span: { start: first.start, end: last.end } }]
+      : []
+  },
   'to-text': besideText,
   'for-text': besideText,
   last: ({ source, scene }) => {

@@ -44,6 +44,8 @@ export interface Memory extends ReportDates {
   nouns: ItemOf<'noun'>[]
   /** Those of them that opened a clause. */
   leads: ItemOf<'noun'>[]
+  /** The first person that the report names. */
+  protagonist: Mention | undefined
   /** The first noun of each class that the article names in full. */
   readonly first: Map<string, ItemOf<'noun'>>
   /** Places that relative clauses tell of nouns. */
@@ -66,6 +68,7 @@ export const newMemory = (): Memory => ({
   paragraph: -1,
   nouns: [],
   leads: [],
+  protagonist: undefined,
   first: new Map(),
   places: new Map(),
   covered: new Set(),
@@ -136,6 +139,7 @@ function partsOf(s: Spoken): Part[] {
 export function tellNouns({ memory }: Telling, { clause }: Part): void {
   const opener = clause.items.find((x) => x.kind !== 'time')
   if (opener?.kind === 'noun') memory.leads.push(opener)
+  memory.protagonist ??= clause.items.flatMap(mentionsOf).find((m) => m.kind === 'person' && m.via !== 'title')
   for (const noun of clause.items.flatMap((x) => (x.kind === 'noun' ? nounsIn(x) : []))) {
     memory.nouns.push(noun)
     if ((noun.inner.length > 0 || noun.id) && !memory.first.has(noun.cls)) memory.first.set(noun.cls, noun)
@@ -186,6 +190,7 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
     isChair: (title) => isChair(title, input.language),
     firstNoun: (cls, before) => memory.first.get(cls) ?? memory.nouns.find((n) => n.cls === cls && n.start < before),
     sort: input.sort,
+    protagonist: memory.protagonist,
     last: (kind, before) =>
       (kind === 'org' ? mainOrganisation(input, before) : undefined) ??
       input.mentions.findLast((m) => m.kind === kind && m.start < before && m.candidates.length > 0),

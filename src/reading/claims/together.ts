@@ -1,6 +1,6 @@
 // Who takes part together: meetings one by one, sides beside people, crowds, pairs of states.
 import type { RoleName } from '../../model/claims/roles.ts'
-import { classOf, mentionsOf } from '../mentions/items.ts'
+import { classOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import type { Scene } from './scene.ts'
 
@@ -35,17 +35,23 @@ export function metApart(draft: Draft, scene: Scene): Draft[] {
   }))
 }
 
-/** "Talks with A and B are planned": all who are named are met, and who acts meets them; where nobody does, nobody is known to. */
-export function addHost(roles: Map<RoleName, DraftValue[]>, { slots, subject, context }: Scene): void {
+/** "Talks with A and B are planned": all who are named are met, and who acts meets them; where nobody does, he whom the report follows. */
+export function addHost(roles: Map<RoleName, DraftValue[]>, { slots, subject, context, items, at }: Scene): void {
   const all = roles.get('participants')
   if (!context.cased || !all?.length) return
   const met = new Set(slots.filter((x) => x.role === 'with').flatMap((x) => mentionsOf(x.item)))
   if (!all.every((v) => v.kind === 'mention' && met.has(v.mention))) return
-  const hosts = subject?.mentions.filter((m) => m.kind === 'person' || m.kind === 'group') ?? []
+  const acting = subject?.mentions.filter((m) => m.kind === 'person' || m.kind === 'group') ?? []
+  const { protagonist } = context
+  const followed = protagonist && protagonist.end < items[at]!.start && !all.some((v) => isSame(v, protagonist))
+  const hosts = acting.length || !followed ? acting : [protagonist]
   if (hosts.length)
     roles.set('participants', [...hosts.map((mention) => ({ kind: 'mention' as const, mention })), ...all])
   else roles.delete('participants')
 }
+
+const isSame = (v: DraftValue, { candidates, name }: Mention): boolean =>
+  v.kind === 'mention' && (v.mention.name === name || (candidates[0] !== undefined && v.mention.candidates[0] === candidates[0]))
 
 /** Where people are named, states and pair words beside them are not who met. */
 export function dropSides(roles: Map<RoleName, DraftValue[]>): void {

@@ -99,7 +99,8 @@ function undertakenAt(
   if (!decides && !will) return undefined
   const tasked = decides ? taskedAt(items, i) : undefined
   if (tasked) return tasked
-  if (decides && (classOf(items[i - 1], 'mode') === 'denied' || isView(items, i, next))) return undefined
+  // "does not intend to", "did not decide": what is refused before the word is no promise
+  if (classOf(items[i - 1], 'mode') === 'denied' || (decides && isView(items, i, next))) return undefined
   // "the day will be agreed": what is decided stands before a passive, and nothing is promised
   const thing = (x: Item) => x.kind === 'text' || x.kind === 'noun' || isNoun(x)
   if (decides && item.kind === 'word' && item.lex.passive && items.slice(0, i).some(thing)) return undefined

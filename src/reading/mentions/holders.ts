@@ -77,7 +77,8 @@ function namesBehind(
   const out: Mention[] = []
   let next = from
   for (const m of mentions) {
-    const at = out.length && (is(tokens[next], 'list') === 'and' || isMark(tokens[next], /,/)) ? next + 1 : next
+    // "the presidents of X and Y, N and M": a comma may part the names from their states
+    const at = isMark(tokens[next], /,/) || (out.length && is(tokens[next], 'list') === 'and') ? next + 1 : next
     const name = nameAt(tokens, at, c, true)
     if (!name) return undefined
     out.push(withName({ ...m, start: out.length ? name.start : m.start }, name, title))

@@ -56,7 +56,7 @@ export function chainAt(tokens: readonly Token[], i: number, c: Composer): Chain
     offices.push(office.office)
     next = office.next
     const plus =
-      is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,–—-]/)
+      is(tokens[next], 'title-mark') === 'plus' || is(tokens[next], 'list') === 'and' || isMark(tokens[next], /[,/–—-]/)
     const follows = is(tokens[next + 1], 'title') !== undefined && plus
     if (!follows || isAnother(tokens, i, next, office.office)) break
     next++
