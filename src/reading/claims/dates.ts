@@ -10,13 +10,9 @@ import { type Draft, hasTerm } from './draft.ts'
 
 /** Offset of the time nearest to the item at `at`; with `behind`, those of its own phrase come first. */
 export function nearestTime(items: readonly Item[], at: number, behind: boolean): number | undefined {
-  const isTime = (x: Item): boolean => timesOf([x]).length > 0
+  const isTime = (x: Item): boolean => timesOf([x]).length > 0 && !(behind && isTerm(items, x))
   if (behind)
-    for (
-      let i = at + 1;
-      i < items.length && !(isVerb(items[i]!) && i > at + 1 && classOf(items[i], 'copula') === undefined);
-      i++
-    )
+    for (let i = at + 1; i < items.length && !(i > at + 1 && isAnother(items[i]!)); i++)
       // "grew last year, and in the first quarter by ...": the time of what "and" adds is not this one's
       if (isTime(items[i]!)) {
         if (classOf(items[i - 1], 'list') === undefined) return items[i]!.start
@@ -25,6 +21,25 @@ export function nearestTime(items: readonly Item[], at: number, behind: boolean)
   for (let i = at - 1; i >= 0; i--) if (isTime(items[i]!)) return items[i]!.start
   for (let i = at + 1; i < Math.min(items.length, at + 3); i++) if (isTime(items[i]!)) return items[i]!.start
   return undefined
+}
+
+/** Another act, whose time is its own: a verb, or "after his entry into office on 1 July". */
+const isAnother = (x: Item): boolean =>
+  (isVerb(x) && classOf(x, 'copula') === undefined) ||
+  (x.kind === 'word' && x.lex.cases !== undefined && x.lex.cases > 0 && classOf(x, 'event') !== undefined)
+
+/** "the talks reviewed the results of his trip in July": a time behind another act that a noun names is not that of the one at `at`. */
+export const isAnothers = (items: readonly Item[], at: number, x: Item): boolean =>
+  items.slice(at + 1, Math.max(at + 1, items.indexOf(x))).some((y) => isAnother(y) && !isVerb(y))
+
+/** "an action plan for 2020-2022": the years that a document is for. */
+export function isTerm(items: readonly Item[], x: Item): boolean {
+  if (x.kind !== 'time' || x.time.expr.kind !== 'range') return false
+  const i = items.indexOf(x)
+  const before = items.slice(Math.max(0, i - 6), i).findLast((y) => y.kind === 'noun' || y.kind === 'mark' || isVerb(y))
+  const { from, to } = x.time.expr
+  const years = from !== undefined && from.month === undefined && typeof to === 'object' && to.month === undefined
+  return years && before?.kind === 'noun' && before.cls === 'document'
 }
 
 /** A stretch of text with its level and speaker. */
@@ -151,7 +166,8 @@ const DAY = 24 * 60 * 60 * 1000
 export function onceOnly(draft: Draft): void {
   const from = /^(.+)\/\.\.$/u.exec(draft.when?.edtf ?? '')?.[1]
   if (from === undefined || hasTerm(draft, 'action', 'holds')) return
-  if (draft.type === 'partnership' || draft.type === 'membership') draft.when = { ...draft.when, edtf: from }
+  if (draft.type === 'partnership' || draft.type === 'membership' || draft.type === 'chairmanship')
+    draft.when = { ...draft.when, edtf: from }
   else if (draft.type === 'visit' || draft.type === 'meeting') delete draft.when
 }
 

@@ -12,7 +12,17 @@ import type { Discourse } from '../mentions/discourse.ts'
 import { classOf, type ItemOf, type Mention, mentionsOf } from '../mentions/items.ts'
 import type { Times } from '../when.ts'
 import { isChair } from './chairs.ts'
-import { dateReport, nearestTime, type ReportDates, reportDay, spanOf, stretched, timesOf } from './dates.ts'
+import {
+  dateReport,
+  isAnothers,
+  isTerm,
+  nearestTime,
+  type ReportDates,
+  reportDay,
+  spanOf,
+  stretched,
+  timesOf,
+} from './dates.ts'
 import { isDisposal } from './frames.ts'
 import { speakerFor, speakerMention } from './pronouns.ts'
 import type { Context } from './scene.ts'
@@ -200,8 +210,10 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
 
 /** The time of an act: the nearest in its unit, else that of its clause, else the one told before in the sentence. */
 function whenFor({ input, time }: Telling, { clause }: Part, unit: Unit, at: number): When | undefined {
-  const near = nearestTime(unit.items, at, input.language.slots === 'after')
-  const here = near ?? (unit.relative ? undefined : timesOf(clause.items)[0]?.start)
+  const after = input.language.slots === 'after'
+  const near = nearestTime(unit.items, at, after)
+  const free = timesOf(clause.items).find((x) => !after || !(isTerm(clause.items, x) || isAnothers(unit.items, at, x)))
+  const here = near ?? (unit.relative ? undefined : free?.start)
   if (here !== undefined) return stretched(input.times.at.get(here), clause.items)
   // "a month ago he came here, this time they met again": another time than the one told before
   return clause.items.some((x) => classOf(x, 'tie') === 'anew') ? undefined : stretched(time, clause.items)

@@ -51,7 +51,8 @@ export function addHost(roles: Map<RoleName, DraftValue[]>, { slots, subject, co
 }
 
 const isSame = (v: DraftValue, { candidates, name }: Mention): boolean =>
-  v.kind === 'mention' && (v.mention.name === name || (candidates[0] !== undefined && v.mention.candidates[0] === candidates[0]))
+  v.kind === 'mention' &&
+  (v.mention.name === name || (candidates[0] !== undefined && v.mention.candidates[0] === candidates[0]))
 
 /** Where people are named, states and pair words beside them are not who met. */
 export function dropSides(roles: Map<RoleName, DraftValue[]>): void {
