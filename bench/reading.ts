@@ -2,10 +2,13 @@
 //
 //   npm run bench [-- --rounds 7] [-- --keep] [-- --linear | --speed] [-- --only job]
 //
+// npm run bench:check holds today's speed against the last figures kept: at least seven paired rounds of the whole job and the
+// yardstick; it fails where their ratio has lost 15 % beyond the spread that the rounds show.
+//
 // --keep adds the figures to bench/history.jsonl. --linear runs only the texts that make a careless reader slow,
 // --speed only the rest. --only job runs the whole job alone, warm, for a profiler (node --cpu-prof bench/reading.ts --only job).
 import { spawnSync } from 'node:child_process'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -34,6 +37,7 @@ const { values: options } = parseArgs({
     speed: { type: 'boolean', default: false },
     only: { type: 'string' },
     cold: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
   },
 })
 const rounds = Math.max(5, Number(options.rounds) || 5)
@@ -244,6 +248,46 @@ function keep(rows: readonly Row[], coldRow: Row, cold: readonly Cold[], packs: 
   console.log('kept in bench/history.jsonl\n')
 }
 
+// ---------------------------------------------------------------- against the last figures kept
+
+/** The share of speed that may be lost before a change is stopped, and the fewest rounds that tell. */
+const LOSS = { share: 0.15, rounds: 7 }
+
+interface Kept {
+  readonly date: string
+  readonly mbPerSecond: Readonly<Record<string, { readonly cpu: number }>>
+}
+
+function check(): void {
+  const last = readFileSync(HISTORY, 'utf8').trim().split('\n').at(-1)
+  const { date, mbPerSecond } = JSON.parse(last ?? '{}') as Kept
+  const before = mbPerSecond['whole job, warm']!.cpu / mbPerSecond[YARDSTICK]!.cpu
+  const { packs } = load()
+  const input = varied(readable(loadTexts().texts, packs), LEAST_BYTES)
+  const jieba = Jieba.withDict(dict)
+  const pair = (): number => {
+    const read = took(() => job(input, packs)).cpu
+    const tagged = took(() => input.forEach(({ text }) => void jieba.tag(text))).cpu
+    return tagged / read
+  }
+  pair()
+  const ratios = Array.from({ length: Math.max(LOSS.rounds, rounds) }, pair).sort((a, b) => a - b)
+  const { median } = spread(ratios)
+  // half of what the middle half of the rounds spans
+  const quarter = Math.floor(ratios.length / 4)
+  const noise = (ratios.at(-1 - quarter)! - ratios[quarter]!) / 2
+  const least = before * (1 - LOSS.share) - noise
+  console.log(
+    `whole job against ${YARDSTICK}: ${median.toFixed(4)} x in ${ratios.length} paired rounds (spread ${noise.toFixed(4)}); kept on ${date}: ${before.toFixed(4)} x; at least ${least.toFixed(4)} x is wanted`,
+  )
+  if (median < least) {
+    console.error(
+      'The reader has become slower: find the cause, or keep the new figures with a reason (npm run bench -- --keep).',
+    )
+    process.exitCode = 1
+  }
+}
+
 // ---------------------------------------------------------------- linearity
 
 /** Twice the text, how many times the time: 2 is linear, 4 is quadratic. */
@@ -289,6 +333,7 @@ function growth({ name, base, make }: Shape, packs: Packs): string[] {
 
 if (options.cold) console.log(JSON.stringify(coldRun()))
 else if (options.only === 'job') jobOnly()
+else if (options.check) check()
 else {
   if (!options.linear) speed()
   if (!options.speed) linearity()
