@@ -110,7 +110,7 @@ function look(path: string, { article, claims }: Reading, world: World): void {
     if (claim.type === 'statement' && refs(claim, 'speaker').length === 0 && claim.roles.speaker === undefined)
       raise('nobody', path, claim)
     if (claim.type === 'gathering' && when && typeof claim.roles.ordinal === 'number') {
-      const [series] = refs(claim, 'series').concat(refs(claim, 'body'))
+      const [series] = refs(claim, 'series')
       if (series?.id) sessions.push({ series: series.id, number: claim.roles.ordinal, day: when.from, path, claim })
     }
   }
