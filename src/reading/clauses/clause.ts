@@ -1,7 +1,7 @@
 // Clauses: the stretches between commas, with what stands before each verb and who acts.
 
 import { classOf, type Item, type Mention, mentionsOf } from '../mentions/items.ts'
-import { classes, isAny, isOnly } from '../scan/lexeme.ts'
+import { classes, isAny, isOnly, isWordOf } from '../scan/lexeme.ts'
 
 const VERBS = classes('event', 'verb', 'say', 'stance', 'decide', 'copula', 'send', 'tasks')
 const PLAIN = classes('block', 'short', 'surname', 'orgtail')
@@ -45,6 +45,8 @@ export function clausesOf(items: readonly Item[], depth: number, text: string): 
   let open = depth
   let openAtStart = depth
   let openedAt = 0
+  // "on the theme of 'A, B'": a quotation that names something is one word, whatever marks stand in it
+  let name = false
   const push = (to: number, closed: string) => {
     const own = items.slice(from, to)
     if (own.length) {
@@ -75,13 +77,20 @@ export function clausesOf(items: readonly Item[], depth: number, text: string): 
         openAtStart = open + 1
       }
       openedAt = item.start
+      name = opensName(before) || (name && before?.kind === 'mark')
       open++
     } else if (/[”」』]/.test(item.mark)) open = Math.max(0, open - 1)
+    else if (name && open > openAtStart && i - from < LONGEST) return
     else if (BREAK.test(item.mark)) push(i, item.mark)
   })
   push(items.length, '')
   return out
 }
+
+/** Whether what is quoted behind a word is a name: "about '...'", "with '...' as its theme", "the theme is '...'". */
+const opensName = (before: Item | undefined): boolean =>
+  isWordOf(before, IS) || ['about', 'as'].includes(classOf(before, 'coverb') ?? '')
+const IS = classes('copula', 'equates')
 
 const startsWithLongQuote = (items: readonly Item[], text: string): boolean => {
   const first = items[0]
