@@ -26,6 +26,7 @@ export const WORD_CLASSES = {
   programme: 'what is on the programme of a visit or session, and no commitment: discuss, attend',
   impersonal: 'it was agreed: both sides of the talks did',
   copula: 'is',
+  lacks: 'what a clause cannot do without: words that need it, words that supply it (misprints)',
   founding: 'begins an age that the registry may date: relations, founded',
   incumbency: 'tells that somebody came into an office',
   apart: 'one after the other: each object is met for itself',

@@ -1,24 +1,15 @@
 // The year of a report that prints only month and day: what the report takes for granted tells it, or nothing does.
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { articleOf } from './fixture.ts'
 import { read } from './read.ts'
 
 const { knowledge } = loadKnowledge(['packs'])
 
 const firstDate = (text: string, monthDay: { month: number; day: number }): string | undefined => {
-  const { claims } = read(
-    {
-      id: 'doc_year',
-      source: { path: 'year.txt', hash: '', mediaType: 'text/plain', encoding: 'utf-8' },
-      language: 'zh-Hans',
-      text,
-      parts: [{ kind: 'paragraph', start: 0, end: text.length }],
-      dateline: { span: { start: 0, end: 0 }, place: '北京', monthDay },
-      gaps: [],
-      map: [],
-    },
-    knowledge,
-  )
+  const dateline = { span: { start: 0, end: 0 }, place: '北京', monthDay }
+  const { published: _, ...undated } = articleOf(text, { dateline })
+  const { claims } = read(undated, knowledge)
   return claims.find((c) => c.type === 'meeting' || c.type === 'gathering')?.when
 }
 

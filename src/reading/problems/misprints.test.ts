@@ -24,6 +24,32 @@ describe('misprints', () => {
     ['a congress that has not met', '党的二十三大以来，中国取得进步。', '党的二十三大', undefined],
     ['a year that is not the event’s', '2014年党的十八大描绘了蓝图。', '2014年党的十八大', undefined],
     ['a year to come, told as done', '2029年4月的北京见证了盛会。', '2029年4月', undefined],
+    ['a remark without its verb', '尤其值得一提的，双方续签了协定。', '尤其值得一提的', undefined],
+    [
+      'nouns without a verb',
+      '双方深化合作，彼此可以依靠的邻居、值得尊敬的伙伴和相知多年的朋友。',
+      '彼此可以依靠的邻居、值得尊敬的伙伴和相知多年的朋友',
+      undefined,
+    ],
+    ['a noun lost at the end', '两国交往一直是相互理解、相互帮助。', '两国交往一直是相互理解、相互帮助', undefined],
+    [
+      'a stretch without its end',
+      '从亚洲到欧洲，从推动地区合作上实现共同发展，双方走得更近。',
+      '从推动地区合作上实现共同发展',
+      undefined,
+    ],
+    [
+      'one of a series unlike the others',
+      '发展经济的步伐不会停止，改善民生的努力不会停止，对外开放进程不会停止。',
+      '对外开放进程不会停止',
+      undefined,
+    ],
+    [
+      'a title misremembered',
+      '会议通过关于各国团结共促世界公正和发展的倡议。',
+      '关于各国团结共促世界公正和发展的倡议',
+      '关于各国团结共促世界公正、和睦、发展的倡议',
+    ],
   ])('%s', (_, text, quote, likely) => {
     expect(flagged(text)).toContainEqual([quote, likely])
   })
@@ -36,6 +62,11 @@ describe('misprints', () => {
     ['the next congress, to come', '党的二十大将于2022年召开。'],
     ['a plan for years to come', '2030年前实现碳达峰是中方作出的承诺，中方将落实。'],
     ['a year that is the event’s', '2012年党的十八大描绘了蓝图。'],
+    ['a remark with its verb', '值得一提的是，双方续签了协定。'],
+    ['nouns with a verb', '双方深化合作，彼此是可以依靠的邻居、值得尊敬的伙伴和相知多年的朋友。'],
+    ['two stretches, both with an end', '从亚洲到欧洲，从城市到乡村，双方走得更近。'],
+    ['a series of its own', '发展经济不会停止，改善民生不会停止，对外开放不会停止。'],
+    ['another initiative', '会议通过关于共同应对气候变化和保护生物多样性的倡议。'],
   ])('no alarm: %s', (_, text) => {
     expect(flagged(text)).toEqual([])
   })

@@ -5,7 +5,9 @@ import { languageOf } from '../grammar.ts'
 import { classOf, type Item, type Mention, type Office } from '../mentions/items.ts'
 import { garbledNames } from './garbled.ts'
 import { impossible } from './impossible.ts'
+import { lostWords } from './lost.ts'
 import type { ProblemInput } from './problems.ts'
+import { nearTitles } from './titles.ts'
 
 export interface Misprint {
   readonly span: Span
@@ -14,7 +16,14 @@ export interface Misprint {
 }
 
 export function misprints(input: ProblemInput): Misprint[] {
-  return distinct([...doubled(input), ...nearNames(input), ...garbled(input), ...impossible(input)])
+  return distinct([
+    ...doubled(input),
+    ...nearNames(input),
+    ...garbled(input),
+    ...impossible(input),
+    ...lostWords(input),
+    ...nearTitles(input),
+  ])
 }
 
 /** One alarm a place: the first. */
