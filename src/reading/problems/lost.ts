@@ -57,13 +57,20 @@ function withoutCopula(clause: Clause, { remark }: Needs): Misprint[] {
 const SHORT = 4
 
 /** "..., each other trusted friends and close partners.": a list of nouns that nothing makes of anybody. */
-function withoutVerb(clause: Clause, before: Clause | undefined, { reciprocal, of, becomes }: Needs): Misprint[] {
-  const parts = clause.words.split(/[、和]/u)
+function withoutVerb(
+  clause: Clause,
+  before: Clause | undefined,
+  { reciprocal, of, joins, becomes }: Needs,
+): Misprint[] {
+  const parts = partsAt(joins ?? [], clause.words)
   const nouns = opensWith(clause, reciprocal) && before && clause.closed === '。' && parts.length > 2
   return nouns && parts.every((p) => inside(p, of)) && !holds(clause.words, becomes)
     ? [{ span: clause, reason: 'The clause is a list of nouns without a verb.' }]
     : []
 }
+
+const partsAt = (joins: readonly string[], words: string): string[] =>
+  joins.reduce((parts, join) => parts.flatMap((p) => p.split(join)), [words])
 
 /** A word for "of" that stands neither first nor last. */
 const inside = (part: string, of: readonly string[] | undefined): boolean =>
