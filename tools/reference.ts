@@ -9,6 +9,7 @@ import type { RoleSpec } from '../src/model/claims/roles.ts'
 import { CLAIM_SPECS } from '../src/model/claims/specs.ts'
 import { PROBLEM_CODES, type ProblemCode } from '../src/model/problem.ts'
 import { openapi } from '../src/server/openapi.ts'
+import { ROUTES } from '../src/server/routes.ts'
 import { claimExamples, dateExamples, idExamples } from './codebook.ts'
 
 const MADE = '<!-- Made by tools/make-docs.ts from the program itself; change it there and run `npm run docs`. -->\n'
@@ -171,7 +172,7 @@ interface Operation {
 }
 
 export function httpPage(): string {
-  const { paths } = openapi() as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+  const { paths } = openapi(ROUTES) as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )

@@ -15,6 +15,7 @@ import { readCommand } from './read.ts'
 import { recordCommand } from './record.ts'
 import { serveCommand, startCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { teamCommand } from './team.ts'
 import { watchCommand } from './watch.ts'
 
 const EXAMPLES = `
@@ -51,6 +52,7 @@ export function buildProgram(): Command {
     recordCommand(),
     packsCommand(),
     serveCommand(),
+    teamCommand(),
     mcpCommand(),
   ]
   for (const command of commands) program.addCommand(inherit(command))

@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path'
 import { Command } from 'commander'
 import { addressOf, isAddress, type Packs, type Record, SHIPPED_CORPUS } from '../chancery.ts'
 import { CLAIM_TYPES } from '../model/claim.ts'
-import { PortError, type Served, serve } from '../server/serve.ts'
+import { PortError, type Served, serve, type TeamServing } from '../server/serve.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import {
   existingRecord,
@@ -18,6 +18,7 @@ import {
 } from './house.ts'
 import { say, wholeNumber } from './output.ts'
 import { newToRecord, readAll, type Tally } from './read.ts'
+import { type TeamOptions, teamServing, withTeam } from './team.ts'
 import { count } from './text.ts'
 
 const PORT = 7447
@@ -26,6 +27,7 @@ interface Options {
   readonly record?: string
   readonly packs?: readonly string[]
   readonly port?: number
+  readonly team?: TeamServing
 }
 
 const withPort = (command: Command): Command =>
@@ -51,14 +53,21 @@ export function startCommand(): Command {
 
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('open the reading room and the API on 127.0.0.1 for a record')
+    .description(
+      'open the reading room and the API for a record: on 127.0.0.1 for one person, or for a team that signs in',
+    )
     .addOption(recordOption(`the record to serve (else ${OWN_RECORD} or ${SAMPLE_RECORD} here)`))
     .addOption(packsOption())
-  return withPort(command)
-    .addHelpText('after', `\nExample:\n  $ chancery serve --record my.chancery --port 8080\n\n${EXIT_HELP}`)
-    .action(async (options: Options) => {
+  return withTeam(withPort(command))
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ chancery serve --record my.chancery --port 8080\n  $ chancery serve --record my.chancery --team --address https://record.example.org --proxy 127.0.0.1\n\n${EXIT_HELP}`,
+    )
+    .action(async (options: Options & TeamOptions) => {
+      const team = await teamServing(options, recordPath(options.record))
       const packs = packsFor(options.packs)
-      await openRoom(await existingRecord(options.record), packs, recordPath(options.record), options)
+      const given = team ? { ...options, team, port: options.port ?? PORT } : options
+      await openRoom(await existingRecord(options.record), packs, recordPath(options.record), given)
     })
 }
 
@@ -99,6 +108,7 @@ async function openRoom(record: Record, packs: Packs, file: string, options: Opt
       port: options.port ?? PORT,
       next: options.port === undefined,
       onFault: tellFault,
+      ...(options.team ? { team: options.team } : {}),
     })
   } catch (error) {
     await record.close()

@@ -281,7 +281,7 @@ describe('the page', () => {
 })
 
 describe('the description', () => {
-  const description = openapi() as {
+  const description = openapi(ROUTES) as {
     openapi: string
     paths: { [path: string]: unknown }
     components: { schemas: { [name: string]: unknown } }

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod'
 import type { House } from '../chancery.ts'
 import type { Sent } from './exporting.ts'
+import type { Admitted, Call, Gate } from './gate.ts'
 import { BYTES, guard } from './guard.ts'
 import { openapi } from './openapi.ts'
 import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
@@ -18,12 +19,16 @@ export interface AppOptions extends House {
   readonly page?: string
   /** Told of every fault of the program itself. */
   readonly onFault?: (error: unknown) => void
+  /** Where people sign in: who may do what. Without it the server is for one person on one machine. */
+  readonly gate?: Gate
+  /** The addresses of proxies that may say whom they speak for. */
+  readonly proxies?: readonly string[]
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    trustProxy: false,
+    trustProxy: options.proxies ? [...options.proxies] : false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // A path that cannot be decoded, or a header that is no header.
@@ -31,42 +36,59 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       sendProblem(reply as FastifyReply, detailsOf(error))
     },
   })
-  guard(app)
+  const { gate } = options
+  const routes = [...ROUTES, ...(gate?.routes ?? [])]
+  guard(app, { routes, ...(gate ? { base: gate.base } : {}) })
   app.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error, _request, reply) => {
     const details = detailsOf(error)
     if (details.status >= 500) options.onFault?.(error)
     return sendProblem(reply, details)
   })
-  for (const route of ROUTES)
-    app.route({
-      method: route.method ?? 'GET',
-      url: route.path,
-      ...(route.bytes === undefined ? {} : { bodyLimit: route.bytes }),
-      handler: (request, reply) => respond(route, options, request, reply),
-    })
-  const description = JSON.stringify(openapi())
+  for (const route of routes) addRoute(app, route, options)
+  if (gate) app.addHook('onClose', () => gate.close())
+  const description = JSON.stringify(openapi(routes))
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
   await servePage(app, options.page)
   return app
 }
 
-/** Checks what was asked, answers it, and sends a tag where the route has one. */
-async function respond(
-  route: Route,
-  house: House,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const asked: Asked = {
-    ...check(route.query, request.query, 'query'),
-    ...check(route.params, request.params, 'path'),
-  }
-  const answer = await route.answer(
-    house,
-    asked,
-    route.bytes === undefined ? sent(route.body, request.body) : request.body,
-  )
+/** A route of a project stands under the path of each project as well. */
+function addRoute(app: FastifyInstance, route: Route, options: AppOptions): void {
+  const { gate } = options
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
+  for (const prefix of gate && !route.wide ? ['', '/p/:project'] : [''])
+    app.route({
+      method: route.method ?? 'GET',
+      url: `${prefix}${route.path}`,
+      ...(route.bytes === undefined ? {} : { bodyLimit: route.bytes }),
+      // Before anything of the body is taken.
+      ...(gate
+        ? { onRequest: async (request: FastifyRequest) => void admitted.set(request, await gate.admit(request, route)) }
+        : {}),
+      handler: async (request, reply) => {
+        const { house, call } = admitted.get(request) ?? { house: options }
+        const answer = await answerOf(route, house, request, call)
+        if (call) {
+          gate?.done(route, call, answer)
+          if (call.back.cookies.length > 0) reply.header('set-cookie', [...call.back.cookies])
+          if (call.back.location !== undefined) return reply.redirect(call.back.location, 303)
+        }
+        return respond(route, answer, request, reply)
+      },
+    })
+}
+
+/** Checks what was asked, and answers it. */
+function answerOf(route: Route, house: House, request: FastifyRequest, call: Call | undefined): Promise<unknown> {
+  const { project: _, ...params } = (request.params ?? {}) as { project?: string }
+  const asked: Asked = { ...check(route.query, request.query, 'query'), ...check(route.params, params, 'path') }
+  const body = route.bytes === undefined ? sent(route.body, request.body) : request.body
+  return route.answer(house, asked, body, call)
+}
+
+/** Sends an answer, with a tag where the route has one. */
+function respond(route: Route, answer: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (route.streams) return sendFile(answer as Sent, reply)
   const body = JSON.stringify(answer)
   reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')

@@ -98,6 +98,7 @@ export const listing: Route = {
   path: '/api/decisions',
   name: 'decisions',
   doc: 'What was decided, oldest first: who, when, what, why, and where a newer reading disagrees.',
+  needs: 'reader',
   query: z.strictObject({
     claim: opt(id.describe('only about this claim')),
     document: opt(id.describe('only about claims of this document')),
@@ -120,8 +121,14 @@ export const deciding: Route = {
   method: 'POST',
   path: '/api/decisions',
   name: 'decide',
-  doc: 'Decides: accept, reject, correct, add, join, split, misprint, undo. On disk when it answers; never overwritten.',
+  doc: 'Decides: accept, reject, correct, add, join, split, misprint, undo. On disk when it answers; never overwritten. Where people sign in, `by` is the name of the account.',
+  needs: 'reviewer',
   body: WishShape,
   reply: DecisionShape,
-  answer: (house, _asked, body) => decide(house, body as Wish),
+  about: (answer) => {
+    const { act, id } = answer as Decision
+    return `${act.kind} ${id}`
+  },
+  answer: (house, _asked, body, call) =>
+    decide(house, { ...(body as Wish), ...(call?.caller ? { by: call.caller.person.name } : {}) }),
 }

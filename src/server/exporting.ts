@@ -19,6 +19,7 @@ export const exporting: Route = {
   path: '/api/export/:format',
   name: 'export',
   doc: `The record, or a part of it, as a file: ${STREAM_FORMATS.map(({ name, doc }) => `${name} (${doc})`).join('; ')}.`,
+  needs: 'reader',
   params: z.object({ format: z.string().min(1).max(40).describe('the name of the format') }),
   query: z.strictObject({
     types: word('only these claim types, with commas between'),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { packageVersion } from '../chancery.ts'
 import { BYTES } from './guard.ts'
 import { ProblemDetailsShape } from './replies.ts'
-import { ROUTES, type Route } from './routes.ts'
+import type { Route } from './routes.ts'
 import { shapes } from './schemas.ts'
 
 type Json = { [key: string]: unknown }
@@ -16,19 +16,20 @@ function bare(schema: object): Json {
   return rest
 }
 
-function components(): Json {
+function components(routes: readonly Route[]): Json {
   const { schemas } = z.toJSONSchema(shapes, { uri: AT, io: 'input' })
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, { ...bare(schema), ...described(name) }]),
+    Object.entries(schemas).map(([name, schema]) => [name, { ...bare(schema), ...described(routes, name) }]),
   )
 }
 
-const described = (name: string): Json => {
-  const meta = [...metas()].find((one) => one.id === name)
+const described = (routes: readonly Route[], name: string): Json => {
+  const meta = metas(routes).find((one) => one.id === name)
   return meta?.description ? { description: meta.description } : {}
 }
 
-const metas = () => ROUTES.map((route) => shapes.get(route.reply)).filter((meta) => meta !== undefined)
+const metas = (routes: readonly Route[]) =>
+  routes.map((route) => shapes.get(route.reply)).filter((meta) => meta !== undefined)
 
 function parametersOf(where: 'path' | 'query', object: z.ZodObject | undefined): Json[] {
   if (!object) return []
@@ -54,6 +55,7 @@ function operation(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.doc,
+    'x-needs': route.needs,
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
     ...(route.bytes === undefined
       ? {}
@@ -83,16 +85,16 @@ function operation(route: Route): Json {
   }
 }
 
-function paths(): Json {
+function paths(routes: readonly Route[]): Json {
   const all: { [path: string]: Json } = {}
-  for (const route of ROUTES) {
+  for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     all[path] = { ...all[path], [(route.method ?? 'GET').toLowerCase()]: operation(route) }
   }
   return all
 }
 
-export function openapi(): Json {
+export function openapi(routes: readonly Route[]): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -102,7 +104,7 @@ export function openapi(): Json {
         'The record of what official accounts say, every line with the sentence that proves it. Nothing but decisions and texts can be sent; served to this machine alone.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
-    paths: paths(),
-    components: { schemas: components() },
+    paths: paths(routes),
+    components: { schemas: components(routes) },
   }
 }

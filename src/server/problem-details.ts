@@ -1,6 +1,7 @@
 // Errors as the API sends them: problem details (RFC 9457) with one clear sentence, and never a trace.
 import type { FastifyReply } from 'fastify'
 import { QuestionError, RecordError } from '../chancery.ts'
+import { TeamError } from '../team/error.ts'
 
 export interface ProblemDetails {
   readonly type: string
@@ -25,12 +26,15 @@ export class Refused extends Error {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be understood',
-  403: 'Not from here',
+  401: 'Nobody is signed in',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Not this method',
+  409: 'It cannot stand beside what is there',
   413: 'Too large',
   414: 'Address too long',
-  422: 'Nothing to read',
+  422: 'It cannot be taken',
+  429: 'Too often',
   500: 'A fault in Chancery',
   503: 'The record cannot be used',
 }
@@ -46,6 +50,7 @@ export const problemDetails = (status: number, detail: string, parameter?: strin
 /** What any error means to the asker. */
 export function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof Refused) return problemDetails(error.status, error.message, error.parameter)
+  if (error instanceof TeamError) return problemDetails(error.status, error.message)
   if (error instanceof QuestionError) return problemDetails(400, error.message, error.parameter)
   if (error instanceof RecordError)
     return error.code === 'invalid' ? problemDetails(400, error.message) : problemDetails(503, error.message)

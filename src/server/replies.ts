@@ -15,6 +15,7 @@ import type {
   TakenDocument,
 } from '../model/api.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
+import { ROLES, type SessionState } from '../model/team.ts'
 import {
   ArticleShape,
   ClaimShape,
@@ -264,3 +265,26 @@ export const RecordClaimShape = named(
 )
 
 export const ExportShape = named('Export', 'A file in the format that was asked for.', z.string())
+
+export const SessionShape = named(
+  'SessionState',
+  'Whether this server asks for a sign-in, by which ways, and who is signed in.',
+  of<SessionState>()(
+    z.object({
+      team: z.boolean(),
+      ways: z.array(z.enum(['password', 'provider'])),
+      provider: opt(text),
+      person: opt(
+        z.object({
+          id: text,
+          name: text,
+          email: text,
+          administrator: z.boolean(),
+          twoFactor: z.boolean(),
+          twoFactorMissing: z.boolean(),
+          projects: z.array(z.object({ id: text, name: text, role: z.enum(ROLES) })),
+        }),
+      ),
+    }),
+  ),
+)

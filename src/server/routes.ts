@@ -1,8 +1,10 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
 import { ask, findEntities, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
+import type { Access } from '../model/team.ts'
 import { deciding, listing } from './deciding.ts'
 import { exporting } from './exporting.ts'
+import type { Call } from './gate.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
 import { fetching, taking } from './taking.ts'
@@ -17,6 +19,10 @@ export interface Route {
   readonly path: string
   readonly name: string
   readonly doc: string
+  /** Whom it answers where people sign in; on one's own machine everything is one's own. */
+  readonly needs: Access
+  /** Of the server as a whole, not of one project. */
+  readonly wide?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   /** What is sent, as JSON; of POST alone. */
@@ -28,7 +34,10 @@ export interface Route {
   readonly streams?: readonly string[]
   /** The reply is given an ETag, and 304 where the asker has it already. */
   readonly tagged?: true
-  readonly answer: (house: House, asked: Asked, body?: unknown) => Promise<unknown>
+  /** What the audit trail says that it was about; of routes that change a record. */
+  readonly about?: (answer: unknown) => string
+  /** The call is there where people sign in. */
+  readonly answer: (house: House, asked: Asked, body: unknown, call: Call | undefined) => Promise<unknown>
 }
 
 const limit = z.coerce.number().int().min(1).max(500).optional().describe('how many at most (1 to 500)')
@@ -49,6 +58,7 @@ const documents: Route = {
   path: '/api/documents',
   name: 'documents',
   doc: 'The documents of the record, newest first.',
+  needs: 'reader',
   query: z.strictObject({
     limit,
     cursor,
@@ -73,6 +83,7 @@ const document: Route = {
   path: '/api/documents/:id',
   name: 'document',
   doc: 'One document with its newest reading: text, claims, problems.',
+  needs: 'reader',
   params: id('document'),
   query: z.strictObject({ known }),
   reply: shape.DocumentPageShape,
@@ -88,6 +99,7 @@ const claim: Route = {
   path: '/api/claims/:id',
   name: 'claim',
   doc: 'One claim with the head of its document and where it stands in review.',
+  needs: 'reader',
   params: id('claim'),
   reply: shape.RecordClaimShape,
   tagged: true,
@@ -102,6 +114,7 @@ const overview: Route = {
   path: '/api/overview',
   name: 'overview',
   doc: 'What the record holds, in numbers.',
+  needs: 'reader',
   query: z.strictObject({ known }),
   reply: shape.OverviewShape,
   answer: ({ record }, asked) => record.overview(text(asked, 'known')),
@@ -111,6 +124,7 @@ const entities: Route = {
   path: '/api/entities',
   name: 'entities',
   doc: 'People, states, organisations and all else that the record or the registry names, by part of a name in any language; who has no claims on record comes last.',
+  needs: 'reader',
   query: z.strictObject({
     q: word('part of a name, or an id'),
     kind: word('person, country, org, body, place, ...'),
@@ -125,6 +139,7 @@ const search: Route = {
   path: '/api/search',
   name: 'search',
   doc: 'Documents in which words stand, with the sentences. Words apart must all stand in the document; "quoted words" stand together.',
+  needs: 'reader',
   query: z.strictObject({
     q: z.string().min(1).max(500).describe('what to look for'),
     language: word('only this language (BCP 47)'),
@@ -151,6 +166,7 @@ const names: Route = {
   path: '/api/names',
   name: 'names',
   doc: 'What the packs call their entities in a language: for a reader who does not read the English labels of answers.',
+  needs: 'reader',
   query: z.strictObject({ language: z.string().min(2).max(20).describe('BCP 47, as the packs have it: zh-Hans') }),
   reply: shape.NameListShape,
   tagged: true,
@@ -161,6 +177,7 @@ const questions: Route = {
   path: '/api/questions',
   name: 'questions',
   doc: 'The questions that can be asked, with their parameters.',
+  needs: 'reader',
   reply: shape.QuestionListShape,
   answer: async () => QUESTIONS.map(({ name, doc, parameters }) => ({ name, doc, parameters })),
 }
@@ -174,6 +191,7 @@ const asking: Route = {
   path: '/api/ask/:question',
   name: 'ask',
   doc: 'Asks one question; every line of the answer is cited. The parameters are those of GET /api/questions.',
+  needs: 'reader',
   params: z.object({ question: z.string().min(1).max(100).describe('the name of the question') }),
   query: z.strictObject(Object.fromEntries([...parameters].map(([name, doc]) => [name, word(doc)]))),
   reply: shape.AnswerShape,
@@ -189,7 +207,18 @@ const asking: Route = {
   },
 }
 
+const session: Route = {
+  path: '/api/session',
+  name: 'session',
+  doc: 'Whether this server asks for a sign-in, by which ways, and who is signed in.',
+  needs: 'anyone',
+  wide: true,
+  reply: shape.SessionShape,
+  answer: async (_house, _asked, _body, call) => call?.team.state(call.caller) ?? { team: false, ways: [] },
+}
+
 export const ROUTES: readonly Route[] = [
+  session,
   overview,
   documents,
   document,

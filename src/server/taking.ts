@@ -1,6 +1,7 @@
 // The route that takes texts in: the bytes of one source, read at once and kept; refused in one sentence where there is nothing to read.
 import { z } from 'zod'
 import { takeIn, takePage } from '../chancery.ts'
+import type { Taken } from '../model/api.ts'
 import { Refused } from './problem-details.ts'
 import { TakenShape } from './replies.ts'
 import type { Route } from './routes.ts'
@@ -9,11 +10,15 @@ import { named } from './schemas.ts'
 /** A source is a report, a page or a bundle of them; what is larger goes in by the command line. */
 const LARGEST = 20_000_000
 
+const about = (answer: unknown): string => (answer as Taken).documents.map(({ id }) => id).join(' ')
+
 export const taking: Route = {
   method: 'POST',
   path: '/api/documents',
   name: 'take',
   doc: 'Takes in one source: its bytes are sent as application/octet-stream, read, and kept. Answers when all is on disk.',
+  needs: 'editor',
+  about,
   query: z.strictObject({
     name: z
       .string()
@@ -49,6 +54,8 @@ export const fetching: Route = {
   path: '/api/pages',
   name: 'fetch',
   doc: 'Fetches one page from its site, as a guest and from public addresses alone, reads it, and keeps what was read.',
+  needs: 'editor',
+  about,
   body: PageAddressShape,
   reply: TakenShape,
   answer: async (house, _, body) => {

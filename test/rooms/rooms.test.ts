@@ -37,8 +37,8 @@ function fault(one: Import): string | undefined {
 
 function packageFault(from: string, one: Import): string | undefined {
   const name = packageOf(one.specifier)
-  const keeper = KEPT[name]
-  if (keeper && keeper !== from) return `${one.file}: only ${keeper} may know ${name}`
+  const keepers = [KEPT[name] ?? from].flat()
+  if (!keepers.includes(from)) return `${one.file}: only ${keepers.join(' and ')} may know ${name}`
   if (PURE.includes(from) && one.specifier.startsWith('node:'))
     return `${one.file}: ${from} must run without Node.js (${one.specifier})`
 }

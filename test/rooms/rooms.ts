@@ -18,24 +18,26 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   questions: ['model', 'knowledge', 'record', 'events'],
   'chancery.ts': ['model', 'knowledge', 'record', 'exports', 'fetching', 'intake', 'reading', 'events', 'questions'],
   library: ['model', 'knowledge', 'intake', 'reading', 'exports'],
-  cli: ['model', 'chancery.ts', 'server'],
-  server: ['model', 'chancery.ts'],
+  team: ['model'],
+  cli: ['model', 'chancery.ts', 'server', 'team'],
+  server: ['model', 'chancery.ts', 'team'],
   web: ['model'],
 }
 
 /** A room of which others see certain files only. */
 export const DOORS: Readonly<Record<string, readonly { readonly from: readonly string[]; readonly file: RegExp }[]>> = {
   record: [{ from: ['events', 'questions'], file: /^src\/record\/record\.ts$/ }],
-  server: [{ from: ['cli'], file: /^src\/server\/serve\.ts$/ }],
+  server: [{ from: ['cli'], file: /^src\/server\/(serve|listening)\.ts$/ }],
 }
 
 /** Rooms that must run in a browser and on any machine: they touch no part of Node.js. */
 export const PURE = ['model', 'reading', 'events', 'questions']
 
-/** Packages that one room alone may know. */
-export const KEPT: Readonly<Record<string, string>> = {
+/** Packages that one room, or the rooms named, may know. */
+export const KEPT: Readonly<Record<string, string | readonly string[]>> = {
   kysely: 'record',
-  'better-sqlite3': 'record',
+  'better-sqlite3': ['record', 'team'],
+  'better-auth': 'team',
   pg: 'record',
   'pg-copy-streams': 'record',
   fastify: 'server',
