@@ -9,6 +9,7 @@ import { compareCommand } from './compare.ts'
 import { decideCommand } from './decide.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { exportCommand } from './export.ts'
+import { fleetCommand } from './fleet.ts'
 import { mcpCommand } from './mcp.ts'
 import { packsCommand } from './packs.ts'
 import { readCommand } from './read.ts'
@@ -17,6 +18,7 @@ import { serveCommand, startCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { teamCommand } from './team.ts'
 import { watchCommand } from './watch.ts'
+import { workerCommand } from './worker.ts'
 
 const EXAMPLES = `
 Examples:
@@ -50,6 +52,8 @@ export function buildProgram(): Command {
     backupCommand(),
     restoreCommand(),
     recordCommand(),
+    workerCommand(),
+    fleetCommand(),
     packsCommand(),
     serveCommand(),
     teamCommand(),
@@ -73,6 +77,7 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   if (error instanceof QuestionError) return { sentence: error.message, exit: EXIT.usage }
   if (error instanceof RecordError)
     return { sentence: error.message, exit: error.code === 'taken' ? EXIT.usage : EXIT.record }
+  if (error instanceof Error && error.name === 'FleetError') return { sentence: error.message, exit: EXIT.record }
   const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return { sentence: `a fault in Chancery: ${what} (run it again with --debug for the trace).`, exit: EXIT.fault }
 }
