@@ -68,9 +68,9 @@ const unmarkedWide = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined =>
   const pairs = sample.length / 2
   if (low > pairs / 100 || zeroEven + zeroOdd === 0) return undefined
   const candidate = zeroOdd > 0 && zeroEven === 0 ? 'utf-16le' : zeroEven > 0 && zeroOdd === 0 ? 'utf-16be' : undefined
-  return candidate !== undefined && strict(sample.subarray(0, sample.length & ~1), candidate, true)
-    ? candidate
-    : undefined
+  const text = candidate && strict(sample.subarray(0, sample.length & ~1), candidate, true)?.text
+  // text has no control characters but white space
+  return text && (text.match(/[\p{Cc}--[\t\n\v\f\r]]/gv)?.length ?? 0) <= pairs / 200 ? candidate : undefined
 }
 
 /** First bytes of files that are no text, with what to call them. */
@@ -180,6 +180,7 @@ const usualOf = (pack: PublisherPack): ReadonlySet<string> => {
 
 const HAN = /\p{Script=Han}/u
 const CYRILLIC_LOWER = /[\p{Ll}&&\p{Script=Cyrillic}]/v
+const LATIN_LOWER = /[a-z]/
 const CYRILLIC_UPPER = /[\p{Lu}&&\p{Script=Cyrillic}]/v
 
 /** From -1 to 1 and a little more: how like a language's text the sample is when read in that encoding. */
@@ -192,7 +193,8 @@ const likelihood = (sample: Uint8Array, encoding: string, usual: ReadonlySet<str
     lower = 0,
     upperAfterLower = 0,
     upper = 0,
-    symbols = 0
+    symbols = 0,
+    mixed = 0
   let before = ''
   for (const char of text) {
     if (char > '\u007f') {
@@ -207,10 +209,13 @@ const likelihood = (sample: Uint8Array, encoding: string, usual: ReadonlySet<str
         if (CYRILLIC_LOWER.test(before)) upperAfterLower++
       } else if (!/[\p{P}\p{L}\p{Zs}]/u.test(char)) symbols++
     }
+    // a word half in Latin letters and half in others is a word read wrongly
+    const [one, other] = char < before ? [char, before] : [before, char]
+    if (LATIN_LOWER.test(one) && /[\p{Script=Han}\p{Script=Cyrillic}]/u.test(other)) mixed++
     before = char
   }
   if (above === 0 || broken / above > Math.max(TOLERATED, encoding === 'utf-8' ? 0.05 : 0)) return -1
-  const penalty = (broken * 20 + symbols) / above
+  const penalty = (broken * 20 + symbols + 2 * mixed) / above
   if (encoding === 'utf-8') return 1.5 - penalty
   if (han > above / 3) return 0.2 + (3 * common) / above - penalty
   const cyrillic = lower + upper

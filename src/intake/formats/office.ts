@@ -80,7 +80,12 @@ const office = (file: Part, dialect: Dialect, _context: Context): Unpacked => {
   })
   const text = out.text()
   if (text.trim() === '') return nothing('no-text', `The ${dialect.what} holds no text.`)
-  const notes = cut ? ['The document has more parts than are read; its end is missing.'] : []
+  const notes = [
+    ...(cut ? ['The document has more parts than are read; its end is missing.'] : []),
+    ...(source.slice(0, 4096).includes('<!ENTITY')
+      ? ['The document defines words of its own for other words (entities); they stand as they are written.']
+      : []),
+  ]
   const sheet: Sheet = {
     text,
     map: out.map,

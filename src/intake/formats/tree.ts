@@ -14,6 +14,9 @@ const MAX_DEPTH = 256
 /** Levels below those kept that are still followed; a source with more is given up there. */
 const MAX_HIDDEN = 4000
 
+/** What stands before letters that are taken as they are. */
+const CDATA = '<![CDATA['
+
 class TooDeep extends Error {}
 
 /** Elements that never have content in HTML. */
@@ -39,6 +42,7 @@ export const parseTree = (source: string, xml: boolean): Tree => {
   const stack: (Document | Element)[] = [root]
   let nodes = 0
   let hidden = 0
+  let verbatim = false
   const parent = (): ParentNode => stack.at(-1) ?? root
   const attach = (node: ChildNode): void => {
     const above = parent()
@@ -71,9 +75,15 @@ export const parseTree = (source: string, xml: boolean): Tree => {
       ontext(data) {
         if (nodes > MAX_NODES) return
         const text = new Text(data)
-        text.startIndex = parser.startIndex
-        text.endIndex = parser.endIndex + 1
+        text.startIndex = parser.startIndex + (verbatim ? CDATA.length : 0)
+        text.endIndex = verbatim ? text.startIndex + data.length : parser.endIndex + 1
         attach(text)
+      },
+      oncdatastart() {
+        verbatim = true
+      },
+      oncdataend() {
+        verbatim = false
       },
     },
     { xmlMode: xml, decodeEntities: true, recognizeCDATA: true },
