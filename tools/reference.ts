@@ -202,8 +202,8 @@ export function httpPage(): string {
   })
   return page(
     'HTTP',
-    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Nothing can be changed but by `POST /api/decisions`, which takes JSON, and `POST /api/documents`, which takes the bytes of a source; both only from its own page or a program of this machine. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
-    'Errors are problem details (RFC 9457, `application/problem+json`) with one clear sentence in `detail`.',
+    '`chancery serve` answers on 127.0.0.1 alone, and only to the names 127.0.0.1 and localhost. Nothing can be changed but by `POST /api/decisions` and `POST /api/pages`, which take JSON, and `POST /api/documents`, which takes the bytes of a source; all only from its own page or a program of this machine. The whole description (OpenAPI 3.1) is at `GET /api/openapi.json`; the shapes below are named there.',
+    'Errors are problem details (RFC 9457, `application/problem+json`) with one clear sentence in `detail`. Lists are gone through with `cursor`, which is the `next` of the page before. One address may ask 3000 times in ten seconds; then it gets 429 with `Retry-After`.',
     ...parts,
   )
 }

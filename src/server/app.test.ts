@@ -69,8 +69,10 @@ function fits(schema: z.ZodType, body: string): unknown {
 describe('every route of the table', () => {
   const addresses = (): { [name: string]: string } => ({
     overview: '/api/overview',
+    session: '/api/session',
     documents: '/api/documents?limit=1&language=zh-Hans',
     document: `/api/documents/${ids.document}`,
+    claims: '/api/claims?limit=2&types=office',
     claim: `/api/claims/${ids.claim}`,
     entities: `/api/entities?q=${encodeURIComponent('利比里亚')}`,
     search: `/api/search?q=${encodeURIComponent('援助')}`,
@@ -82,7 +84,7 @@ describe('every route of the table', () => {
 
   test('is tried here', () => {
     // Deciding, taking in, fetching and exporting have tests of their own.
-    expect([...Object.keys(addresses()), 'decide', 'take', 'fetch', 'export'].sort()).toEqual(
+    expect([...Object.keys(addresses()), 'decide', 'read', 'take', 'fetch', 'export'].sort()).toEqual(
       ROUTES.map((route) => route.name).sort(),
     )
   })

@@ -10,6 +10,7 @@ import type { House } from '../chancery.ts'
 import type { Sent } from './exporting.ts'
 import type { Admitted, Call, Gate } from './gate.ts'
 import { BYTES, guard } from './guard.ts'
+import { LIMIT, type Limit, limit } from './limiting.ts'
 import { openapi } from './openapi.ts'
 import { detailsOf, problemDetails, Refused, sendProblem } from './problem-details.ts'
 import { type Asked, ROUTES, type Route } from './routes.ts'
@@ -23,6 +24,8 @@ export interface AppOptions extends House {
   readonly gate?: Gate
   /** The addresses of proxies that may say whom they speak for. */
   readonly proxies?: readonly string[]
+  /** How many requests one address may make. */
+  readonly limit?: Limit
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -45,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (details.status >= 500) options.onFault?.(error)
     return sendProblem(reply, details)
   })
+  await limit(app, options.limit ?? LIMIT)
   for (const route of routes) addRoute(app, route, options)
   if (gate) app.addHook('onClose', () => gate.close())
   const description = JSON.stringify(openapi(routes))

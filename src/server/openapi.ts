@@ -80,7 +80,11 @@ function operation(route: Route): Json {
       ...(route.bytes === undefined
         ? {}
         : { 413: problem('larger than is taken here'), 422: problem('there is nothing to read in it') }),
+      ...(route.needs === 'anyone' ? {} : { 401: problem('nobody is signed in, where people sign in') }),
+      403: problem('not asked by the name of this machine, sent from another site, or not for this role'),
       ...(route.params ? { 404: problem('there is no such thing') } : {}),
+      429: problem('too many requests in a short time; Retry-After says when to ask again'),
+      503: problem('the record cannot be used now'),
     },
   }
 }

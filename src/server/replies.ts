@@ -15,6 +15,7 @@ import type {
   TakenDocument,
 } from '../model/api.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
+import type { Reading } from '../model/reading.ts'
 import { ROLES, type SessionState } from '../model/team.ts'
 import {
   ArticleShape,
@@ -88,6 +89,25 @@ export const DocumentPageShape = named(
       places: opt(z.array(PlaceShape)),
     }),
   ),
+)
+
+export const ReadShape = named(
+  'Read',
+  'What was read in a source that was sent: a reading for each article.',
+  z.object({
+    readings: z.array(
+      of<Reading>()(
+        z.object({
+          article: ArticleShape,
+          claims: z.array(ClaimShape),
+          problems: z.array(ProblemShape),
+          coverage: CoverageShape,
+          versions: z.object({ program: text, packs: text }),
+        }),
+      ),
+    ),
+    notes: z.array(text),
+  }),
 )
 
 export const OverviewShape = named(
@@ -262,6 +282,12 @@ export const RecordClaimShape = named(
       sentences: z.array(evidence),
     }),
   ),
+)
+
+export const RecordClaimListShape = named(
+  'RecordClaimList',
+  'Claims in the order of their dates; next is the cursor of the following page.',
+  z.object({ claims: z.array(RecordClaimShape), next: opt(text) }),
 )
 
 export const ExportShape = named('Export', 'A file in the format that was asked for.', z.string())

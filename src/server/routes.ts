@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { ask, findEntities, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
 import type { Access } from '../model/team.ts'
+import { claims } from './claims.ts'
 import { deciding, listing } from './deciding.ts'
 import { exporting } from './exporting.ts'
 import type { Call } from './gate.ts'
 import { Refused } from './problem-details.ts'
 import * as shape from './replies.ts'
-import { fetching, taking } from './taking.ts'
+import { fetching, reading, taking } from './taking.ts'
 
 /** A request after its path and query were checked: plain strings and numbers by name. */
 export type Asked = Readonly<{ [name: string]: string | number | undefined }>
@@ -222,6 +223,7 @@ export const ROUTES: readonly Route[] = [
   overview,
   documents,
   document,
+  claims,
   claim,
   entities,
   search,
@@ -230,6 +232,7 @@ export const ROUTES: readonly Route[] = [
   asking,
   listing,
   deciding,
+  reading,
   taking,
   fetching,
   exporting,

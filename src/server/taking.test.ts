@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, loadPacks, openRecord, type Record } from '../chancery.ts'
 import { buildApp } from './app.ts'
-import { ProblemDetailsShape, TakenShape } from './replies.ts'
+import { ProblemDetailsShape, ReadShape, TakenShape } from './replies.ts'
 
 let record: Record
 let app: FastifyInstance
@@ -21,10 +21,10 @@ afterAll(async () => {
   await record?.close()
 })
 
-const send = (name: string, payload: Buffer | string, headers: { [name: string]: string } = {}) =>
+const send = (name: string, payload: Buffer | string, headers: { [name: string]: string } = {}, to = 'documents') =>
   app.inject({
     method: 'POST',
-    url: `/api/documents?name=${encodeURIComponent(name)}`,
+    url: `/api/${to}?name=${encodeURIComponent(name)}`,
     headers: { host: '127.0.0.1:7447', 'content-type': 'application/octet-stream', ...headers },
     payload,
   })
@@ -40,6 +40,17 @@ test('a text is read, kept, and known again when it is sent a second time', asyn
   expect((await record.document(documents[0]?.id ?? ''))?.article.source.path).toBe('a-aid-2014-liberia.txt')
   const again = TakenShape.parse(JSON.parse((await send('same.txt', bytes)).body))
   expect(again.documents[0]?.held).toBe(true)
+})
+
+test('a text that is only to be read is read as it would be kept, and not kept', async () => {
+  const bytes = await readFile(join(HOME, 'corpus', 'zh', 'a-announce-2019-solomon.txt'))
+  const before = (await record.overview()).documents
+  const { readings } = ReadShape.parse(JSON.parse((await send('a.txt', bytes, {}, 'readings')).body))
+  expect((await record.overview()).documents).toBe(before)
+  const { documents } = TakenShape.parse(JSON.parse((await send('a.txt', bytes)).body))
+  expect(readings.map(({ article, claims }) => [article.id, claims.length])).toEqual(
+    documents.map(({ id, claims }) => [id, claims]),
+  )
 })
 
 test.each([

@@ -1,14 +1,46 @@
-// The route that takes texts in: the bytes of one source, read at once and kept; refused in one sentence where there is nothing to read.
+// The routes that take texts in: the bytes of one source, read at once, and kept or only told; refused in one sentence where there is nothing to read.
 import { z } from 'zod'
-import { takeIn, takePage } from '../chancery.ts'
+import { readSource, takeIn, takePage } from '../chancery.ts'
 import type { Taken } from '../model/api.ts'
 import { Refused } from './problem-details.ts'
-import { TakenShape } from './replies.ts'
+import { ReadShape, TakenShape } from './replies.ts'
 import type { Route } from './routes.ts'
 import { named } from './schemas.ts'
 
 /** A source is a report, a page or a bundle of them; what is larger goes in by the command line. */
 const LARGEST = 20_000_000
+
+/** What a source that is sent is called. */
+const SOURCE = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(300)
+    // A name with control characters would garble lists and terminals.
+    .regex(/^\P{Cc}+$/u, 'a name has no control characters')
+    .describe('the name of the file, or where the text is from; its ending helps to tell the format'),
+})
+
+const bytesIn = (body: unknown): Uint8Array => {
+  if (body instanceof Uint8Array && body.length > 0) return body
+  throw new Refused(400, 'There is nothing in what was sent.')
+}
+
+export const reading: Route = {
+  method: 'POST',
+  path: '/api/readings',
+  name: 'read',
+  doc: 'Reads one source and keeps nothing: its bytes are sent as application/octet-stream.',
+  needs: 'reader',
+  query: SOURCE,
+  bytes: LARGEST,
+  reply: ReadShape,
+  answer: async ({ packs }, asked, body) => {
+    const outcome = await readSource(String(asked.name), bytesIn(body), packs)
+    if ('reason' in outcome) throw new Refused(422, outcome.reason)
+    return { readings: outcome.readings, notes: outcome.notes }
+  },
+}
 
 const about = (answer: unknown): string => (answer as Taken).documents.map(({ id }) => id).join(' ')
 
@@ -19,20 +51,11 @@ export const taking: Route = {
   doc: 'Takes in one source: its bytes are sent as application/octet-stream, read, and kept. Answers when all is on disk.',
   needs: 'editor',
   about,
-  query: z.strictObject({
-    name: z
-      .string()
-      .min(1)
-      .max(300)
-      // A name with control characters would garble lists and terminals.
-      .regex(/^\P{Cc}+$/u, 'a name has no control characters')
-      .describe('the name of the file, or where the text is from; its ending helps to tell the format'),
-  }),
+  query: SOURCE,
   bytes: LARGEST,
   reply: TakenShape,
   answer: async (house, asked, body) => {
-    if (!(body instanceof Uint8Array) || body.length === 0) throw new Refused(400, 'There is nothing in what was sent.')
-    const taken = await takeIn(house, String(asked.name), body)
+    const taken = await takeIn(house, String(asked.name), bytesIn(body))
     if ('reason' in taken) throw new Refused(422, taken.reason)
     return taken
   },
