@@ -18,6 +18,8 @@ export const FormPackSchema = z.strictObject({
   compounds: z.array(z.string()).default([]),
   /** Words between two heads that change together. */
   joints: z.array(z.string()).default([]),
+  /** Numerals that change with what they count: "of the two countries". */
+  numerals: z.array(z.string()).default([]),
   /** How names of one place end that may stay as they are. */
   stays: z.array(z.string()).default([]),
   unchanged: z.array(z.string()).default([]),

@@ -147,7 +147,8 @@ export function isForbidden(rule: RuleBase, scene: Scene, { start, end }: Span, 
   const { not, having, followed } = rule
   const { text } = scene.context
   const next = scene.unit.clause.end + 1
-  const stands = (w: string) => printed.some((clause) => clause.includes(w))
+  // a word with a space before it may open the clause
+  const stands = (w: string) => printed.some((clause) => ` ${clause}`.includes(w))
   return (
     not.before.some((w) => text.startsWith(w, end)) ||
     not.after.some((w) => text.endsWith(w, start)) ||

@@ -209,7 +209,7 @@ function phraseEnd(items: readonly Item[], i: number): number {
     if (item.kind === 'time' || item.kind === 'quantity' || (item.kind === 'mark' && !/[“”‘’「」—－·]/.test(item.mark)))
       break
     // "the establishment of relations": an act named by its noun is part of the phrase
-    const nominal = classOf(item, 'noise') === 'nominal'
+    const nominal = classOf(item, 'noise') === 'nominal' || classOf(item, 'silent') === 'of'
     if (item.kind === 'word' && !isNoun(item) && !nominal && isAny(item.lex, PHRASE_ENDS)) break
     to++
   }

@@ -44,7 +44,7 @@ export function addHost(roles: Map<RoleName, DraftValue[]>, { slots, subject, co
   const acting = subject?.mentions.filter((m) => m.kind === 'person' || m.kind === 'group') ?? []
   const { protagonist } = context
   const followed = protagonist && protagonist.end < items[at]!.start && !all.some((v) => isSame(v, protagonist))
-  const hosts = acting.length || !followed ? acting : [protagonist]
+  const hosts = followed && (!acting.length || subject?.via === 'inherited') ? [protagonist] : acting
   if (hosts.length)
     roles.set('participants', [...hosts.map((mention) => ({ kind: 'mention' as const, mention })), ...all])
   else roles.delete('participants')

@@ -69,7 +69,8 @@ function phraseForms(parts: readonly string[], g: Grammar, manner: Manner): [str
   for (let i = 0; i < parts.length; i++) {
     const bare = parts[i]!.replace(/^[«“"]/, '')
     if (bare !== parts[i]) return i === 0 ? [] : agreed(parts, agreeing)
-    const adjective = adjectiveForms(parts[i]!, g, manner.animate)
+    const numeral = g.numerals.has(parts[i]!) ? nounForms(parts[i]!, g, manner.animate) : undefined
+    const adjective = numeral ?? adjectiveForms(parts[i]!, g, manner.animate)
     if (adjective && i + 1 < parts.length) {
       agreeing.push(adjective)
       continue

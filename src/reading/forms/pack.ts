@@ -45,6 +45,7 @@ export interface Grammar {
   readonly fleeting: ReadonlyMap<string, string>
   readonly compounds: ReadonlySet<string>
   readonly joints: ReadonlySet<string>
+  readonly numerals: ReadonlySet<string>
   readonly stays: readonly string[]
   readonly unchanged: ReadonlySet<string>
   readonly verbs: readonly VerbRow[]
@@ -125,6 +126,7 @@ export function compileForms(pack: FormPack): Grammar {
     fleeting: new Map(Object.entries(pack.fleeting).map(([a, b]) => [fold(a), fold(b)])),
     compounds: new Set(pack.compounds.map(fold)),
     joints: new Set(pack.joints),
+    numerals: new Set(pack.numerals),
     stays: pack.stays,
     unchanged: new Set(pack.unchanged),
     verbs: rows(pack.verbs).map((cells) => verbRow(cells.map(fold))),
