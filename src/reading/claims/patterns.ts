@@ -163,12 +163,15 @@ function matchLeft(match: Match, s: number, i: number): number | undefined {
   if (step.kind === 'slot' && step.accepts.includes('start'))
     return i < 0 || items[i]!.kind === 'mark' ? i + 1 : undefined
   if (step.kind === 'slot' && step.accepts.includes('left')) {
-    const from = phraseStart(items, i)
-    if (from > i) return step.optional ? matchLeft(match, s - 1, i) : undefined
-    const start = matchLeft(match, s - 1, from - 1)
-    if (start !== undefined && step.name)
-      slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
-    return start
+    // the phrase gives up what the steps before it want: the count in "46 activities were held"
+    for (let from = phraseStart(items, i); from <= i; from++) {
+      const start = matchLeft(match, s - 1, from - 1)
+      if (start === undefined) continue
+      if (step.name)
+        slots.set(step.name, from === i ? items[i]! : { kind: 'text', start: items[from]!.start, end: items[i]!.end })
+      return start
+    }
+    return step.optional ? matchLeft(match, s - 1, i) : undefined
   }
   if (fits(step, items[i], text)) {
     const start = matchLeft(match, s - 1, i - 1)

@@ -333,8 +333,12 @@ const TAKE: Readonly<Record<string, (taking: Taking) => DraftValue[]>> = {
       (classOf(scene.items[last + 1], 'coverb') === undefined || classOf(scene.items[last + 1], 'coverb') === 'of')
     )
       last++
-    // "12 million dollars" says by itself what is given
+    // "12 million dollars" says by itself what is given, "for ..." what it is for
     const whole = first.kind === 'quantity' && first.quantity.quantity.unit !== undefined
+    if (whole && classOf(scene.items[last + 1], 'coverb') === 'for') {
+      const end = scene.items.findIndex((x, i) => i > last + 1 && (x.kind === 'mark' || x.kind === 'time' || isVerb(x)))
+      last = (end < 0 ? scene.items.length : end) - 1
+    }
     return last > counted || whole ? [{ kind: 'text', span: { start: first.start, end: scene.items[last]!.end } }] : []
   },
   counted: ({ scene }) => {
