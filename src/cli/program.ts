@@ -17,6 +17,7 @@ import { recordCommand } from './record.ts'
 import { serveCommand, startCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { teamCommand } from './team.ts'
+import { versionsCommand } from './versions.ts'
 import { watchCommand } from './watch.ts'
 import { workerCommand } from './worker.ts'
 
@@ -42,6 +43,7 @@ export function buildProgram(): Command {
     startCommand(),
     readCommand(),
     watchCommand(),
+    versionsCommand(),
     ...askCommands(),
     showCommand(),
     citeCommand(),

@@ -1,6 +1,7 @@
 // Reads sources on this thread, or on all cores where there are many; what comes out keeps the order of what went in.
 import { availableParallelism, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Tinypool } from 'tinypool'
 import { type Outcome, type Packs, readSource } from '../chancery.ts'
 import type { Source, ThreadData } from './reader-thread.ts'
@@ -25,11 +26,14 @@ export function readersOf(packs: Packs, threads: number): Readers {
   if (threads < 2) return { read: ({ path, bytes }) => readSource(path, bytes, packs), close: async () => {}, width: 1 }
   const file = `./reader-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`
   const data: ThreadData = { own: packs.own }
+  // Each thread has a heap of its own, and left alone each takes far more than it holds.
+  setFlagsFromString('--heap-growing-percent=40')
   const pool = new Tinypool({
     filename: fileURLToPath(new URL(file, import.meta.url)),
     minThreads: threads,
     maxThreads: threads,
     workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
     runtime: 'worker_threads',
   })
   return { read: (source) => pool.run(source), close: () => pool.destroy(), width: threads * 4 }

@@ -3,7 +3,6 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import {
-  allSentences,
   type Fetcher,
   fetcherFor,
   linksIn,
@@ -14,8 +13,7 @@ import {
   type Record,
   readSource,
 } from '../chancery.ts'
-import type { Claim } from '../model/claim.ts'
-import type { Reading } from '../model/reading.ts'
+import { changeBetween, changeLines } from './change.ts'
 import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { OWN_RECORD, packsFor, packsOption, recordAt, recordOption } from './house.ts'
 import { findInputs, isAddress, isUnreadable } from './inputs.ts'
@@ -183,49 +181,13 @@ async function came(url: string, page: Page, { pages, record, packs }: Watch, ro
   else {
     round.changed++
     const old = await Promise.all(gone.map((id) => record.document(id)))
-    say(
-      await changeText(
-        url,
-        old.flatMap((one) => one ?? []),
-        readings,
-      ),
+    const change = await changeBetween(
+      old.flatMap((one) => one ?? []),
+      readings,
     )
+    say([`${url} was changed since it was read:`, ...changeLines(change)].join('\n'))
   }
 }
-
-const sentencesIn = ({ article }: Told): readonly string[] => allSentences(article.text)
-
-type Told = Pick<Reading, 'article' | 'claims'>
-
-/** What a silent edit changed: sentences and claims that are gone, and those that are new. */
-export async function changeText(url: string, before: readonly Told[], now: readonly Told[]): Promise<string> {
-  // loaded for the rare page that changed
-  const { diffArrays } = await import('diff')
-  const parts = diffArrays(before.flatMap(sentencesIn), now.flatMap(sentencesIn))
-  const sentences = parts.flatMap(({ added, removed, value }) =>
-    added || removed ? value.map((one) => `  ${added ? '+' : '-'} ${one}`) : [],
-  )
-  const [old, fresh] = [sayingsOf(before), sayingsOf(now)]
-  const claims = [...only(old, fresh, '-'), ...only(fresh, old, '+')]
-  return [
-    `${url} was changed since it was read:`,
-    ...sentences,
-    claims.length > 0 ? ' Claims:' : ' No claim changed.',
-    ...claims,
-  ].join('\n')
-}
-
-/** Claims by what they say, wherever they stand. */
-const sayingsOf = (all: readonly Told[]): ReadonlyMap<string, Claim> =>
-  new Map(
-    all.flatMap(({ claims }) =>
-      claims.map((claim) => [JSON.stringify([claim.type, claim.gloss, claim.mode, claim.voice.length]), claim]),
-    ),
-  )
-
-/** Lines of the claims that stand in `a` alone. */
-const only = (a: ReadonlyMap<string, Claim>, b: ReadonlyMap<string, Claim>, mark: string): string[] =>
-  [...a].flatMap(([saying, claim]) => (b.has(saying) ? [] : [`  ${mark} ${claim.type}: ${claim.gloss}`]))
 
 /** The files of a folder that are new or not as they were. */
 async function followFolder(folder: string, watch: Watch, round: Round): Promise<void> {

@@ -26,6 +26,8 @@ export interface PageStore {
   last(url: string): Visit | undefined
   /** Every version of a page, oldest first. */
   versions(url: string): readonly Visit[]
+  /** Every address that gave a body, in the order in which they first did. */
+  addresses(): readonly string[]
   /** The body of a visit. */
   body(hash: string): Promise<Uint8Array>
   keep(url: string, page: Page): Promise<{ readonly hash: string; readonly fresh: boolean }>
@@ -49,6 +51,7 @@ export async function openPages(folder: string): Promise<PageStore> {
   return {
     last: (url) => byUrl.get(url)?.at(-1),
     versions: (url) => byUrl.get(url) ?? [],
+    addresses: () => [...byUrl.keys()],
     body: (hash) => readFile(join(folder, nameOf(hash))),
     async keep(url, page) {
       const hash = `sha256:${createHash('sha256').update(page.bytes).digest('hex')}`

@@ -89,6 +89,27 @@ describe('a feed', () => {
     expect((await opened.documents()).documents.filter(({ source }) => source === `${home}/a`).length).toBe(2)
     await opened.close()
   })
+
+  test('both versions can be looked at later, with what changed between them', async () => {
+    const shown = await promisify(execFile)(process.execPath, [
+      ...['src/cli/main.ts', 'versions', `${home}/a`, '--format', 'json', '--record', record],
+    ])
+    const [first, second, ...more] = JSON.parse(shown.stdout)
+    expect([more, first.sentences]).toEqual([[], undefined])
+    expect(second.sentences).toContainEqual({ mark: '-', sentence: '双方还将举行会谈。' })
+    expect(second.claims.map((one: { mark: string; claim: { when?: string } }) => [one.mark, one.claim.when])).toEqual(
+      expect.arrayContaining([
+        ['-', '2024-01-08/2024-01-10'],
+        ['+', '2024-01-09/2024-01-11'],
+      ]),
+    )
+    const all = await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'versions', '--record', record])
+    expect(all.stdout).toMatch(new RegExp(`^2  \\S+  ${home}/a\\n$`))
+    expect(await chancery('versions', `${home}/never`, '--record', record)).toMatchObject({
+      exit: 2,
+      said: expect.stringContaining('was never fetched'),
+    })
+  })
 })
 
 describe('a folder', () => {

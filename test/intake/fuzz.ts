@@ -104,12 +104,16 @@ const fuzz = (task: Task): Promise<Result> =>
     const watch = setInterval(() => {
       if (performance.now() - at > HANG) fail(`no end after ${HANG / 1000} s`)
     }, 1000)
+    let over = false
     const end = (result: Result) => {
+      over = true
       clearInterval(watch)
       resolve(result)
       void thread.terminate()
     }
-    const fail = (why: string) => end({ parser, line: `${parser}: ${why}`, fault: keep(parser, last) })
+    const fail = (why: string) => {
+      if (!over) end({ parser, line: `${parser}: ${why}`, fault: keep(parser, last) })
+    }
     thread.on('message', (message: { kind: 'next'; mutant: Mutant } | ({ kind: 'done' } & Record<string, number>)) => {
       if (message.kind === 'next') [last, at] = [message.mutant, performance.now()]
       else

@@ -32,7 +32,9 @@ export const zip: Format = (bytes, context) => {
   }
   if (context.depth >= MAX_DEPTH)
     return nothing('too-big', `Archives are opened ${MAX_DEPTH} deep; this one lies deeper.`)
-  return gather(members.filter(isReadable).map((member) => openMember(bytes, member, context)))
+  const found = gather(members.filter(isReadable).map((member) => openMember(bytes, member, context)))
+  if (found.sheets.length > 0 || found.problems.length > 0) return found
+  return nothing('no-text', 'The archive holds no file that is read.')
 }
 
 const isReadable = ({ name }: Member): boolean =>
