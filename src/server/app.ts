@@ -159,7 +159,7 @@ async function servePage(app: FastifyInstance, page: string | undefined): Promis
     })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    if (path === '/api' || path.startsWith('/api/'))
+    if (/^(\/p\/[^/]+)?\/api(\/|$)/.test(path))
       return sendProblem(reply, problemDetails(404, `There is no path ${path} here.`))
     // A missing file is no place within the page.
     if (/\.\w+$/.test(path)) return sendProblem(reply, problemDetails(404, `There is no file ${path} here.`))

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '../model/answer.ts'
 import type { DocumentList, DocumentPage, EntityRow, NameRow, Overview, QuestionRow, Taken } from '../model/api.ts'
 import type { Claim } from '../model/claim.ts'
+import { PLACE } from './place.ts'
 
 /** A refusal by the server, or no server at all, in words that can be shown. */
 export class Refusal extends Error {
@@ -25,7 +26,8 @@ const refusalOf = async (reply: Response): Promise<Refusal> => {
   return new Refusal(reply.status, reply.statusText)
 }
 
-const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => {
+/** What a path of the server answers. */
+export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> => {
   let reply: Response
   try {
     reply = await fetch(path, signal ? { signal } : {})
@@ -36,6 +38,9 @@ const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => {
   if (!reply.ok) throw await refusalOf(reply)
   return (await reply.json()) as T
 }
+
+/** What a path answers about the record of the page. */
+const get = <T>(path: string, signal?: AbortSignal): Promise<T> => read<T>(`${PLACE}${path}`, signal)
 
 const query = (values: Readonly<Record<string, string | undefined>>): string => {
   const search = new URLSearchParams()
@@ -137,8 +142,8 @@ export const decisionsQuery = (document: string) =>
     queryFn: ({ signal }) => get<readonly DecisionReply[]>(`/api/decisions${query({ document })}`, signal),
   })
 
-/** Sends what changes the record, and reads what came of it. */
-const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> => {
+/** Sends something, and reads what came of it. */
+export const send = async <T>(path: string, body: BodyInit, type: string): Promise<T> => {
   let reply: Response
   try {
     reply = await fetch(path, { method: 'POST', headers: { 'content-type': type }, body })
@@ -148,6 +153,8 @@ const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> =
   if (!reply.ok) throw await refusalOf(reply)
   return (await reply.json()) as T
 }
+
+const post = <T>(path: string, body: BodyInit, type: string): Promise<T> => send<T>(`${PLACE}${path}`, body, type)
 
 /** The bytes of a source; all that was read in it is on disk when it answers. */
 export const takeIn = (name: string, bytes: ArrayBuffer): Promise<Taken> =>

@@ -1,5 +1,5 @@
 // Opens the reading room in the page that the server sent.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -9,12 +9,20 @@ import './style/frame.css'
 import './style/marks.css'
 import './style/lists.css'
 import { Refusal } from './http.ts'
+import { leaveFor } from './place.ts'
 import { makeRouter } from './routes.tsx'
 import { showSettings } from './settings.ts'
 
 showSettings()
 
+/** A session that has ended leads to the sign-in, and from there back. */
+const toSignIn = (error: Error): void => {
+  if (error instanceof Refusal && error.status === 401)
+    leaveFor(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
+}
+
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError: toSignIn }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

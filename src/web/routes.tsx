@@ -6,19 +6,32 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from '@tanstack/react-router'
+import { sessionQuery } from './account/http.ts'
 import { DocumentPage } from './document/DocumentPage.tsx'
 import { DocumentsPage } from './documents/DocumentsPage.tsx'
 import { NotFound } from './frame/States.tsx'
 import { HomePage } from './home/HomePage.tsx'
 import { documentQuery, overviewQuery, questionsQuery } from './http.ts'
+import { PLACE } from './place.ts'
 import { keep, parseSearch, writeSearch } from './search-params.ts'
 
 interface Context {
   readonly client: QueryClient
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  // Where people sign in, nothing is shown before they have; a server that does not answer is told of by the page itself.
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery()).catch(() => undefined)
+    if (!session?.team || location.pathname === '/sign-in') return
+    if (!session.person) throw redirect({ to: '/sign-in', search: { to: `${PLACE}${location.href}` } })
+    if (session.person.twoFactorMissing && location.pathname !== '/account') throw redirect({ to: '/account' })
+  },
+})
 
 /** The parameters of a question, whichever they are. */
 const anyWords = (search: Record<string, unknown>) => parseSearch(writeSearch(search))
@@ -164,6 +177,25 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('./add/AddPage.tsx'), 'AddPage'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: keep(['to', 'invitation', 'refused']),
+  component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+})
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./account/TeamPage.tsx'), 'TeamPage'),
+})
+
 const tree = root.addChildren([
   home,
   documents,
@@ -185,11 +217,15 @@ const tree = root.addChildren([
   compare,
   review,
   add,
+  signIn,
+  account,
+  team,
 ])
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({
     routeTree: tree,
+    basepath: PLACE || '/',
     context: { client },
     parseSearch,
     stringifySearch: writeSearch,

@@ -1,6 +1,8 @@
 // The head: name, pages, one search field, interface language, light or dark. No icons: the width belongs to the text.
+import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { sessionQuery } from '../account/http.ts'
 import { useMessages } from '../locales/messages.ts'
 import { setSettings, useSettings } from '../settings.ts'
 
@@ -64,6 +66,7 @@ const useEntries = (): readonly (readonly [
   here: readonly string[],
 ])[] => {
   const { nav, pages } = useMessages()
+  const person = useQuery(sessionQuery()).data?.person
   return [
     ['/', nav.ask, ['/ask']],
     ['/documents', nav.documents, ['/documents', '/d/']],
@@ -78,6 +81,8 @@ const useEntries = (): readonly (readonly [
     ['/checks', pages.nav.checks, ['/checks']],
     ['/review', pages.nav.review, ['/review']],
     ['/add', pages.add.nav, ['/add']],
+    ...(person?.administrator ? ([['/team', pages.people.nav, ['/team']]] as const) : []),
+    ...(person ? ([['/account', pages.account.nav, ['/account']]] as const) : []),
   ]
 }
 

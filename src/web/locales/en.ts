@@ -1,6 +1,7 @@
 // The interface in English. Sentences that count something are functions, so that no grammar is glued together.
 
 import { pages } from './en-pages.ts'
+import { team } from './en-team.ts'
 import { names, parameters, terms } from './en-terms.ts'
 import { work } from './en-work.ts'
 
@@ -345,7 +346,7 @@ export const en = {
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   yearWord: (year: number) => String(year),
   dayWord: (day: number) => String(day),
-  pages: { ...pages, ...work },
+  pages: { ...pages, ...work, ...team },
   colon: ': ',
   comma: ', ',
   list: ', ',

@@ -1,6 +1,7 @@
 // 中文界面。与英文界面同一套语句，由类型保证一句不缺。
 import type { Messages } from './en.ts'
 import { pages } from './zh-pages.ts'
+import { team } from './zh-team.ts'
 import { names, parameters, questions, roles, terms } from './zh-terms.ts'
 import { work } from './zh-work.ts'
 
@@ -312,7 +313,7 @@ export const zh: Messages = {
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   yearWord: (year) => `${year}年`,
   dayWord: (day) => `${day}日`,
-  pages: { ...pages, ...work },
+  pages: { ...pages, ...work, ...team },
   colon: '：',
   comma: '，',
   list: '、',

@@ -163,10 +163,21 @@ export const ReviewPage = () => {
       <h1>{review.title}</h1>
       <p className="lede">{review.lede}</p>
       <p className="signer">
-        <label>
-          {review.by}{' '}
-          <input className="in" value={by} onChange={(event) => setBy(event.currentTarget.value)} autoComplete="name" />
-        </label>
+        {setBy ? (
+          <label>
+            {review.by}{' '}
+            <input
+              className="in"
+              value={by}
+              onChange={(event) => setBy(event.currentTarget.value)}
+              autoComplete="name"
+            />
+          </label>
+        ) : (
+          <>
+            {review.by} <bdi>{by}</bdi>
+          </>
+        )}
       </p>
       {id ? <Queue key={id} id={id} by={by.trim()} onNext={next} /> : <Documents />}
     </Page>

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Claim } from '../../model/claim.ts'
+import { sessionQuery } from '../account/http.ts'
 import { say } from '../frame/said.ts'
 import { decide, decisionsQuery, documentQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
@@ -9,7 +10,9 @@ import { lastOf } from './queue.ts'
 
 const KEY = 'chancery.reviewer'
 
-export const useReviewer = (): readonly [string, (name: string) => void] => {
+/** The name that is typed here; where people sign in that of the account, which nobody changes. */
+export const useReviewer = (): readonly [string, ((name: string) => void) | undefined] => {
+  const account = useQuery(sessionQuery()).data?.person?.name
   const [name, setName] = useState(() => {
     try {
       return localStorage.getItem(KEY) ?? ''
@@ -25,7 +28,7 @@ export const useReviewer = (): readonly [string, (name: string) => void] => {
       // A browser that keeps nothing asks again next time.
     }
   }
-  return [name, keep]
+  return account === undefined ? [name, keep] : [account, undefined]
 }
 
 /** Claims that this sitting has seen: a rejected one leaves the document, but can still be taken back. */
