@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openWorkshop, ROOT, renewed } from './examples.ts'
+import { CLIENT_TYPES, clientTypes } from './make-client.ts'
 import { claimsPage, commandsPage, httpPage, problemsPage, questionsPage, valuesPage } from './reference.ts'
 
 /** Generated pages by path from the root. */
@@ -15,6 +16,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ['docs/questions.md', questionsPage()],
     ['docs/commands.md', commandsPage()],
     ['docs/http.md', httpPage()],
+    [CLIENT_TYPES, clientTypes()],
   ])
 
 /** Every document of the project, from its root. */

@@ -1,6 +1,6 @@
 // Sending a form of an account: one at a time, and what the server refuses is told beside it.
 import { useState } from 'react'
-import { Refusal } from '../http.ts'
+import { Refusal } from '../client.ts'
 import { useMessages } from '../locales/messages.ts'
 
 export interface Doing {

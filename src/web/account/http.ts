@@ -1,7 +1,7 @@
 // What the pages of accounts ask of a team's server; these paths are of the whole server, not of one project.
 import { queryOptions } from '@tanstack/react-query'
 import type { AuditRow, PersonRow, Scope, SessionRow, SessionState, TokenRow } from '../../model/team.ts'
-import { read, send } from '../http.ts'
+import { read, send } from '../client.ts'
 
 export const sessionQuery = () =>
   queryOptions({

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentPage } from '../../model/api.ts'
-import type { Claim } from '../../model/claim.ts'
+import type { Claim, Mode } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { partAround } from '../document/rails.ts'
 import { printedValue } from '../document/words.ts'
@@ -11,6 +11,7 @@ import { entitiesQuery } from '../http.ts'
 import { roleOf, useMessages } from '../locales/messages.ts'
 import { useRowName } from '../locales/names.ts'
 import { namedExactly, roleWith, spanOf, type Target, targetsOf, valueGiven } from './correcting.ts'
+import type { ClaimAct } from './queue.ts'
 
 /** So much of the text stands around the claim, to pick words from. */
 const AROUND = 260
@@ -137,7 +138,7 @@ const RoleField = ({ page, claim, target, onGiven }: RoleProps) => {
 interface Props {
   readonly page: DocumentPage
   readonly claim: Claim
-  readonly onDecide: (act: Readonly<Record<string, unknown>>) => void
+  readonly onDecide: (act: ClaimAct) => void
   readonly onBack: () => void
 }
 
@@ -158,7 +159,7 @@ export const Correction = ({ page, claim, onDecide, onBack }: Props) => {
     const same = target && JSON.stringify(role) === JSON.stringify(claim.roles[target.role as keyof Claim['roles']])
     const change = {
       ...(when !== (claim.when ?? '') && { when: when === '' ? null : when }),
-      ...(mode !== claim.mode && { mode }),
+      ...(mode !== claim.mode && { mode: mode as Mode }),
       ...(target && given.current !== undefined && !same && { roles: { [target.role]: role } }),
     }
     if (Object.keys(change).length === 0) setWrong(true)

@@ -5,6 +5,7 @@ import type { Claim } from '../../model/claim.ts'
 import { useMessages } from '../locales/messages.ts'
 import { Correction } from './Correction.tsx'
 import { Joining } from './Joining.tsx'
+import type { ClaimAct, JoinAct } from './queue.ts'
 
 export type Asking = 'reject' | 'correct' | 'join' | undefined
 
@@ -17,7 +18,7 @@ interface Props {
   readonly withLikes: boolean
   readonly onLikes: () => void
   readonly onAsk: (asking: Asking) => void
-  readonly onDecide: (act: Readonly<Record<string, unknown>>, why?: string) => void
+  readonly onDecide: (act: ClaimAct | JoinAct, why?: string) => void
 }
 
 const Reason = ({ onDecide, onAsk, claim }: Pick<Props, 'onDecide' | 'onAsk' | 'claim'>) => {

@@ -1,11 +1,11 @@
 // What was decided on a text, the newest first, and who did how much of it.
 import type { Claim } from '../../model/claim.ts'
+import type { Decision } from '../../model/paths.ts'
 import { dayOfInstant } from '../dates.ts'
-import type { DecisionReply } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
-import { handsOf } from './queue.ts'
+import { aboutOf, handsOf } from './queue.ts'
 
-export const Done = ({ decisions, claims }: { decisions: readonly DecisionReply[]; claims: readonly Claim[] }) => {
+export const Done = ({ decisions, claims }: { decisions: readonly Decision[]; claims: readonly Claim[] }) => {
   const messages = useMessages()
   const { review } = messages.pages
   const glosses = new Map(claims.map((claim) => [claim.id, claim.gloss]))
@@ -29,7 +29,7 @@ export const Done = ({ decisions, claims }: { decisions: readonly DecisionReply[
             <b>{decision.by}</b> {review.kinds[decision.act.kind] ?? decision.act.kind}{' '}
             <span className="dim">{dayOfInstant(messages, decision.at)}</span>
             <small lang="en">
-              <bdi>{glosses.get(String(decision.act.claim ?? decision.act.claims?.[0])) ?? ''}</bdi>
+              <bdi>{glosses.get(aboutOf(decision) ?? '') ?? ''}</bdi>
               {decision.why ? ` · ${decision.why}` : ''}
             </small>
           </li>

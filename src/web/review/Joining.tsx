@@ -11,6 +11,7 @@ import { answerQuery } from '../http.ts'
 import { useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
 import { stretchOf } from '../timeline/edtf.ts'
+import type { JoinAct } from './queue.ts'
 
 /** As many as there are number keys. */
 const MOST = 9
@@ -48,7 +49,7 @@ export const candidatesOf = (claim: Claim, lines: readonly AnswerLine[]): Answer
 
 interface Props {
   readonly claim: Claim
-  readonly onDecide: (act: Readonly<Record<string, unknown>>) => void
+  readonly onDecide: (act: JoinAct) => void
   readonly onBack: () => void
 }
 

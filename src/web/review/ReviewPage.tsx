@@ -14,7 +14,7 @@ import { useMessages } from '../locales/messages.ts'
 import { type Asking, Deciding } from './Deciding.tsx'
 import { Done } from './Done.tsx'
 import { OneClaim } from './OneClaim.tsx'
-import { likesOf, standing, waiting } from './queue.ts'
+import { type ClaimAct, type JoinAct, likesOf, standing, waiting } from './queue.ts'
 import { useClaims, useDeciding, useReviewer } from './sitting.ts'
 
 const route = getRouteApi('/review')
@@ -40,14 +40,14 @@ const Queue = ({ id, by, onNext }: QueueProps) => {
   const likes = claim ? likesOf(claim, queue) : []
   const [withLikes, setWithLikes] = useState(false)
   /** Accepting and rejecting go for those that say the same too, each signed on its own. */
-  const act = (what: Readonly<Record<string, unknown>>, why?: string): void => {
+  const act = (what: ClaimAct | JoinAct, why?: string): void => {
     setAsking(undefined)
     if (what.kind === 'join') {
       join(what)
       return
     }
     const alike = withLikes && (what.kind === 'accept' || what.kind === 'reject') ? likes : []
-    for (const id of [String(what.claim), ...alike.map((one) => one.id)]) send(id, { ...what, claim: id }, why)
+    for (const id of [what.claim, ...alike.map((one) => one.id)]) send(id, { ...what, claim: id }, why)
   }
   // While something is asked about the claim, only the answer to that counts.
   const on = (does: (claim: Claim) => void) => () => claim && by && !asking && does(claim)

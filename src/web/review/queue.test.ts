@@ -1,20 +1,24 @@
 // What waits in the review queue: undone decisions count no more, put-off claims come last.
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../model/claim.ts'
-import type { DecisionReply } from '../http.ts'
+import type { Decision } from '../../model/paths.ts'
 import { handsOf, lastOf, likesOf, standing, waiting } from './queue.ts'
 
 const claim = (id: string, start: number): Claim =>
   ({ id, evidence: [{ start, end: start + 1, quote: '.' }] }) as unknown as Claim
-const decision = (id: string, kind: string, about: string, undone = false): DecisionReply => ({
+const decision = (id: string, kind: 'accept' | 'reject', about: string, undone = false): Decision => ({
   id,
   at: '2024-07-08T00:00:00Z',
   by: 'LM',
   act: { kind, claim: about },
   ...(undone && { undone: true as const }),
 })
+const misprint: Decision = {
+  ...decision('1', 'accept', 'a'),
+  act: { kind: 'misprint', document: 'd', start: 0, end: 1, likely: 'x' },
+}
 const claims = [claim('c', 30), claim('a', 10), claim('b', 20)]
-const idsOf = (decisions: readonly DecisionReply[], skipped: readonly string[] = []) =>
+const idsOf = (decisions: readonly Decision[], skipped: readonly string[] = []) =>
   waiting(claims, standing(decisions), skipped).map(({ id }) => id)
 
 describe('the queue', () => {
@@ -23,7 +27,7 @@ describe('the queue', () => {
     ['accepted leaves', [decision('1', 'accept', 'a')], [], ['b', 'c']],
     ['an undone decision counts no more', [decision('1', 'reject', 'a', true)], [], ['a', 'b', 'c']],
     ['put off comes last, in the order put off', [], ['b', 'a'], ['c', 'b', 'a']],
-    ['a misprint is no decision about a claim', [decision('1', 'misprint', 'a')], [], ['a', 'b', 'c']],
+    ['a misprint is no decision about a claim', [misprint], [], ['a', 'b', 'c']],
   ] as const)('%s', (_, decisions, skipped, ids) => {
     expect(idsOf(decisions, skipped)).toEqual(ids)
   })
@@ -47,7 +51,7 @@ describe('the queue', () => {
   })
 
   it('tells who decided how much, without what was taken back', () => {
-    const by = (who: string, one: DecisionReply) => ({ ...one, by: who })
+    const by = (who: string, one: Decision) => ({ ...one, by: who })
     expect(
       handsOf([
         by('LM', decision('1', 'accept', 'a')),

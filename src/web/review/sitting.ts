@@ -6,7 +6,7 @@ import { sessionQuery } from '../account/http.ts'
 import { say } from '../frame/said.ts'
 import { decide, decisionsQuery, documentQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
-import { lastOf } from './queue.ts'
+import { aboutOf, type ClaimAct, type JoinAct, lastOf } from './queue.ts'
 
 const KEY = 'chancery.reviewer'
 
@@ -60,7 +60,7 @@ export const useDeciding = (id: string, by: string) => {
     await client.invalidateQueries({ queryKey: ['decisions', id] })
     if (withText) await client.invalidateQueries({ queryKey: ['document', id] })
   }
-  const send = (claim: string, act: Readonly<Record<string, unknown>>, why?: string): void => {
+  const send = (claim: string, act: ClaimAct, why?: string): void => {
     setSent((old) => [...old, claim])
     after(async () => {
       try {
@@ -73,7 +73,7 @@ export const useDeciding = (id: string, by: string) => {
     })
   }
   /** The claim stays in the queue: that two report one event says nothing on whether they are right. */
-  const join = (act: Readonly<Record<string, unknown>>): void =>
+  const join = (act: JoinAct): void =>
     after(async () => {
       await decide({ act, by })
       say(joined)
@@ -85,7 +85,7 @@ export const useDeciding = (id: string, by: string) => {
       if (!last) return
       await decide({ act: { kind: 'undo', decision: last.id }, by })
       await refresh(true)
-      back(last.act.claim)
+      back(aboutOf(last))
     })
   return { send, join, undo, sent, failed }
 }
