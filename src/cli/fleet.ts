@@ -37,15 +37,15 @@ interface Options {
 export async function queueFor(
   servers: readonly string[],
   name: string,
-  how: { readonly copies?: number; readonly room?: number } = {},
+  how: { readonly make?: boolean; readonly copies?: number; readonly room?: number } = {},
 ): Promise<Queue> {
   const { Queue } = await import('../fleet/queue.ts')
   return Queue.open({ servers, name, ...how })
 }
 
-async function onQueue<T>(options: Options, work: (queue: Queue) => Promise<T>): Promise<T> {
+async function onQueue<T>(options: Options, work: (queue: Queue) => Promise<T>, make = false): Promise<T> {
   const { copies, room } = options
-  const how = { ...(copies === undefined ? {} : { copies }), ...(room === undefined ? {} : { room }) }
+  const how = { make, ...(copies === undefined ? {} : { copies }), ...(room === undefined ? {} : { room }) }
   const queue = await queueFor(options.nats, options.queue, how)
   try {
     return await work(queue)
@@ -93,23 +93,31 @@ const addCommand = (): Command =>
   child('add', 'queue texts; waits while the queue is full')
     .argument('<path...>', 'files, folders with texts, or - for standard input')
     .option('--paths', 'send paths alone: every worker finds the files under them itself')
-    .option('--copies <count>', 'servers that hold a copy of a new queue; 3 outlive one', wholeNumber(1))
+    .option(
+      '--copies <count>',
+      'servers that hold a copy of a new queue (3 where there are so many: they outlive one)',
+      wholeNumber(1),
+    )
     .option('--room <count>', 'sources that wait in a new queue at most', wholeNumber(1))
     .action(async (paths: readonly string[], options: Options) => {
       const inputs = await findInputs(paths)
       const progress = showProgress('Queueing', inputs.length)
       let added = 0
-      await onQueue(options, async (queue) => {
-        for (const input of inputs) {
-          const reason = isUnreadable(input) ? input.reason : await queued(queue, input, options.paths ?? false)
-          if (reason === undefined) added++
-          else {
-            say(`${input.path}: ${reason}`)
-            process.exitCode = EXIT.partly
+      await onQueue(
+        options,
+        async (queue) => {
+          for (const input of inputs) {
+            const reason = isUnreadable(input) ? input.reason : await queued(queue, input, options.paths ?? false)
+            if (reason === undefined) added++
+            else {
+              say(`${input.path}: ${reason}`)
+              process.exitCode = EXIT.partly
+            }
+            progress.step(input.path)
           }
-          progress.step(input.path)
-        }
-      }).finally(() => progress.stop())
+        },
+        true,
+      ).finally(() => progress.stop())
       say(`${count(added, 'source')} queued.`)
     })
 

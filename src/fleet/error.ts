@@ -1,7 +1,7 @@
 // What can go wrong with a fleet, each as one clear sentence.
 
 export class FleetError extends Error {
-  readonly code: 'unreachable' | 'too-large' | 'no-jetstream'
+  readonly code: 'unreachable' | 'too-large' | 'no-jetstream' | 'no-queue'
 
   constructor(code: FleetError['code'], message: string, options?: ErrorOptions) {
     super(message, options)

@@ -4,6 +4,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import {
   AckPolicy,
   DiscardPolicy,
+  JetStreamApiCodes,
+  JetStreamApiError,
   type JetStreamClient,
   type JetStreamManager,
   type JsMsg,
@@ -59,6 +61,8 @@ export interface QueueOptions {
   readonly servers: readonly string[]
   /** Queues of other names are other queues. */
   readonly name: string
+  /** Makes the queue where there is none. */
+  readonly make?: boolean
   /** Servers that hold a copy; 3 outlive one. */
   readonly copies?: number
   /** So many sources wait at most; who adds more waits for room. */
@@ -69,7 +73,7 @@ export interface QueueOptions {
 const LARGEST = 900_000
 const ROOM = 10_000
 /** A worker that says nothing for so long has lost its work to others. */
-const SILENCE = 60_000
+export const SILENCE = 20_000
 /** How long the same source is known as queued already. */
 const REMEMBERED = 600_000
 /** Work out at the same time, over all workers. */
@@ -103,14 +107,15 @@ export class Queue {
       })
       const manager = await jetstreamManager(connection, { timeout: 10_000 })
       const queue = new Queue(connection, manager, options.name)
-      await queue.#prepare(options)
+      if (options.make) await queue.#prepare(options)
       return queue
     } catch (error) {
       throw plainly(error, servers)
     }
   }
 
-  async #prepare({ copies = 1, room = ROOM }: QueueOptions): Promise<void> {
+  /** Makes the queue where there is none: on three servers where there are so many. */
+  async #prepare({ copies = this.#known() >= 3 ? 3 : 1, room = ROOM }: QueueOptions): Promise<void> {
     const { work, dead, workers } = this.#names
     const held = await this.#manager.streams.info(work).catch(() => undefined)
     if (held) return
@@ -130,6 +135,11 @@ export class Queue {
       ack_wait: nanos(SILENCE),
       max_ack_pending: UNDERWAY,
     })
+  }
+
+  /** How many servers there are, as the one connected to tells. */
+  #known(): number {
+    return this.#connection.info?.connect_urls?.length ?? 1
   }
 
   /** Queues a source, and waits while the queue is full or its servers choose a new leader. Queued twice it is queued once. */
@@ -256,6 +266,8 @@ export class Queue {
         workers: told,
       }
     } catch (error) {
+      if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound)
+        throw new FleetError('no-queue', 'There is no such queue on these servers; `chancery fleet add` makes it.')
       throw plainly(error, this.#connection.getServer())
     }
   }

@@ -1,7 +1,7 @@
 // A worker: takes sources from the queue, reads them, keeps what was read, and only then says that they are done.
 // Whatever dies in between, the source is handed out again; what is on record already is not added twice.
 import type { Reading } from '../model/reading.ts'
-import { pause, type Queue, type Taken } from './queue.ts'
+import { pause, type Queue, SILENCE, type Taken } from './queue.ts'
 
 /** What a worker says of itself. */
 export interface WorkerState {
@@ -90,9 +90,13 @@ export class Worker {
 
   async #work(taken: readonly Taken[]): Promise<void> {
     const read: Read[] = []
+    let told = Date.now()
     for (const one of taken) {
       const readings = await this.#read(one)
       if (readings) read.push({ taken: one, readings })
+      if (Date.now() - told < SILENCE / 4) continue
+      for (const held of taken) held.working()
+      told = Date.now()
     }
     if (read.length > 0) await this.#keep(read)
   }
