@@ -36,6 +36,8 @@ export interface Promising {
   readonly inherited: readonly (Subject | undefined)[]
   /** Whether other claims of events have read a stretch. */
   readonly taken: (start: number, end: number) => boolean
+  /** Whether a stretch tells an act that is done. */
+  readonly done: (start: number, end: number) => boolean
   readonly text: string
   readonly lastOrg: (before: number) => Mention | undefined
 }
@@ -62,7 +64,7 @@ interface Running extends Promiser {
 
 /** Commitments of one sentence, clause by clause. */
 export function commitmentDrafts(from: Promising): Draft[] {
-  const { spoken, inherited, taken, text } = from
+  const { spoken, inherited, taken, done, text } = from
   const out: Draft[] = []
   let running: Running | undefined
   const add = (who: Promiser, s: Spoken, start: number): Draft | undefined => {
@@ -80,7 +82,7 @@ export function commitmentDrafts(from: Promising): Draft[] {
       running = { ...found, opener: s, pending, draft: free ? add(found, s, start) : undefined }
       return
     }
-    if (!running || !goesOn(s, running)) {
+    if (!running || !goesOn(s, running) || done(clauseStart, clauseEnd)) {
       running = undefined
       return
     }
@@ -330,7 +332,10 @@ function measuresOf(s: Spoken, i: number): Undertaking | undefined {
 
 /** "will see its 70th anniversary": what comes to somebody is not done by him. */
 const befalls = (items: readonly Item[], i: number): boolean =>
-  classOf(items.slice(i + 1).find(isVerb), 'befalls') !== undefined
+  classOf(
+    items.slice(i + 1).find((x) => isVerb(x) || classOf(x, 'befalls') !== undefined),
+    'befalls',
+  ) !== undefined
 
 /** "the soon departing president": what is to come belongs to the noun that follows. */
 const isOfNoun = (items: readonly Item[], i: number): boolean =>

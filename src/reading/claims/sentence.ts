@@ -44,6 +44,9 @@ const EVENTS: ReadonlySet<string> = new Set([
   'project',
 ])
 
+/** Acts that end what is promised: what follows a promise and has happened is none. */
+const DONE: ReadonlySet<string> = new Set(['meeting', 'ceremony', 'document', 'honour'])
+
 export function claimsOfSentences(input: SentenceInput): { drafts: Draft[]; covered: Set<number> } {
   const memory = newMemory()
   const drafts = bySentence(input.spoken).flatMap((group) => oneSentence(group, input, memory))
@@ -159,7 +162,11 @@ const isWhole = (draft: Draft): boolean => identityRoles(draft.type).every((role
 function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
   const { group, input, subjects, memory } = telling
   const after = input.language.slots === 'after'
-  const events = acts.filter((d) => EVENTS.has(d.type) && d.mode !== 'happened' && isWhole(d) && d.type !== 'project')
+  // what two sides agree to be to each other is a partnership, whatever its mode
+  const events = acts.filter(
+    (d) =>
+      (d.type === 'partnership' || (EVENTS.has(d.type) && d.mode !== 'happened' && d.type !== 'project')) && isWhole(d),
+  )
   const taken = (start: number, end: number) =>
     events.some((d) => d.evidence.some((e) => e.start < end && start < e.end))
   const inherited = group.map((s) => subjects.get(s))
@@ -169,7 +176,10 @@ function promises(telling: Telling, acts: readonly Draft[]): Draft[] {
     )
   const lastOrg = (before: number) =>
     input.mentions.findLast((m) => m.kind === 'org' && m.start < before && m.candidates.length > 0)
-  const promised = commitmentDrafts({ spoken: group, inherited, taken, text: input.text, lastOrg })
+  const acted = acts.filter((d) => DONE.has(d.type) && d.mode === 'happened')
+  const done = (start: number, end: number) =>
+    acted.some((d) => d.evidence.some((e) => start <= e.start && e.start < end))
+  const promised = commitmentDrafts({ spoken: group, inherited, taken, done, text: input.text, lastOrg })
   const given = deliveryDrafts(group, inherited, input.text).filter((d) => !promised.some((p) => overlap(p, d)))
   return [...promised, ...given].map((d) => datedPromise(d, telling))
 }

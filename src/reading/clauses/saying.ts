@@ -22,7 +22,7 @@ export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
     if (classOf(items[i + 1], 'de') || classOf(items[i + 1], 'temporal') || classOf(items[i - 1], 'de') === 'de')
       continue
     // "answering a question, said": what is only done meanwhile opens no words
-    if (saidLater(items, i)) continue
+    if (saidLater(items, i) || isWhatFor(items, i)) continue
     // inside quotation marks everything is said by the one who is quoted
     if (clause.quoted && !items.slice(0, i).some((x) => x.kind === 'mark' && /[”」』]/.test(x.mark))) continue
     const own = ownSpeaker(items, i, talk.state)
@@ -36,6 +36,13 @@ export function sayingIn(clause: Clause, talk: Talk): Saying | undefined {
 function saidLater(items: readonly Item[], i: number): boolean {
   const when = items.findIndex((x, k) => k > i && classOf(x, 'temporal') !== undefined)
   return when > 0 && items.slice(when + 1).some((x) => classOf(x, 'say') === 'say')
+}
+
+/** "for the steady support and aid of the Chinese side expresses thanks": verbs inside the phrase tell what for. */
+function isWhatFor(items: readonly Item[], i: number): boolean {
+  const thanks = items.findIndex((x, k) => k > i && classOf(x, 'say') === 'greet')
+  const from = thanks < 0 ? -1 : items.findLastIndex((x, k) => k < i && classOf(x, 'coverb') === 'to')
+  return from >= 0 && !items.slice(from, thanks).some((x) => x.kind === 'mark' && /[，；：“”]/u.test(x.mark))
 }
 
 /** Who is named before the verb as its subject; "he" is the person who acted last. */
@@ -101,7 +108,9 @@ function saidAt(clause: Clause, i: number, own: Named | undefined, { current, st
   // "is the first state that recognised": a verb behind the copula tells what somebody is
   if (own?.between.some((x) => classOf(x, 'copula') !== undefined)) return undefined
   const before = items[i - 1]
-  const governed = before && isVerb(before) && classOf(before, 'say') === undefined
+  // "expresses thanks for China's help": behind the mark of a modifier a verb is a noun
+  const noun = classOf(items[i - 2], 'de') !== undefined || isWhatFor(items, i - 1)
+  const governed = before && !noun && isVerb(before) && classOf(before, 'say') === undefined
   const act =
     classOf(before, 'verb') === 'plain' || (classOf(before, 'verb') === 'light' && classOf(items[i], 'say') === 'say')
   if (governed && (own === undefined || act)) return undefined
