@@ -9,7 +9,7 @@ import type { Speaker } from '../clauses/voice.ts'
 import { hash } from '../hash.ts'
 import type { Discourse } from '../mentions/discourse.ts'
 import type { Mention } from '../mentions/items.ts'
-import type { Draft, DraftValue } from './draft.ts'
+import { type Draft, type DraftValue, hasTerm } from './draft.ts'
 import { gloss } from './gloss.ts'
 
 export interface Builder {
@@ -106,6 +106,9 @@ const sameEntity = (a: RoleValue | undefined, b: RoleValue | undefined): boolean
 const whenOf = (when: When | undefined): { when?: string; time?: When } =>
   when ? { ...(when.edtf ? { when: when.edtf } : {}), time: when } : {}
 
+/** Standings that are held with an organisation, never with one of its organs. */
+const STANDS_BY = ['observer', 'dialogue-partner']
+
 const PAIRS: ReadonlySet<string> = new Set(['two-heads', 'two-premiers', 'two-ministers'])
 
 /** The states of two sides, where a mention of both stands for them, or of one leader; documents leaders may sign themselves. */
@@ -145,7 +148,14 @@ function meantBy(mention: Mention, role: RoleName, draft: Draft, b: Builder): re
   if (states) return states
   const meant = b.discourse.resolve(mention)
   if (role === 'organisation' || role === 'members')
-    return meant.map((e) => ('group' in e ? e : b.discourse.wholeOf(e)))
+    return meant.map((e) =>
+      'group' in e
+        ? e
+        : b.discourse.wholeOf(
+            e,
+            STANDS_BY.some((s) => hasTerm(draft, 'status', s)),
+          ),
+    )
   return mention.implied && meant.some((e) => 'group' in e) ? [] : meant
 }
 

@@ -6,6 +6,7 @@ import type { Speaker, Spoken } from '../clauses/voice.ts'
 import type { Mention } from '../mentions/items.ts'
 import { actsOf } from './acts.ts'
 import { mostlyCounted, unique, withoutArrivals, withoutBuilding } from './alike.ts'
+import { ceremonialProjects } from './ceremonial.ts'
 import { chairDrafts } from './chairs.ts'
 import { commitmentDrafts } from './commitments.ts'
 import { contentUnits } from './contents.ts'
@@ -130,7 +131,9 @@ function oneSentence(group: readonly Spoken[], input: SentenceInput, memory: Mem
     remember(telling, part, own)
   }
   if (group[0]!.sentence.part === 'paragraph') memory.leadRead = true
-  const acts = withoutBuilding(withoutArrivals(unique(drafts), input.countryOf))
+  const told = unique(drafts)
+  const built = input.language.slots === 'after' ? [] : ceremonialProjects(told, group)
+  const acts = withoutBuilding(withoutArrivals([...told, ...built], input.countryOf))
   return [...acts, ...levelDrafts(group, acts), ...wordsOf(telling, acts)]
 }
 

@@ -337,7 +337,12 @@ function mainOrganisation(input: SentenceInput, before: number): Mention | undef
   )
   for (const m of named) counts.set(m.candidates[0]!, (counts.get(m.candidates[0]!) ?? 0) + 1)
   const most = Math.max(0, ...counts.values())
-  return named.findLast((m) => m.start < before && counts.get(m.candidates[0]!) === most)
+  // where words are not changed by case, what the paragraph spoke of last is meant
+  const here =
+    input.language.slots === 'before'
+      ? named.findLast((m) => m.start < before && !input.text.slice(m.end, before).includes('\n'))
+      : undefined
+  return here ?? named.findLast((m) => m.start < before && counts.get(m.candidates[0]!) === most)
 }
 
 const STATES_JOIN: ReadonlySet<string> = new Set(['international', 'grouping', 'forum', 'format', 'bank', 'agreement'])

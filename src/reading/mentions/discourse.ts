@@ -24,8 +24,8 @@ export interface Discourse {
   personBefore(pos: number): EntityRef | undefined
   /** The states behind people: where a person holds office, by the text or the registry. */
   stateOf(person: EntityRef): EntityRef | undefined
-  /** The group of states that an organ belongs to: who sits in its councils is a member of the whole. */
-  wholeOf(entity: EntityRef): EntityRef
+  /** The group of states that an organ belongs to: who sits in its councils, or stands by (`always`), does so in the whole. */
+  wholeOf(entity: EntityRef, always?: boolean): EntityRef
   readonly home: EntityRef | undefined
   label(id: string): string | undefined
 }
@@ -55,11 +55,11 @@ export function discourseOf(input: DiscourseInput): Discourse {
     home: told.home,
     label: (id) => entities.get(id)?.label,
     stateOf: (person) => stateOfPerson(told, person),
-    wholeOf(e) {
+    wholeOf(e, always = false) {
       const body = e.id ? entities.get(e.id) : undefined
       const whole = body?.kind === 'body' && body.of ? entities.get(body.of) : undefined
       // in an organisation's own papers its organ stands for it
-      return whole && (WHOLES.has(whole.sort ?? '') || whole.id === input.house)
+      return whole && (always || WHOLES.has(whole.sort ?? '') || whole.id === input.house)
         ? { ...e, id: whole.id, label: whole.label }
         : e
     },
