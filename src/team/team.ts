@@ -47,7 +47,7 @@ export async function openTeam(options: TeamOptions) {
     projects,
     database,
     entering: entering({ engine, people, trail }),
-    ...callers({ options, database, engine, people, tokens }),
+    ...callers({ options, database, engine, people, tokens, projects }),
     state: (caller: Caller | undefined): SessionState => ({
       team: true,
       ways: provider ? ['password', 'provider'] : ['password'],
@@ -75,10 +75,11 @@ interface Parts {
   readonly engine: Engine
   readonly people: People
   readonly tokens: TokenShelf
+  readonly projects: Projects
 }
 
 /** Who asks, and what they may. */
-function callers({ options, database, engine, people, tokens }: Parts) {
+function callers({ options, database, engine, people, tokens, projects }: Parts) {
   const hasPassword = database.prepare("select 1 from account where userId = ? and providerId = 'credential'").pluck()
 
   async function bySession(sender: Sender): Promise<Caller | undefined> {
@@ -110,7 +111,7 @@ function callers({ options, database, engine, people, tokens }: Parts) {
     },
     /** What the caller may do in a project, or nothing: the role of the person, and no project but that of the token. */
     roleIn({ person, token }: Caller, project: string): Role | undefined {
-      if (token?.project !== undefined && token.project !== project) return undefined
+      if (!projects.find(project) || (token?.project !== undefined && token.project !== project)) return undefined
       return people.roleIn(person, project)
     },
   }
