@@ -88,3 +88,50 @@ export interface AuditRow {
   readonly address?: string
   readonly agent?: string
 }
+
+/** How far two people agree on the claims that both judged. */
+export interface PairAgreement {
+  readonly between: readonly [string, string]
+  readonly claims: number
+  /** Of a hundred claims, on how many they said the same. */
+  readonly percent: number
+  /** Cohen's kappa: agreement beyond chance; absent where chance explains everything. */
+  readonly kappa?: number
+}
+
+/** One person's judgement of a claim where two must agree. */
+export interface Judgement {
+  readonly claim: string
+  readonly person: string
+  readonly name: string
+  readonly verdict: 'accept' | 'reject'
+  readonly why?: string
+  readonly at: string
+}
+
+/** A remark in the discussion of a claim. */
+export interface Remark {
+  readonly n: number
+  readonly claim: string
+  readonly name: string
+  readonly text: string
+  readonly at: string
+}
+
+export interface Assignment {
+  readonly claim: string
+  readonly person: string
+  readonly by: string
+  readonly at: string
+  readonly done: boolean
+}
+
+/** What somebody should know: a claim was assigned to them, spoken of, or judged otherwise. */
+export interface Notice {
+  readonly n: number
+  readonly kind: 'assigned' | 'remark' | 'disagreed' | 'agreed'
+  readonly claim: string
+  readonly by: string
+  readonly at: string
+  readonly seen: boolean
+}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type ClaimByHand, type Decision, type DecisionAct, decide, type Wish } from '../chancery.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
 import { ROLE_NAMES } from '../model/claims/roles.ts'
+import { Refused } from './problem-details.ts'
 import type { Route } from './routes.ts'
 import { ClaimShape, EntityRefShape, edtf, named, of, opt, SpanShape, span, text, value } from './schemas.ts'
 
@@ -129,6 +130,12 @@ export const deciding: Route = {
     const { act, id } = answer as Decision
     return `${act.kind} ${id}`
   },
-  answer: (house, _asked, body, call) =>
-    decide(house, { ...(body as Wish), ...(call?.caller ? { by: call.caller.person.name } : {}) }),
+  answer: async (house, _asked, body, call) => {
+    if (call?.role === 'reviewer' && call.team.projects.find(call.project)?.agreement === 2)
+      throw new Refused(
+        409,
+        'Two people decide here: send a judgement (POST /api/judgements); an editor decides alone.',
+      )
+    return decide(house, { ...(body as Wish), ...(call?.caller ? { by: call.caller.person.name } : {}) })
+  },
 }

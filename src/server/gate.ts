@@ -1,7 +1,7 @@
 // The gate of a team's server: says who asks, and lets nobody on to a route whose role they do not hold there.
 import type { FastifyRequest } from 'fastify'
 import type { House } from '../chancery.ts'
-import { PROJECT_ROLES, ROLES, SCOPE_OF } from '../model/team.ts'
+import { PROJECT_ROLES, ROLES, type Role, SCOPE_OF } from '../model/team.ts'
 import { FIRST } from '../team/projects.ts'
 import type { Sender } from '../team/sign-in.ts'
 import type { Caller, Team } from '../team/team.ts'
@@ -14,6 +14,8 @@ export interface Call {
   readonly caller: Caller | undefined
   readonly sender: Sender
   readonly project: string
+  /** What the caller may do in the project. */
+  readonly role: Role | undefined
   readonly back: { cookies: readonly string[]; location?: string }
 }
 
@@ -57,7 +59,8 @@ export function buildGate({ team, routes, houseOf, close }: GateOptions): Gate {
       }
       const house = await houseOf(project)
       if (!house) throw new Refused(404, 'There is no such project here.')
-      return { house, call: { team, caller, sender, project, back: { cookies: [] } } }
+      const role = caller && team.roleIn(caller, project)
+      return { house, call: { team, caller, sender, project, role, back: { cookies: [] } } }
     },
     done(route, { caller, project, sender }, answer) {
       if (!route.about || !caller) return

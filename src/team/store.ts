@@ -27,6 +27,24 @@ const STEPS: readonly string[] = [
    create index audit_act on audit(act, about, at);
    create trigger audit_is_not_changed before update on audit begin select raise(abort, 'audit is kept'); end;
    create trigger audit_is_not_erased before delete on audit begin select raise(abort, 'audit is kept'); end;`,
+  // Judgements and remarks are added, never changed; of judgements of one person the last counts.
+  `create table assignment (
+     project text not null references project(id), claim text not null, person text not null, by text not null,
+     at text not null, primary key (project, claim, person)) strict;
+   create table judgement (
+     n integer primary key, project text not null references project(id), claim text not null, person text not null,
+     verdict text not null, why text, at text not null) strict;
+   create index judgement_claim on judgement(project, claim);
+   create table settled (
+     project text not null, claim text not null, decision text not null, primary key (project, claim)) strict;
+   create table remark (
+     n integer primary key, project text not null references project(id), claim text not null, person text not null,
+     words text not null, at text not null) strict;
+   create index remark_claim on remark(project, claim);
+   create table notice (
+     n integer primary key, person text not null, project text not null, kind text not null, claim text not null,
+     by text not null, at text not null, seen integer not null default 0) strict;
+   create index notice_person on notice(person, project, n);`,
 ]
 
 export function openStore(path: string): Database {

@@ -4,6 +4,7 @@ import { auditTrail } from './audit.ts'
 import { entering } from './entering.ts'
 import { type People, type Person, peopleOf } from './people.ts'
 import { type Projects, projectsOf } from './projects.ts'
+import { reviewingOf } from './reviewing.ts'
 import { type Engine, type Provider, type Sender, signInEngine } from './sign-in.ts'
 import { type Database, keyFor, openStore } from './store.ts'
 import { type TokenShelf, tokenShelf } from './tokens.ts'
@@ -45,6 +46,7 @@ export async function openTeam(options: TeamOptions) {
     tokens,
     trail,
     projects,
+    reviewing: reviewingOf(database),
     database,
     entering: entering({ engine, people, trail }),
     ...callers({ options, database, engine, people, tokens, projects }),

@@ -5,6 +5,7 @@ import { openTeam, type TeamOptions } from '../../team/team.ts'
 import { buildGate, type Gate } from '../gate.ts'
 import { ACCOUNT_ROUTES } from './account.ts'
 import { PEOPLE_ROUTES } from './people.ts'
+import { REVIEW_ROUTES } from './review.ts'
 import { SIGN_IN_ROUTES } from './sign-in.ts'
 
 export interface TeamHouse extends TeamOptions {
@@ -12,7 +13,7 @@ export interface TeamHouse extends TeamOptions {
   readonly first: House
 }
 
-export const TEAM_ROUTES = [...SIGN_IN_ROUTES, ...ACCOUNT_ROUTES, ...PEOPLE_ROUTES]
+export const TEAM_ROUTES = [...SIGN_IN_ROUTES, ...ACCOUNT_ROUTES, ...PEOPLE_ROUTES, ...REVIEW_ROUTES]
 
 export async function teamGate({ first, ...options }: TeamHouse): Promise<Gate> {
   const team = await openTeam(options)
