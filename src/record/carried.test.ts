@@ -1,15 +1,13 @@
 // What a person decided stays with what the text says when newer packs read it again with other details, and where they disagree that is shown.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Reading } from '../model/reading.ts'
 import { entity, type MadeClaim, reading } from './fixture.ts'
-import { openRecord } from './open.ts'
 import type { DecisionAct, Record } from './record.ts'
+import { type Store, storesForTests } from './stores.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'carried-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const stores = storesForTests()
+afterAll(stores.close)
+let make: Store['make']
 
 const [a, b, c] = [entity('person:a'), entity('person:b'), entity('person:c')]
 const meeting = (more: Partial<MadeClaim> = {}): MadeClaim => ({
@@ -37,9 +35,8 @@ const moved = read('2', meeting({ when: '2024-07-04' }))
 const others = read('2', meeting({ roles: { participants: [a, c] } }))
 const twice = read('2', meeting({ roles: { format: 'talks' } }), meeting({ roles: { format: 'tea' } }))
 
-let files = 0
 const readAgain = async (now: Reading, ...acts: readonly DecisionAct[]): Promise<Record> => {
-  const record = await openRecord(join(folder, `${files++}.chancery`))
+  const record = await make()
   await record.append([old])
   for (const act of acts) await record.decide({ act, by: 'A. Reader', why: 'looked at' })
   await record.append([now])
@@ -52,7 +49,12 @@ const word = async (record: Record) => {
   return { carried: Object.values(made?.carried ?? {}), differs: made?.differs, orphaned: made?.orphaned }
 }
 
-describe('a newer reading', () => {
+describe.each(stores.all)('a newer reading in $name', (store) => {
+  beforeEach((test) => {
+    test.skip(store.missing !== undefined, store.missing)
+    make = store.make
+  })
+
   const cases: readonly {
     readonly name: string
     readonly now: Reading
@@ -157,7 +159,7 @@ describe('a newer reading', () => {
 
   it('leaves the past as it was known', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z')
-    const record = await openRecord(join(folder, 'known.chancery'), { clock: () => new Date(now) })
+    const record = await make({ clock: () => new Date(now) })
     await record.append([old])
     await record.decide({ act: { kind: 'accept', claim: met }, by: 'A' })
     now = Date.parse('2026-02-01T00:00:00Z')
