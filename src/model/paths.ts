@@ -4,6 +4,7 @@ import type { DocumentList, DocumentPage, EntityRow, Overview, QuestionRow, Take
 import type { Article } from './article.ts'
 import type { Claim, ClaimType, Mode } from './claim.ts'
 import type { RoleName } from './claims/roles.ts'
+import type { Comparison } from './comparison.ts'
 import type { Problem } from './problem.ts'
 import type { Coverage } from './reading.ts'
 import type { SessionState } from './team.ts'
@@ -229,6 +230,15 @@ export interface Paths {
     get: {
       parameters: { path: { readonly id: string }; query?: { readonly known?: string | undefined } }
       responses: Replies<{ 'application/json': DocumentPage }>
+    }
+  }
+  '/api/documents/{id}/comparison': {
+    get: {
+      parameters: {
+        path: { readonly id: string }
+        query: { readonly with: string; readonly known?: string | undefined }
+      }
+      responses: Replies<{ 'application/json': Comparison }>
     }
   }
   '/api/claims': {

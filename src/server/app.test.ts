@@ -72,6 +72,7 @@ describe('every route of the table', () => {
     session: '/api/session',
     documents: '/api/documents?limit=1&language=zh-Hans',
     document: `/api/documents/${ids.document}`,
+    comparison: `/api/documents/${ids.document}/comparison?with=${ids.document}`,
     claims: '/api/claims?limit=2&types=office',
     claim: `/api/claims/${ids.claim}`,
     entities: `/api/entities?q=${encodeURIComponent('利比里亚')}`,

@@ -107,12 +107,14 @@ describe('the description', () => {
   })
 
   test('is kept by every answer that is no refusal', async () => {
+    const document = (await record.documents()).documents[0]!.id
     const ids: { readonly [path: string]: string } = {
-      '/api/documents/{id}': (await record.documents()).documents[0]!.id,
+      '/api/documents/{id}': document,
+      '/api/documents/{id}/comparison': document,
     }
     for (const { path, method, operation } of operations().filter((one) => one.method === 'GET')) {
       const needed = operation.parameters.filter((one) => one.in === 'query' && one.required)
-      const query = Object.fromEntries(needed.map(({ name }) => [name, known[name] ?? '']))
+      const query = Object.fromEntries(needed.map(({ name }) => [name, known[name] ?? document]))
       const url = urlOf(path, { ...known, id: ids[path] ?? known.id! }, query)
       const reply = await app.inject({ method, url, headers: HOST })
       expect([url, reply.statusCode, misfit(path, method, reply)]).toEqual([url, 200, undefined])

@@ -15,6 +15,7 @@ import type {
   TakenDocument,
 } from '../model/api.ts'
 import { CLAIM_TYPES, MODES } from '../model/claim.ts'
+import type { ComparedFact, ComparedText, Comparison, Telling } from '../model/comparison.ts'
 import type { Reading } from '../model/reading.ts'
 import { ROLES, type SessionState } from '../model/team.ts'
 import {
@@ -288,6 +289,53 @@ export const RecordClaimListShape = named(
   'RecordClaimList',
   'Claims in the order of their dates; next is the cursor of the following page.',
   z.object({ claims: z.array(RecordClaimShape), next: opt(text) }),
+)
+
+const told = of<Telling>()(z.object({ claim: text, quote: text, ...span, gloss: text, voice: z.array(text) }))
+
+export const ComparisonShape = named(
+  'Comparison',
+  'Readouts side by side; every list inside has one place for each text, in the order asked for.',
+  of<Comparison>()(
+    z.object({
+      texts: z.array(
+        of<ComparedText>()(
+          z.object({
+            id: text,
+            title: opt(text),
+            publisher: opt(text),
+            language: text,
+            published: opt(edtf),
+            sentences: z.int(),
+          }),
+        ),
+      ),
+      facts: z.array(
+        of<ComparedFact>()(
+          z.object({
+            sharing: z.enum(['all', 'some', 'one', 'differs', 'open']),
+            type: z.enum(CLAIM_TYPES),
+            text,
+            told: z.array(told.nullable()),
+            differences: z.array(z.object({ aspect: text, values: z.array(text.nullable()) })),
+          }),
+        ),
+      ),
+      order: z.array(z.array(z.int())),
+      topics: z.array(
+        z.object({ id: text, label: text, told: z.array(z.object({ turn: z.int(), share: z.number() }).nullable()) }),
+      ),
+      wordings: z.array(z.object({ id: text, label: text, wordings: z.array(z.array(text)) })),
+      speakers: z.array(
+        z.object({
+          id: text,
+          label: text,
+          told: z.array(z.object({ statements: z.int(), share: z.number(), stances: z.array(text) })),
+        }),
+      ),
+      notes: z.array(text),
+    }),
+  ),
 )
 
 export const ExportShape = named('Export', 'A file in the format that was asked for.', z.string())

@@ -1,6 +1,6 @@
 // The routes of the API, declared once: from this table come the running server and its description.
 import { z } from 'zod'
-import { ask, findEntities, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
+import { ask, compare, findEntities, type House, namesIn, QUESTIONS, questionNamed } from '../chancery.ts'
 import type { Access } from '../model/team.ts'
 import { claims } from './claims.ts'
 import { deciding, listing } from './deciding.ts'
@@ -93,6 +93,27 @@ const document: Route = {
     const page = await record.document(text(asked, 'id') ?? '', text(asked, 'known'))
     if (!page) throw new Refused(404, `There is no document ${asked.id} in this record.`)
     return page
+  },
+}
+
+const comparison: Route = {
+  path: '/api/documents/:id/comparison',
+  name: 'comparison',
+  doc: 'A document beside another of the record: what both tell, what one tells alone, what they tell differently. Nothing is judged.',
+  needs: 'reader',
+  params: id('document'),
+  query: z.strictObject({ with: z.string().min(1).max(200).describe('the id of the other document'), known }),
+  reply: shape.ComparisonShape,
+  tagged: true,
+  answer: async ({ record, packs }, asked) => {
+    const pages = await Promise.all(
+      ['id', 'with'].map(async (name) => {
+        const page = await record.document(text(asked, name) ?? '', text(asked, 'known'))
+        if (!page) throw new Refused(404, `There is no document ${asked[name]} in this record.`)
+        return page
+      }),
+    )
+    return compare(pages, packs)
   },
 }
 
@@ -223,6 +244,7 @@ export const ROUTES: readonly Route[] = [
   overview,
   documents,
   document,
+  comparison,
   claims,
   claim,
   entities,

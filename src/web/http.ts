@@ -20,6 +20,13 @@ export const documentQuery = (id: string) =>
     staleTime: 60_000,
   })
 
+export const comparisonQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ['comparison', a, b],
+    queryFn: ({ signal }) => get('/api/documents/{id}/comparison', { path: { id: a }, query: { with: b } }, signal),
+    staleTime: 60_000,
+  })
+
 export interface DocumentFilter {
   readonly language?: string | undefined
   readonly publisher?: string | undefined

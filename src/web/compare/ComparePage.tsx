@@ -5,15 +5,17 @@ import { useMemo } from 'react'
 import '../style/answers.css'
 import '../style/compare.css'
 import type { DocumentPage } from '../../model/api.ts'
+import type { Comparison } from '../../model/comparison.ts'
 import { plainDate } from '../dates.ts'
 import { Page } from '../frame/Page.tsx'
 import { Failure, Waiting } from '../frame/States.tsx'
-import { documentQuery } from '../http.ts'
+import { comparisonQuery, documentQuery } from '../http.ts'
 import { stepAmong, useKeys } from '../keys.ts'
 import { useMessages } from '../locales/messages.ts'
-import { align, KINDS, type Kind, type Row } from './align.ts'
 import { Chooser, Pairs } from './Choose.tsx'
 import { Rows } from './Rows.tsx'
+import { KINDS, type Kind, type Row, rowsOf } from './rows.ts'
+import { Weight } from './Weight.tsx'
 
 const route = getRouteApi('/compare')
 
@@ -104,11 +106,17 @@ const Unread = ({ page }: { readonly page: DocumentPage }) => {
 
 const step = (by: 1 | -1): void => stepAmong('[data-pair]', by)
 
-const Two = ({ left, right }: { readonly left: DocumentPage; readonly right: DocumentPage }) => {
+interface Both {
+  readonly left: DocumentPage
+  readonly right: DocumentPage
+  readonly comparison: Comparison
+}
+
+const Two = ({ left, right, comparison }: Both) => {
   const { pages } = useMessages()
   const { show } = route.useSearch()
   const navigate = route.useNavigate()
-  const rows = useMemo(() => align(left.claims, right.claims), [left, right])
+  const rows = useMemo(() => rowsOf(comparison, left.claims, right.claims), [comparison, left, right])
   const kind = KINDS.find((one) => one === show)
   const choose = (one: Kind | undefined): void =>
     void navigate({
@@ -138,6 +146,7 @@ const Two = ({ left, right }: { readonly left: DocumentPage; readonly right: Doc
         <Title page={right} />
       </div>
       <Rows key={kind ?? 'all'} left={left} right={right} rows={shown} />
+      {kind ? null : <Weight comparison={comparison} />}
       <div className="pair before-not">
         <div className="about">
           <b>{pages.compare.unread}</b>
@@ -154,7 +163,16 @@ const Two = ({ left, right }: { readonly left: DocumentPage; readonly right: Doc
 const useBoth = (a: string | undefined, b: string | undefined) => {
   const left = useQuery({ ...documentQuery(a ?? ''), enabled: a !== undefined && a !== b })
   const right = useQuery({ ...documentQuery(b ?? ''), enabled: b !== undefined && a !== b })
-  return { left, right, error: left.error ?? right.error, loading: left.isLoading || right.isLoading }
+  const compared = useQuery({
+    ...comparisonQuery(a ?? '', b ?? ''),
+    enabled: a !== undefined && b !== undefined && a !== b,
+  })
+  const all = [left, right, compared]
+  const both =
+    left.data && right.data && compared.data
+      ? { left: left.data, right: right.data, comparison: compared.data }
+      : undefined
+  return { both, error: all.find((one) => one.error)?.error, loading: all.some((one) => one.isLoading) }
 }
 
 export const ComparePage = () => {
@@ -162,8 +180,7 @@ export const ComparePage = () => {
   const { compare } = messages.pages
   const { a, b } = route.useSearch()
   const navigate = route.useNavigate()
-  const { left, right, error, loading } = useBoth(a, b)
-  const both = left.data && right.data ? { left: left.data, right: right.data } : undefined
+  const { both, error, loading } = useBoth(a, b)
   return (
     <Page
       title={compare.title}
@@ -185,7 +202,7 @@ export const ComparePage = () => {
         both
           ? [
               { keys: ['j', 'k'], words: compare.row, act: () => step(1) },
-              { keys: ['1', '4'], range: true, words: compare.kind },
+              { keys: ['1', '5'], range: true, words: compare.kind },
               { keys: ['s'], words: compare.swap },
             ]
           : []
@@ -198,7 +215,7 @@ export const ComparePage = () => {
       {a !== undefined && a === b ? <p className="waiting">{compare.same}</p> : null}
       {error ? <Failure error={error} /> : null}
       {loading ? <Waiting words={messages.state.loading} /> : null}
-      {both ? <Two left={both.left} right={both.right} /> : null}
+      {both ? <Two {...both} /> : null}
       {both || loading ? null : <Pairs />}
     </Page>
   )

@@ -7,10 +7,10 @@ import { plainDate } from '../dates.ts'
 import { glossOf } from '../document/words.ts'
 import { FAMILY_OF } from '../families.ts'
 import { More } from '../frame/More.tsx'
-import { roleOf, termOf, useMessages } from '../locales/messages.ts'
+import { termOf, useMessages } from '../locales/messages.ts'
 import { useNameOf } from '../locales/names.ts'
 import { Mark } from '../marks/Mark.tsx'
-import type { Difference, Row } from './align.ts'
+import type { Difference, Kind, Row, Said } from './rows.ts'
 import { Sentence } from './Sentence.tsx'
 
 /** So many rows stand at once. */
@@ -19,27 +19,25 @@ const PAGE = 60
 const useDifference = () => {
   const messages = useMessages()
   const nameOf = useNameOf()
-  return ({ role, left, right, labels }: Difference) => {
-    const say = (words: string): string =>
-      role === 'when'
-        ? plainDate(messages, words)
-        : role === 'mode'
-          ? messages.modes[words as keyof typeof messages.modes]
-          : termOf(messages, words)
-    return {
-      name: messages.pages.compare.facets[role] ?? roleOf(messages, role),
-      left: say(left),
-      right: say(right),
-      labels: { left: nameOf(labels?.left ?? ''), right: nameOf(labels?.right ?? '') },
-    }
+  return ({ aspect, ...sides }: Difference, side: 'left' | 'right') => {
+    const { printed, meant }: Said = sides[side]
+    const words =
+      aspect === 'date'
+        ? plainDate(messages, meant)
+        : aspect === 'mode'
+          ? messages.modes[meant as keyof typeof messages.modes]
+          : nameOf(meant) === meant
+            ? termOf(messages, meant)
+            : nameOf(meant)
+    return { name: messages.pages.compare.facets[aspect] ?? aspect, printed, words }
   }
 }
 
 const Between = ({ row }: { readonly row: Row }) => {
   const { compare } = useMessages().pages
-  const words = row.kind === 'both' ? compare.both : row.kind === 'differs' ? compare.differs : compare.only
+  const words = row.kind === 'both' || row.kind === 'differs' ? compare[row.kind] : compare.only
   return (
-    <div className={`between ${row.kind}`}>
+    <div className={`between ${row.kind === 'open' ? (row.left ? 'left' : 'right') : row.kind}`}>
       <span>{words}</span>
     </div>
   )
@@ -50,15 +48,16 @@ interface SideProps {
   readonly claim: Claim | undefined
   readonly differences: readonly Difference[]
   readonly side: 'left' | 'right'
+  readonly kind: Kind
 }
 
-const Side = ({ page, claim, differences, side }: SideProps) => {
+const Side = ({ page, claim, differences, side, kind }: SideProps) => {
   const { compare } = useMessages().pages
   const say = useDifference()
   if (!claim)
     return (
       <div className="side not">
-        <span>{compare.notSaid}</span>
+        <span>{kind === 'open' ? compare.notLooked : compare.notSaid}</span>
         <i className="hatch" />
       </div>
     )
@@ -67,12 +66,14 @@ const Side = ({ page, claim, differences, side }: SideProps) => {
       <Sentence page={page} claim={claim} differences={differences} />
       {differences.length > 0 ? (
         <small>
-          {differences.map(say).map(({ name, labels, ...words }) => (
-            <span key={name}>
-              {name} <b>{words[side]}</b>
-              {labels[side] && labels[side] !== words[side] ? ` ${labels[side]}` : ''}
-            </span>
-          ))}
+          {differences
+            .map((one) => say(one, side))
+            .map(({ name, printed, words }) => (
+              <span key={name}>
+                {name} <b>{printed || words}</b>
+                {printed && printed !== words ? ` ${words}` : ''}
+              </span>
+            ))}
         </small>
       ) : null}
     </div>
@@ -128,9 +129,9 @@ export const Rows = ({ left, right, rows }: Props) => {
         {rows.slice(0, shown).map((row) => (
           <li key={idOf(row)} id={idOf(row)} className={`pair ${row.kind}`} data-pair data-line tabIndex={-1}>
             <About row={row} left={left} right={right} />
-            <Side page={left} claim={row.left} differences={row.differences} side="left" />
+            <Side page={left} claim={row.left} differences={row.differences} side="left" kind={row.kind} />
             <Between row={row} />
-            <Side page={right} claim={row.right} differences={row.differences} side="right" />
+            <Side page={right} claim={row.right} differences={row.differences} side="right" kind={row.kind} />
           </li>
         ))}
       </ol>

@@ -7,19 +7,20 @@ import type { Span } from '../../model/span.ts'
 import { partAround, sentenceAround } from '../document/rails.ts'
 import { FAMILY_OF } from '../families.ts'
 import { valuesOf } from '../values.ts'
-import type { Difference } from './align.ts'
+import { type Difference, rolesHolding } from './rows.ts'
 
 /** Where the differing words stand in the sentence, for those that stand in it. */
 const marksOf = (text: string, within: Span, claim: Claim, differences: readonly Difference[]): Span[] =>
-  differences.flatMap(({ role }) => {
-    if (role === 'when') return claim.time?.span ? [claim.time.span] : []
-    if (role === 'mode') return []
-    return valuesOf(claim.roles[role]).flatMap((value) => {
-      if (typeof value === 'object' && value.span) return [value.span]
-      const words = typeof value === 'string' ? value : typeof value === 'object' && 'name' in value ? value.name : ''
-      const at = words === '' ? -1 : text.slice(within.start, within.end).indexOf(words)
-      return at < 0 ? [] : [{ start: within.start + at, end: within.start + at + words.length }]
-    })
+  differences.flatMap(({ aspect }) => {
+    if (aspect === 'date') return claim.time?.span ? [claim.time.span] : []
+    return rolesHolding(aspect)
+      .flatMap((role) => valuesOf(claim.roles[role]))
+      .flatMap((value) => {
+        if (typeof value === 'object' && value.span) return [value.span]
+        const words = typeof value === 'string' ? value : typeof value === 'object' && 'name' in value ? value.name : ''
+        const at = words === '' ? -1 : text.slice(within.start, within.end).indexOf(words)
+        return at < 0 ? [] : [{ start: within.start + at, end: within.start + at + words.length }]
+      })
   })
 
 const inside = (at: number, spans: readonly Span[]): boolean => spans.some(({ start, end }) => at >= start && at < end)
