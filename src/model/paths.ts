@@ -234,10 +234,7 @@ export interface Paths {
   }
   '/api/documents/{id}/comparison': {
     get: {
-      parameters: {
-        path: { readonly id: string }
-        query: { readonly with: string; readonly known?: string | undefined }
-      }
+      parameters: { path: { readonly id: string }; query: { readonly with: string } }
       responses: Replies<{ 'application/json': Comparison }>
     }
   }

@@ -102,13 +102,13 @@ const comparison: Route = {
   doc: 'A document beside another of the record: what both tell, what one tells alone, what they tell differently. Nothing is judged.',
   needs: 'reader',
   params: id('document'),
-  query: z.strictObject({ with: z.string().min(1).max(200).describe('the id of the other document'), known }),
+  query: z.strictObject({ with: z.string().min(1).max(200).describe('the id of the other document') }),
   reply: shape.ComparisonShape,
   tagged: true,
   answer: async ({ record, packs }, asked) => {
     const pages = await Promise.all(
       ['id', 'with'].map(async (name) => {
-        const page = await record.document(text(asked, name) ?? '', text(asked, 'known'))
+        const page = await record.document(text(asked, name) ?? '')
         if (!page) throw new Refused(404, `There is no document ${asked[name]} in this record.`)
         return page
       }),
