@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { HOME, type House, loadPacks, openRecord, readSource } from '../../chancery.ts'
 import { PROJECT_ROLES, ROLES, type Role } from '../../model/team.ts'
 import { FIRST } from '../../team/projects.ts'
+import type { Provider } from '../../team/sign-in.ts'
 import { openTeam, type Team } from '../../team/team.ts'
 import { buildApp } from '../app.ts'
 import { teamGate } from './houses.ts'
@@ -42,7 +43,9 @@ async function readOnce() {
   return { packs, readings: outcome.readings }
 }
 
-export async function openFixture(options: { readonly secondFactor?: boolean } = {}): Promise<TeamFixture> {
+export async function openFixture(
+  options: { readonly secondFactor?: boolean; readonly provider?: Provider } = {},
+): Promise<TeamFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-team-'))
   const path = join(folder, 'main.chancery.team')
   read ??= readOnce()
