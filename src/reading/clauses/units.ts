@@ -104,10 +104,20 @@ function relativeIn(items: readonly Item[]): { from: number; de: number; head: I
     if (from === 0 && verb === firstVerb(items) && items[0]!.kind !== 'ref' && !person && before.kind !== 'word')
       continue
     if (classOf(items[from], 'say')) from++
+    // "the minister, during the meeting held in Norland, met ...": who stands before the place of a session holds nothing
+    if (isHeld(items, verb, head) && mentionsOf(items[from]).some((m) => m.kind === 'person'))
+      from = items.findIndex((x, i) => i > from && classOf(x, 'coverb') === 'at')
     return { from, de, head }
   }
   return undefined
 }
+
+/** "held in Norland" before a session. */
+const isHeld = (items: readonly Item[], verb: number, head: Item | undefined): boolean =>
+  head?.kind === 'noun' &&
+  head.cls === 'gathering' &&
+  classOf(items[verb], 'verb') === 'light' &&
+  items.slice(1, verb).some((x, i) => classOf(x, 'coverb') === 'at' && items[i]!.kind === 'ref')
 
 /** Whether a noun with a word of time behind it stands right before the mark of a relative clause, and no verb between. */
 const isDuring = (items: readonly Item[], verb: number, de: number): boolean =>
@@ -118,7 +128,9 @@ const isDuring = (items: readonly Item[], verb: number, de: number): boolean =>
 /** For people: right after the first verb of the run, where another follows before the mark of the relative clause; else as for things. */
 function firstStart(items: readonly Item[], verb: number, de: number): number {
   const first = items.findIndex((x) => isVerb(x) && classOf(x, 'verb') !== 'light')
-  return first >= 0 && first < verb && first < de ? first + 1 : startOf(items, verb)
+  if (first < 0 || first >= verb || first >= de) return startOf(items, verb)
+  // "with the president who pays a visit and attends ...": behind a coverb the first verb is of the relative clause too
+  return classOf(items[first - 1], 'coverb') === 'with' ? first : first + 1
 }
 
 const firstVerb = (items: readonly Item[]): number => items.findIndex(isVerb)

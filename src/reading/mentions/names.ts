@@ -108,6 +108,7 @@ const CLOSES = classes(
   'temporal',
 )
 const TELLS = classes('say', 'decide', 'event', 'verb', 'stance', 'mode')
+const MEETS = classes('gathering', 'numbered')
 const NEVER_LAST = classes(
   'say',
   'event',
@@ -141,6 +142,8 @@ export function nameAfter(tokens: readonly Token[], i: number, c: Composer, offi
   const end = dotted || (foreign && run !== undefined && run - start >= 2 && run - start <= 9) ? run : (chinese ?? run)
   // "the spokesperson announced": a word that tells of an act is no name, though its characters might make one
   if (end !== undefined && end <= first.end && isWordOf(first, TELLS)) return undefined
+  // "the leaders' Norland meeting": a place before a word of meeting is where they met
+  if (end === first.end && is(first, 'name')?.startsWith('place:') && isWordOf(tokens[i + 1], MEETS)) return undefined
   if (end === undefined || end - start < 2 || end - start > (dotted ? 24 : 9)) return undefined
   let next = i
   while (next < tokens.length && tokens[next]!.end <= end) next++

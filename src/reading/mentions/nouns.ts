@@ -32,7 +32,7 @@ export function extendNouns(items: readonly Item[], c: Composer): Item[] {
       i = titled.last
       continue
     }
-    const head = actsHere(item, items[i + 1]) ? undefined : (headOf(item) ?? numberedHead(item, out.at(-1)))
+    const head = actsHere(item, items[i + 1]) ? undefined : (headOf(item) ?? numberedHead(item, out))
     if (!head) {
       out.push(item)
       continue
@@ -92,10 +92,14 @@ const workValue = (inner: readonly Item[]): string =>
 const actsHere = (item: Item, next: Item | undefined): boolean =>
   classOf(item, 'mode') !== undefined && isWordOf(next, GOES_ON)
 
-/** "the fifteenth meeting of leaders": a word of meeting that closes a numbered name is a session. */
-function numberedHead(item: Item, before: Item | undefined): { cls: NounClass; value: string } | undefined {
+/** "the fifteenth meeting of leaders", "the Norland meeting of the Union's leaders": a word of meeting that closes such a name is a session. */
+function numberedHead(item: Item, out: readonly Item[]): { cls: NounClass; value: string } | undefined {
   const value = classOf(item, 'numbered')
-  return value !== undefined && before?.kind === 'ordinal' ? { cls: 'gathering', value } : undefined
+  const placed =
+    mentionsOf(out.at(-1)).some((m) => m.kind === 'place') &&
+    (classOf(out.at(-2), 'convenes') !== undefined ||
+      mentionsOf(out.at(-2)).some((m) => m.via === 'title' && m.offices.some((o) => o.of?.id?.startsWith('org:'))))
+  return value !== undefined && (placed || out.at(-1)?.kind === 'ordinal') ? { cls: 'gathering', value } : undefined
 }
 
 function headOf(item: Item): { cls: NounClass; value: string } | undefined {
