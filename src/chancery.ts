@@ -64,7 +64,7 @@ export type {
   SearchResult,
 } from './record/record.ts'
 export { RecordError } from './record/record.ts'
-export { type BackedUp, backup, restore } from './record/sqlite/backup.ts'
+export { type BackedUp, backup, copyBeside, restore } from './record/sqlite/backup.ts'
 export { allSentences } from './record/text/sentences.ts'
 
 /** The folder of the package: where packs, corpus and the built page are. The build keeps it two folders deeper. */

@@ -6,9 +6,10 @@ import { basename, join, posix, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Marked, type Tokens } from 'marked'
 import { ROOT } from './examples.ts'
+import { documents } from './make-docs.ts'
 
 /** Every document of the site: group, then path from the root and what it is called there. */
-export const NAV: readonly (readonly [group: string, pages: readonly (readonly [path: string, name: string])[]])[] = [
+const PLACED: readonly (readonly [group: string, pages: readonly (readonly [path: string, name: string])[]])[] = [
   [
     'Start',
     [
@@ -50,6 +51,17 @@ export const NAV: readonly (readonly [group: string, pages: readonly (readonly [
     ],
   ],
 ]
+
+/** Documents that nobody has placed yet stand under a group of their own. */
+const UNPLACED = documents().filter((path) => !PLACED.flatMap(([, pages]) => pages).some(([own]) => own === path))
+export const NAV =
+  UNPLACED.length === 0
+    ? PLACED
+    : [...PLACED, ['More', UNPLACED.map((path) => [path, titleOf(path)] as const)] as const]
+
+function titleOf(path: string): string {
+  return /^# (.+)$/m.exec(readFileSync(join(ROOT, path), 'utf8'))?.[1] ?? path
+}
 
 const PAGES = new Map(NAV.flatMap(([, pages]) => pages).map(([path, name]) => [path, name] as const))
 /** What is not a page and may be linked to, copied as it is. */

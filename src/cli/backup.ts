@@ -1,10 +1,13 @@
 // `chancery backup` and `chancery restore`: a checked copy of a record that is in use, and a record of such a copy.
+
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { type BackedUp, backup, restore } from '../chancery.ts'
+import { type BackedUp, backup, copyBeside, restore } from '../chancery.ts'
 import { EXIT_HELP } from './exit.ts'
 import { OWN_RECORD, recordOption, recordPath } from './house.ts'
 import { say } from './output.ts'
 import { pagesFolder } from './pages.ts'
+import { teamFile } from './team.ts'
 import { count } from './text.ts'
 
 export function backupCommand(): Command {
@@ -17,7 +20,9 @@ export function backupCommand(): Command {
       `\nExample:\n  $ chancery backup monday.backup --record my.chancery\n\nPages that were fetched stand in the folder ${pagesFolder('RECORD')}, where files are added and never changed; copy it as it is.\n\n${EXIT_HELP}`,
     )
     .action(async (file: string, options: { readonly record?: string }) => {
-      say(`${told(await backup(recordPath(options.record), file))} is in ${file}, checked row by row.`)
+      const record = recordPath(options.record)
+      say(`${told(await backup(record, file))} is in ${file}, checked row by row.`)
+      await withTeam(record, file)
     })
 }
 
@@ -29,7 +34,15 @@ export function restoreCommand(): Command {
     .addHelpText('after', `\nExample:\n  $ chancery restore monday.backup --record again.chancery\n\n${EXIT_HELP}`)
     .action(async (file: string, options: { readonly record: string }) => {
       say(`${told(await restore(file, options.record))} is restored to ${options.record}.`)
+      await withTeam(file, options.record)
     })
+}
+
+/** The people of a team go with their record. */
+async function withTeam(from: string, to: string): Promise<void> {
+  if (!existsSync(teamFile(from))) return
+  await copyBeside(teamFile(from), teamFile(to))
+  say(`The people of its team are in ${teamFile(to)}; keep it as close as their passwords.`)
 }
 
 const told = ({ documents, claims, decisions, at, digest }: BackedUp): string =>

@@ -22,7 +22,7 @@ export interface TeamOptions {
 }
 
 /** The database of the team that shares a record: beside it, or here where the record is a database elsewhere. */
-const teamFile = (record: string): string => (/^\w+:\/\//.test(record) ? `${OWN_RECORD}.team` : `${record}.team`)
+export const teamFile = (record: string): string => (/^\w+:\/\//.test(record) ? `${OWN_RECORD}.team` : `${record}.team`)
 
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined

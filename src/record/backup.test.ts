@@ -1,12 +1,14 @@
 // A backup taken while others write equals the record at one moment, and is what is restored; anything else is refused in a sentence.
 import { spawn } from 'node:child_process'
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,7 +21,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { reading } from './fixture.ts'
 import { openRecord } from './open.ts'
 import { RecordError } from './record.ts'
-import { backup, restore } from './sqlite/backup.ts'
+import { backup, copyBeside, restore } from './sqlite/backup.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -85,6 +87,7 @@ const spoilt = (name: string, change: (bytes: Buffer) => void): string => {
 
 it.each<[what: string, work: () => Promise<unknown>, code: string, says: RegExp]>([
   ['a backup of nothing', () => backup(at('none'), at('x')), 'unreachable', /no record at/],
+  ['a backup of a database server', () => backup('postgres://u@h/d', at('x')), 'unreachable', /pg_dump/],
   ['a backup over a file', () => backup(at('small.chancery'), at('small.backup')), 'taken', /there already/],
   ['a backup into no folder', () => backup(at('small.chancery'), at('no/x')), 'unreachable', /no folder/],
   ['a restore of nothing', () => restore(at('none'), at('x')), 'unreachable', /no backup at/],
@@ -129,6 +132,20 @@ it.each<[what: string, work: () => Promise<unknown>, code: string, says: RegExp]
   expect([error.code, error.message]).toEqual([code, expect.stringMatching(says)])
   expect(error.message).toMatch(/^[^\n]+\.$/)
   expect(readdirSync(folder).filter((name) => name === 'x' || name.includes('.part'))).toEqual([])
+})
+
+it('copies what stands beside a record, with its permissions, while it is open', async () => {
+  const team = new BetterSqlite3(at('small.chancery.team'))
+  team.pragma('journal_mode = WAL')
+  team.exec("CREATE TABLE person (name); INSERT INTO person VALUES ('A. Reader')")
+  chmodSync(at('small.chancery.team'), 0o600)
+  await copyBeside(at('small.chancery.team'), at('small.backup.team'))
+  team.close()
+  const copied = new BetterSqlite3(at('small.backup.team'), { readonly: true })
+  expect(copied.prepare('SELECT name FROM person').all()).toEqual([{ name: 'A. Reader' }])
+  copied.close()
+  expect(statSync(at('small.backup.team')).mode & 0o777).toBe(0o600)
+  await expect(copyBeside(at('small.chancery.team'), at('small.backup.team'))).rejects.toThrow(/there already/)
 })
 
 it('keeps a copy of an older record when it is brought up to date', async () => {

@@ -1,7 +1,8 @@
 // Copies of a record, made while it is in use and held against it: every row that was appended, in order, under one digest.
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { RecordError } from '../error.ts'
+import { isAddress } from '../postgres/address.ts'
 import { type Counts, countsOf, digestOf } from '../sql/digest.ts'
 import { APPENDED_TABLES } from '../sql/schema.ts'
 import { plainly, SqliteDatabase } from './database.ts'
@@ -92,6 +93,11 @@ function checkWhole(db: SqliteDatabase, path: string): void {
 
 /** Writes a copy of the record at `path` to the new file `target`, checked row by row. Throws `RecordError`. */
 export async function backup(path: string, target: string): Promise<BackedUp> {
+  if (isAddress(path))
+    throw new RecordError(
+      'unreachable',
+      `${path} is in PostgreSQL, which has backups of its own (pg_dump); \`chancery record copy\` makes a file of it.`,
+    )
   if (lookAt(path) === 'new') throw new RecordError('unreachable', `There is no record at ${path}.`)
   refuseTaken(target)
   const source = new SqliteDatabase(path, { readOnly: true })
@@ -119,6 +125,21 @@ export const copyOf = (source: SqliteDatabase, target: string): Promise<BackedUp
       return kept
     })
   })
+
+/** Copies a database that stands beside a record, such as that of a team, whole and while it is in use; it keeps its permissions. */
+export async function copyBeside(path: string, target: string): Promise<void> {
+  refuseTaken(target)
+  const source = new SqliteDatabase(path, { readOnly: true })
+  try {
+    await whole(target, async (part) => {
+      await copy(source, part)
+      opened(part, (made) => checkWhole(made, path))
+      chmodSync(part, statSync(path).mode)
+    })
+  } finally {
+    source.close()
+  }
+}
 
 /** Makes the new record `target` of a copy, which must be what it was when it was made. Throws `RecordError`. */
 export async function restore(file: string, target: string): Promise<BackedUp> {
