@@ -242,6 +242,9 @@ export function modeOf(scene: Scene): Mode {
       return items.slice(0, i).some((x) => classOf(x, 'takes') !== undefined) ? 'planned' : 'proposed'
     // who is congratulated or thanked has done it
     if (classOf(item, 'stance') === 'praises' || classOf(item, 'stance') === 'thanks') return 'happened'
+    // at somebody's invitation one comes
+    if (classOf(item, 'verb') === 'pivot' && items.slice(0, i).some((x) => classOf(x, 'takes') !== undefined))
+      return 'happened'
     if (
       classOf(item, 'verb') === 'pivot' ||
       (classOf(item, 'stance') === 'calls-for' && classOf(item, 'event') === undefined)

@@ -12,6 +12,8 @@ export interface Context {
   readonly text: string
   /** Whether the language changes its words: stretches of rules then stand in small letters. */
   readonly cased?: boolean
+  /** In reported speech one calls oneself "he", not "I". */
+  readonly saysHe?: boolean
   readonly speaker: Speaker | undefined
   /** Subject of the clause before, at the same level; or, for a clause of time, of the one after. */
   readonly inherited: Subject | undefined

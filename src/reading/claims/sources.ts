@@ -18,11 +18,14 @@ const KIND = (m: Mention): string => m.kind
 export const deep = (items: readonly Item[]): Item[] =>
   items.flatMap((x) => (x.kind === 'noun' ? [x, ...deep(x.inner)] : [x]))
 
-/** "awarded him": not who awards. */
-function notItself(value: DraftValue, { subject }: Scene): DraftValue {
-  if (value.kind !== 'mention' || value.mention.group !== 'he' || subject?.mentions.length !== 1) return value
-  const acts = subject.mentions[0]!
-  return acts.kind === 'person' ? { kind: 'mention', mention: { ...value.mention, not: acts.name } } : value
+/** "awarded him": not who awards; nor, where speakers call themselves "I", who says that another did. */
+function notItself(value: DraftValue, { subject, context }: Scene): DraftValue {
+  if (value.kind !== 'mention' || value.mention.group !== 'he') return value
+  const acts = subject?.mentions.length === 1 ? subject.mentions : []
+  const isOther = acts.some((m) => m.kind === 'person' && m.start !== value.mention.start)
+  const says = isOther && !context.saysHe ? (context.speaker?.mentions ?? []) : []
+  const not = [...acts, ...says].filter((m) => m.kind === 'person').map((m) => m.name)
+  return { kind: 'mention', mention: { ...value.mention, not } }
 }
 
 /** The first alternative that gives at least as many values as the role needs, else the first that gives any. */

@@ -189,6 +189,7 @@ export function contextOf(telling: Telling, part: Part, inherited: Subject | und
   return {
     text: input.text,
     cased: input.language.forms !== undefined,
+    saysHe: input.language.slots === 'after',
     speaker: part.speaker,
     inherited: speakerFor(inherited, part.speaker),
     inheritedMode: telling.modes[part.level],

@@ -155,7 +155,7 @@ function onlyTwo(told: Told, rank?: string): readonly EntityRef[] | undefined {
 
 /** The person that a pronoun means: the last one named in a clause before. */
 function personOf({ people, input }: Told, m: Mention): Told['people'][number] | undefined {
-  const nearestFirst = () => before(people, m.start).filter((p) => p.entity.name !== m.not)
+  const nearestFirst = () => before(people, m.start).filter((p) => !m.not?.includes(p.entity.name))
   return nearestFirst().find((p) => CLAUSE_END.test(input.text.slice(p.start, m.start))) ?? nearestFirst().next().value
 }
 

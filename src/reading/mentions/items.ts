@@ -52,8 +52,8 @@ export interface Mention {
   readonly definite?: true
   /** Who acted together before a word for two, where nothing better tells whom it means. */
   readonly meant?: readonly Mention[]
-  /** A pronoun's name that it cannot mean: who acts on it. */
-  readonly not?: string
+  /** Names that a pronoun cannot mean: who acts on it, or whose own words it stands in. */
+  readonly not?: readonly string[]
   /** No word stands for it; a rule took the two sides that the text is about. */
   readonly implied?: true
 }
