@@ -106,7 +106,9 @@ function look(path: string, { article, claims }: Reading, world: World): void {
         if (!soundOf(claim, claims)) raise('silent', path, claim)
       }
     }
-    if (claim.mode === 'happened' && when && printed && when.from > printed.to) raise('future', path, claim)
+    // an anniversary to come is no act
+    if (claim.mode === 'happened' && claim.type !== 'milestone' && when && printed && when.from > printed.to)
+      raise('future', path, claim)
     if (claim.type === 'statement' && refs(claim, 'speaker').length === 0 && claim.roles.speaker === undefined)
       raise('nobody', path, claim)
     if (claim.type === 'gathering' && when && typeof claim.roles.ordinal === 'number') {

@@ -1,6 +1,7 @@
 // The times of an article: each expression resolved in order, and the date that a claim takes from its clause or event.
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Article } from '../model/article.ts'
+import { bounds, dayText, day as numberOf } from '../model/period.ts'
 import type { When } from '../model/when.ts'
 import type { Item } from './mentions/items.ts'
 import { classOf } from './mentions/items.ts'
@@ -42,11 +43,11 @@ export function timesOf(
     list.forEach((item, i) => {
       if (item.kind === 'noun') visit(item.inner)
       if (item.kind !== 'time') return
-      const around = after
-        ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)]
-        : list.slice(Math.max(0, i - 2), i)
-      const direction = around.some((x) => classOf(x, 'mode') === 'planned') ? ('future' as const) : undefined
-      const told = (isSameDay(item.time) ? day : undefined) ?? previous ?? (isSame(item.time) ? last : undefined)
+      const direction = isToCome(list, i, after) ? ('future' as const) : undefined
+      const told =
+        (isSameDay(item.time) ? day : undefined) ??
+        (isOfLate(item.time, reportDate) ? undefined : previous) ??
+        (isSame(item.time) ? last : undefined)
       const when = resolveTime(
         item.time,
         { ...base, ...(told ? { previous: told } : {}) },
@@ -76,8 +77,28 @@ export function timesOf(
   return { at, reportDate: reportDate ?? undefined, since, anchors: base }
 }
 
+/** Whether words beside a time tell the future: before it, or where phrases follow the verb on both sides. */
+function isToCome(list: readonly Item[], i: number, after: boolean): boolean {
+  const around = after
+    ? [...list.slice(Math.max(0, i - 6), i), ...list.slice(i + 1, i + 6)]
+    : list.slice(Math.max(0, i - 2), i)
+  return around.some((x) => classOf(x, 'mode') === 'planned')
+}
+
 const isSame = ({ expr }: TimeHit): boolean =>
   expr.kind === 'point' && [expr.point.day, expr.point.month, expr.point.year].some((field) => field?.how === 'same')
+/** Days before its report within which a month and a day without a year are those of the report's own year. */
+const LATE = 10
+
+function isOfLate({ expr }: TimeHit, reportDate: string | undefined): boolean {
+  const report = bounds(reportDate)
+  if (!report || report.from !== report.to || expr.kind !== 'point') return false
+  const { year, month, day: date } = expr.point
+  if (year || month?.how !== 'written' || date?.how !== 'written') return false
+  const ago = report.from - numberOf(Number(dayText(report.from).slice(0, 4)), month.value, date.value)
+  return ago >= 0 && ago <= LATE
+}
+
 const isSameDay = ({ expr }: TimeHit): boolean => expr.kind === 'point' && expr.point.day?.how === 'same'
 
 /** "next year is the 50th anniversary": the year that is said to be one, in the clause of the count. */
