@@ -200,4 +200,7 @@ function bad(bytes: Buffer): Buffer {
   return made
 }
 
-export const damagedFiles = (): readonly Damaged[] => [...noText(), ...cut(), ...hostile()]
+/** Small ones, which can be damaged further. */
+export const smallDamage = (): readonly Damaged[] => [...noText(), ...cut()]
+
+export const damagedFiles = (): readonly Damaged[] => [...smallDamage(), ...hostile()]
