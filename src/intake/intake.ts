@@ -7,6 +7,7 @@ import { feed } from './formats/feed.ts'
 import {
   type Context,
   type Format,
+  gather,
   type IntakeProblem,
   MAX_DEPTH,
   newBudget,
@@ -44,15 +45,24 @@ export interface Taken {
 }
 
 /** Takes in one source of any format but PDF, whose parser works asynchronously. Never throws for what the bytes hold. */
-export const take = (source: SourceBytes, publishers: PublisherPack): Taken =>
-  safely(source, publishers, open(source.bytes, contextOf(source, publishers)))
+export const take = (source: SourceBytes, publishers: PublisherPack): Taken => {
+  const unpacked = open(source.bytes, contextOf(source, publishers))
+  return safely(source, publishers, unpacked.later ? gather([unpacked, UNREAD_PDF]) : unpacked)
+}
+
+const UNREAD_PDF = nothing('format', 'PDFs are read where there is time to wait for them, not here.')
 
 /** Takes in one source of any format. */
 export const takeAny = async (source: SourceBytes, publishers: PublisherPack): Promise<Taken> => {
-  if (formatOf(source.bytes, source.path, source.mediaType) !== 'pdf') return take(source, publishers)
-  const context = contextOf(source, publishers)
-  const unpacked = await pdf(source.bytes, context).catch((error: unknown) => failed(error, 'pdf'))
-  return safely(source, publishers, unpacked)
+  const unpacked = open(source.bytes, contextOf(source, publishers))
+  return safely(source, publishers, await whole(unpacked))
+}
+
+/** With what had to be waited for, one after the other, so that one PDF at a time stands in memory. */
+const whole = async (unpacked: Unpacked): Promise<Unpacked> => {
+  const all = [unpacked]
+  for (const read of unpacked.later ?? []) all.push(await read())
+  return gather(all)
 }
 
 /** A page that our own reading cannot cope with is the source's problem too: the run goes on. */
@@ -102,7 +112,11 @@ const FORMATS: Readonly<Record<FormatName, Format>> = {
   json,
   csv,
   mail,
-  pdf: () => nothing('format', 'A PDF inside an archive or a mail is not read; take it out and read it by itself.'),
+  pdf: (bytes, context) => ({
+    sheets: [],
+    problems: [],
+    later: [() => pdf(bytes, context).catch((error: unknown) => failed(error, 'pdf'))],
+  }),
   rtf: () => nothing('format', 'The file is RTF, which is not read; save it as DOCX, ODT or text.'),
 }
 

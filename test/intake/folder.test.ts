@@ -32,7 +32,7 @@ const looking = (file: WellFormed): Look => {
           .text(source.entry, run.place?.part)
           .slice(run.source, run.sourceEnd ?? run.source + run.end - run.start),
       )
-  const opened = getDocumentProxy(new Uint8Array(file.bytes))
+  const opened = getDocumentProxy(new Uint8Array(file.paged))
   return async (_, run) => {
     const { page = 0, box = [0, 0, 0, 0] } = run.place ?? {}
     const content = await (await (await opened).getPage(page)).getTextContent()

@@ -64,8 +64,8 @@ export interface WellFormed {
   readonly articles: readonly (Report & { readonly titled: boolean })[]
   readonly encoding?: string
   readonly original: Original
-  /** The text lies in boxes on pages. */
-  readonly paged?: true
+  /** The PDF in whose pages the text lies, in boxes. */
+  readonly paged?: Uint8Array
 }
 
 const ENCODINGS: Readonly<Record<Tongue, readonly string[]>> = {
@@ -315,17 +315,30 @@ const printed = (): WellFormed[] => {
     })
   }
   const title = { x: 50, y: 760, size: 20, text: report.title }
-  const made = (name: string, bytes: Uint8Array): WellFormed => ({
+  const made = (name: string, paged: Uint8Array, bytes = paged): WellFormed => ({
     name,
     bytes,
     articles: [report],
     original: flat(''),
-    paged: true,
+    paged,
   })
+  const wide = pdfOf([[title, ...set(50, 90, 700)]])
+  const attached = [
+    'From: a@example.org',
+    'Message-ID: <1@example.org>',
+    'MIME-Version: 1.0',
+    'Content-Type: application/pdf; name="a.pdf"',
+    'Content-Disposition: attachment; filename="a.pdf"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    wide.toString('base64'),
+  ]
   return [
-    made('print-wide.pdf', pdfOf([[title, ...set(50, 90, 700)]])),
+    made('print-wide.pdf', wide),
     made('print-narrow.pdf', pdfOf([[title, ...set(50, 50, 700)]])),
     made('print-indented.pdf', pdfOf([[title, ...set(120, 70, 650)]])),
+    made('print-packed.zip', wide, zipOf([{ name: 'a.pdf', data: wide }])),
+    made('print-attached.eml', wide, Buffer.from(attached.join('\r\n'))),
   ]
 }
 

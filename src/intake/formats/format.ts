@@ -40,6 +40,8 @@ export interface Sheet {
 export interface Unpacked {
   readonly sheets: readonly Sheet[]
   readonly problems: readonly IntakeProblem[]
+  /** What is read asynchronously: PDFs, wherever they lie. */
+  readonly later?: readonly (() => Promise<Unpacked>)[]
 }
 
 /** What one run may still use up; shared by everything that is found inside one source. */
@@ -77,12 +79,19 @@ export const nothing = (code: IntakeCode, reason: string): Unpacked => ({
 export const gather = (all: readonly Unpacked[]): Unpacked => ({
   sheets: all.flatMap((u) => u.sheets),
   problems: all.flatMap((u) => u.problems),
+  ...waiting(all.flatMap((u) => u.later ?? [])),
 })
 
+const waiting = (later: NonNullable<Unpacked['later']>): Pick<Unpacked, 'later'> => (later.length > 0 ? { later } : {})
+
+export const isEmpty = ({ sheets, problems, later = [] }: Unpacked): boolean =>
+  sheets.length + problems.length + later.length === 0
+
 /** A member's sheets and problems carry its name. */
-export const named = (entry: string, { sheets, problems }: Unpacked): Unpacked => ({
+export const named = (entry: string, { sheets, problems, later = [] }: Unpacked): Unpacked => ({
   sheets: sheets.map((s) => ({ ...s, entry: s.entry === undefined ? entry : `${entry}!${s.entry}` })),
   problems: problems.map((p) => ({ ...p, reason: `${entry}: ${p.reason}` })),
+  ...waiting(later.map((read) => async () => named(entry, await read()))),
 })
 
 /** The day in a machine's date (ISO 8601, RFC 2822), as EDTF. */

@@ -6,6 +6,7 @@ import {
   type Format,
   gather,
   intakeProblem,
+  isEmpty,
   MAX_DEPTH,
   machineDay,
   named,
@@ -36,7 +37,7 @@ export const mail: Format = (bytes, context) => {
   const sheets = own.flatMap((part) => sheetOf(part, { subject, published, context }) ?? [])
   const attached = leaves.filter((p) => isAttached(p)).map((part) => attachment(part, context))
   const found = gather([{ sheets, problems: [] }, ...attached])
-  return found.sheets.length > 0 || found.problems.length > 0 ? found : nothing('no-text', 'The mail holds no text.')
+  return isEmpty(found) ? nothing('no-text', 'The mail holds no text.') : found
 }
 
 const latin = (bytes: Uint8Array): string =>

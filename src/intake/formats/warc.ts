@@ -1,6 +1,16 @@
 // WARC archives of fetched pages, packed or not: each response in the format that it is in, under its own address.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { type Context, type Format, gather, intakeProblem, MAX_DEPTH, named, nothing, type Unpacked } from './format.ts'
+import {
+  type Context,
+  type Format,
+  gather,
+  intakeProblem,
+  isEmpty,
+  MAX_DEPTH,
+  named,
+  nothing,
+  type Unpacked,
+} from './format.ts'
 
 const LARGEST = 512 * 1024 * 1024
 
@@ -42,7 +52,7 @@ export const warc: Format = (bytes, context) => {
     at = from + length
   }
   const all = gather(found)
-  return all.sheets.length + all.problems.length > 0 ? all : nothing('no-text', 'The archive holds no fetched page.')
+  return isEmpty(all) ? nothing('no-text', 'The archive holds no fetched page.') : all
 }
 
 const unzipped = (bytes: Uint8Array, { budget }: Context): Uint8Array | string => {
@@ -67,7 +77,12 @@ const record = (head: string, body: Buffer, context: Context): Unpacked => {
   if (type !== 'response' && type !== 'resource') return nothingHere
   if (--context.budget.members < 0) return nothingHere
   const http = type === 'response' ? response(body) : { status: 200, media: field(head, 'content-type') ?? '', body }
-  if (http === undefined || http.status !== 200) return nothingHere
+  if (http === undefined)
+    return {
+      sheets: [],
+      problems: [intakeProblem('damaged', `${url}: What was fetched here cannot be unpacked and was left out.`)],
+    }
+  if (http.status !== 200) return nothingHere
   if (/^(?:image|audio|video|font)\/|javascript|css/u.test(http.media)) return nothingHere
   context.budget.bytes -= http.body.length
   if (context.budget.bytes < 0)

@@ -2,7 +2,17 @@
 // believed: what an archive says of itself may be a trap.
 import { inflateRawSync } from 'node:zlib'
 import { decode, isDecoded } from '../decode.ts'
-import { type Context, type Format, gather, intakeProblem, MAX_DEPTH, named, nothing, type Unpacked } from './format.ts'
+import {
+  type Context,
+  type Format,
+  gather,
+  intakeProblem,
+  isEmpty,
+  MAX_DEPTH,
+  named,
+  nothing,
+  type Unpacked,
+} from './format.ts'
 import { odt, word } from './office.ts'
 
 export interface Member {
@@ -33,8 +43,7 @@ export const zip: Format = (bytes, context) => {
   if (context.depth >= MAX_DEPTH)
     return nothing('too-big', `Archives are opened ${MAX_DEPTH} deep; this one lies deeper.`)
   const found = gather(members.filter(isReadable).map((member) => openMember(bytes, member, context)))
-  if (found.sheets.length > 0 || found.problems.length > 0) return found
-  return nothing('no-text', 'The archive holds no file that is read.')
+  return isEmpty(found) ? nothing('no-text', 'The archive holds no file that is read.') : found
 }
 
 const isReadable = ({ name }: Member): boolean =>
