@@ -1,67 +1,21 @@
 // PDF with a text layer: columns in reading order, lines joined to paragraphs, page heads and feet left out; every
 // character leads back to its page and its box there. A scan without text is said to need OCR.
-import { getDocumentProxy } from 'unpdf'
 import type { PublisherPack } from '../../knowledge/publishers.ts'
 import { TextBuilder } from '../map.ts'
 import type { Mark } from '../page.ts'
 import { type Context, nothing, type Sheet, type Unpacked } from './format.ts'
 import { type Block, blocksOf, type Glyphs, linesOfBlock } from './pdf-layout.ts'
-
-const MAX_PAGES = 2000
-const MAX_ITEMS = 400_000
-
-interface PdfItem {
-  readonly str: string
-  readonly transform: readonly number[]
-  readonly width: number
-  readonly height: number
-}
+import { pagesOf } from './pdf-pages.ts'
 
 export const pdf = async (bytes: Uint8Array, { pack }: Context): Promise<Unpacked> => {
-  const pages = await textOfPages(bytes)
-  if (typeof pages === 'string') return nothing(pages.includes('password') ? 'format' : 'damaged', pages)
+  const pages = await pagesOf(bytes)
+  if ('code' in pages) return nothing(pages.code, pages.reason)
   const items = pages.pages.reduce((sum, page) => sum + page.length, 0)
   if (items === 0)
     return nothing('no-text', 'The PDF holds no text, only pictures: it is probably a scan and needs OCR first.')
   const notes = pages.cut ? ['The PDF holds more text than is read; its end is missing.'] : []
   const sheet = compose(pages.pages.map((page) => merged(restored(page, pack))))
   return { sheets: [{ ...sheet, notes, encoding: 'pdf', mediaType: 'application/pdf' }], problems: [] }
-}
-
-const textOfPages = async (bytes: Uint8Array): Promise<{ pages: Glyphs[][]; cut: boolean } | string> => {
-  let document: Awaited<ReturnType<typeof getDocumentProxy>>
-  try {
-    // The parser takes the bytes away from their owner, so it is given a copy.
-    document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false })
-  } catch (error) {
-    return /password/iu.test(String(error))
-      ? 'The PDF is locked with a password.'
-      : 'The PDF is damaged and cannot be opened.'
-  }
-  const pages: Glyphs[][] = []
-  let left = MAX_ITEMS
-  try {
-    const count = Math.min(document.numPages, MAX_PAGES)
-    for (let number = 1; number <= count && left > 0; number++) {
-      const page = await document.getPage(number)
-      const { items } = await page.getTextContent()
-      const glyphs = items.flatMap((item): Glyphs[] =>
-        'str' in item && item.str !== '' ? [glyphsOf(item as PdfItem, number)] : [],
-      )
-      pages.push(glyphs.slice(0, left))
-      left -= glyphs.length
-      page.cleanup()
-    }
-    return { pages, cut: left <= 0 || document.numPages > MAX_PAGES }
-  } finally {
-    await document.loadingTask.destroy()
-  }
-}
-
-const glyphsOf = ({ str, transform, width, height }: PdfItem, page: number): Glyphs => {
-  const [a = 0, b = 0, , , x = 0, y = 0] = transform
-  const size = Math.hypot(a, b) || height || 10
-  return { text: str, page, x, y, width: Math.abs(width), size, source: 0 }
 }
 
 const RADICAL = /[\p{So}&&\p{Script=Han}]/v
