@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { type BackedUp, backup, copyBeside, restore } from '../chancery.ts'
-import { EXIT_HELP } from './exit.ts'
+import { type BackedUp, backup, copyBeside, isAddress, restore } from '../chancery.ts'
+import { EXIT, EXIT_HELP, Stop } from './exit.ts'
 import { OWN_RECORD, recordOption, recordPath } from './house.ts'
 import { say } from './output.ts'
 import { pagesFolder } from './pages.ts'
@@ -21,6 +21,11 @@ export function backupCommand(): Command {
     )
     .action(async (file: string, options: { readonly record?: string }) => {
       const record = recordPath(options.record)
+      if (isAddress(record))
+        throw new Stop(
+          EXIT.usage,
+          'a record in PostgreSQL is backed up with pg_dump, or copied to a file with `chancery record copy`.',
+        )
       say(`${told(await backup(record, file))} is in ${file}, checked row by row.`)
       await withTeam(record, file)
     })
