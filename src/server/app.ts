@@ -74,6 +74,8 @@ function addRoute(app: FastifyInstance, route: Route, options: AppOptions): void
         const { house, call } = admitted.get(request) ?? { house: options }
         const answer = await answerOf(route, house, request, call)
         if (call) {
+          // What is answered to a person stays in no browser after they have left.
+          reply.header('cache-control', 'no-store')
           gate?.done(route, call, answer)
           if (call.back.cookies.length > 0) reply.header('set-cookie', [...call.back.cookies])
           if (call.back.location !== undefined) return reply.redirect(call.back.location, 303)
@@ -95,7 +97,8 @@ function answerOf(route: Route, house: House, request: FastifyRequest, call: Cal
 function respond(route: Route, answer: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (route.streams) return sendFile(answer as Sent, reply)
   const body = JSON.stringify(answer)
-  reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
+  reply.type('application/json; charset=utf-8')
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
   if (!route.tagged) return reply.send(body)
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   reply.header('etag', tag)
@@ -104,9 +107,9 @@ function respond(route: Route, answer: unknown, request: FastifyRequest, reply: 
 
 /** Sends a file as it is made: what is slow to take it slows the making, and who goes away ends it. */
 function sendFile({ mediaType, fileName, body }: Sent, reply: FastifyReply): FastifyReply {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
   return reply
     .type(mediaType)
-    .header('cache-control', 'no-cache')
     .header('content-disposition', `attachment; filename="${fileName}"`)
     .send(Readable.from(body, { objectMode: false }))
 }

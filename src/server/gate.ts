@@ -5,6 +5,7 @@ import { PROJECT_ROLES, ROLES, type Role, SCOPE_OF } from '../model/team.ts'
 import { FIRST } from '../team/projects.ts'
 import type { Sender } from '../team/sign-in.ts'
 import type { Caller, Team } from '../team/team.ts'
+import { pace } from './pace.ts'
 import { Refused } from './problem-details.ts'
 import type { Route } from './routes.ts'
 
@@ -42,15 +43,22 @@ export interface GateOptions {
   /** The house of a project: its record and its packs. */
   readonly houseOf: (project: string) => Promise<House | undefined>
   readonly close?: () => Promise<void>
+  /** How often one person is answered in a minute, tokens included. */
+  readonly perMinute?: number
 }
 
-export function buildGate({ team, routes, houseOf, close }: GateOptions): Gate {
+/** Ten a second: more than a page asks, less than a copy of a record in haste. */
+const PER_MINUTE = 600
+
+export function buildGate({ team, routes, houseOf, close, perMinute = PER_MINUTE }: GateOptions): Gate {
+  const keepPace = pace(perMinute)
   return {
     base: team.base,
     routes,
     async admit(request, route) {
       const sender = senderOf(request)
       const caller = await team.caller(sender, request.headers.authorization)
+      if (caller) keepPace(caller.person.id)
       const project = (request.params as { project?: string }).project ?? FIRST
       const reason = refusal(team, route, { caller, project })
       if (reason) {

@@ -109,7 +109,13 @@ function settings({ database, secret, base, provider }: SignInOptions): BetterAu
     },
     session: { expiresIn: IDLE, updateAge: HOUR, freshAge: HOUR, cookieCache: { enabled: false } },
     rateLimit: LIMITS,
-    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS] }, cookies: cookiesFor(base) },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS] },
+      cookies: cookiesFor(base),
+      // It would set a prefix of its own before ours; what it means stands in the cookies.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: base.protocol === 'https:', httpOnly: true },
+    },
     plugins: [
       twoFactor({ issuer: `Chancery ${base.host}`, allowPasswordless: true }),
       ...(provider ? [oidc(provider)] : []),

@@ -36,7 +36,7 @@ interface Row {
 
 const DAY = 86_400_000
 /** The time of last use is for people; it need not be written at each request. */
-const USED_EVERY = 60_000
+const USED_EVERY = 600_000
 
 export type TokenShelf = ReturnType<typeof tokenShelf>
 

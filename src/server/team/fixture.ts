@@ -44,7 +44,7 @@ async function readOnce() {
 }
 
 export async function openFixture(
-  options: { readonly secondFactor?: boolean; readonly provider?: Provider } = {},
+  options: { readonly secondFactor?: boolean; readonly provider?: Provider; readonly perMinute?: number } = {},
 ): Promise<TeamFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-team-'))
   const path = join(folder, 'main.chancery.team')
@@ -57,7 +57,7 @@ export async function openFixture(
   const people = await settle(team, folder)
   const faults: unknown[] = []
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`
-  const gate = await teamGate({ path, base: BASE, first: house, ...options })
+  const gate = await teamGate({ path, base: BASE, first: house, perMinute: 1e6, ...options })
   const app = await buildApp({ ...house, gate, onFault: (fault) => faults.push(fault) })
   return {
     app,

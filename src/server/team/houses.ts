@@ -11,11 +11,12 @@ import { SIGN_IN_ROUTES } from './sign-in.ts'
 export interface TeamHouse extends TeamOptions {
   /** The record that the server was started with: the first project. */
   readonly first: House
+  readonly perMinute?: number
 }
 
 export const TEAM_ROUTES = [...SIGN_IN_ROUTES, ...ACCOUNT_ROUTES, ...PEOPLE_ROUTES, ...REVIEW_ROUTES]
 
-export async function teamGate({ first, ...options }: TeamHouse): Promise<Gate> {
+export async function teamGate({ first, perMinute, ...options }: TeamHouse): Promise<Gate> {
   const team = await openTeam(options)
   if (!team.projects.find(FIRST)) team.projects.keep({ id: FIRST, name: 'Main', record: '', packs: [], agreement: 1 })
   const houses = new Map<string, Promise<House>>()
@@ -28,6 +29,7 @@ export async function teamGate({ first, ...options }: TeamHouse): Promise<Gate> 
   return buildGate({
     team,
     routes: TEAM_ROUTES,
+    ...(perMinute === undefined ? {} : { perMinute }),
     async houseOf(id) {
       if (id === FIRST) return first
       if (!team.projects.find(id)) return undefined

@@ -203,6 +203,17 @@ describe('invitations and rights', () => {
     expect(trail()[0]).toMatchObject({ act: 'refused', about: 'decide', name: 'The reader' })
   })
 
+  test('a person who asks without end is answered so often a minute, and what is answered is kept in no cache', async () => {
+    await fixture.close()
+    fixture = await openFixture({ perMinute: 3 })
+    app = fixture.app
+    const cookie = await fixture.signIn('reader')
+    const replies = []
+    for (let n = 0; n < 5; n++) replies.push(await get('/api/questions', { cookie }))
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 429, 429])
+    expect(replies[0]?.headers['cache-control']).toBe('no-store')
+  })
+
   test('the trail cannot be changed or erased', () => {
     fixture.team.trail.add({ act: 'x' })
     expect(() => fixture.team.database.exec("update audit set act = 'y'")).toThrow('kept')
