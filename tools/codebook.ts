@@ -2,7 +2,9 @@
 import { loadPacks } from '../src/chancery.ts'
 import type { LanguagePack } from '../src/knowledge/knowledge.ts'
 import { ENTITY_KINDS, type EntityKind } from '../src/knowledge/world.ts'
+import { read } from '../src/library/library.ts'
 import type { Claim, ClaimType } from '../src/model/claim.ts'
+import type { ProblemCode } from '../src/model/problem.ts'
 import { readText } from '../src/reading/check.ts'
 
 const LANGUAGES = { 'zh-Hans': 'Chinese', en: 'English', ru: 'Russian' } as const
@@ -11,7 +13,7 @@ const TAGS = Object.keys(LANGUAGES) as readonly Tag[]
 
 const { packs } = loadPacks()
 if (!packs) throw new Error('the packs do not load; run `chancery packs check packs`.')
-const { knowledge } = packs
+const { knowledge, publishers } = packs
 
 function packOf(tag: Tag): LanguagePack {
   const pack = knowledge.languages.get(tag)
@@ -212,3 +214,24 @@ export const dateExamples = (): readonly (readonly string[])[] =>
       return [i === 0 ? rule : '', LANGUAGES[tag], sentences[tag], claim.when ?? 'none']
     }),
   )
+
+const PROBLEMS: readonly (readonly [code: ProblemCode, tag: Tag, text: string])[] = [
+  ['misprint', 'zh-Hans', '习进平主席同托卡耶夫总统举行会谈。'],
+  ['unread', 'zh-Hans', '会后，该总统举行会谈。'],
+  ['unread', 'en', 'The trip was long, and many took part.'],
+  ['unread', 'ru', 'Визит был долгим.'],
+  ['gap', 'zh-Hans', '（上接第一版）习近平主席同托卡耶夫总统举行会谈。'],
+  ['gap', 'en', '(Continued from Page 1)\nPresident Xi Jinping met with President Tokayev in Astana.'],
+  ['gap', 'ru', '(Окончание. Начало на 1-й стр.)\nСи Цзиньпин встретился с президентом Токаевым.'],
+  ['layout', 'en', 'President Xi Jinping met with President Tokayev.'],
+]
+
+/** Code, language, text, and what is said of it; of the codes that a text alone can show. */
+export const problemExamples = (): readonly (readonly string[])[] =>
+  PROBLEMS.map(([code, tag, text]) => {
+    const problem = read(text, { knowledge, publishers })
+      .flatMap(({ problems }) => problems)
+      .find((one) => one.code === code)
+    if (!problem) throw new Error(`${tag}: no problem ${code} is seen in: ${text}`)
+    return [code, LANGUAGES[tag], text, problem.reason]
+  })

@@ -10,7 +10,7 @@ import { CLAIM_SPECS } from '../src/model/claims/specs.ts'
 import { PROBLEM_CODES, type ProblemCode } from '../src/model/problem.ts'
 import { openapi } from '../src/server/openapi.ts'
 import { ROUTES } from '../src/server/routes.ts'
-import { claimExamples, dateExamples, idExamples } from './codebook.ts'
+import { claimExamples, dateExamples, idExamples, problemExamples } from './codebook.ts'
 
 const MADE = '<!-- Made by tools/make-docs.ts from the program itself; change it there and run `npm run docs`. -->\n'
 
@@ -107,6 +107,11 @@ export function problemsPage(): string {
     'Problem codes',
     'What could not be read, or looks wrong, is said at its place and never hidden: as a problem with the document, the offsets, the quote, and one sentence of reason.',
     table(['code', 'meaning', 'what to do'], rows),
+    'Examples of those that a text alone can show, read anew when this page is made:',
+    table(
+      ['code', 'language', 'text', 'what is said'],
+      problemExamples().map(([name = '', ...rest]) => [code(name), ...rest]),
+    ),
     '`chancery check` lists them for a whole record, `chancery read --format jsonl` prints them after the claims, and the reading room marks them in the text.',
   )
 }
