@@ -37,6 +37,7 @@ interface Options extends Selection {
   readonly out?: string
   readonly bom?: boolean
   readonly force?: boolean
+  readonly licence?: string
   readonly record?: string
   readonly packs?: readonly string[]
 }
@@ -51,6 +52,7 @@ export function exportCommand(): Command {
     .option('--from <date>', 'only claims of this day or later (EDTF)')
     .option('--to <date>', 'only claims of this day or earlier (EDTF)')
     .option('--bom', 'open CSV with a byte-order mark, which some spreadsheets need')
+    .option('--licence <id>', 'on what terms you share a data package (SPDX, such as CC-BY-4.0)')
     .option('--force', 'write over what stands there')
     .addOption(recordOption('the record to export (else record.chancery or sample.chancery here)'))
     .addOption(packsOption())
@@ -78,7 +80,7 @@ async function run(name: string, options: Options): Promise<void> {
       }
     }
     try {
-      if ('makes' in format) await format.write(counted(), out!)
+      if ('makes' in format) await format.write(counted(), out!, options)
       else if (out === undefined) for await (const part of format.write(counted(), options)) await write(part)
       else await pipeline(Readable.from(format.write(counted(), options)), createWriteStream(out))
     } catch (error) {

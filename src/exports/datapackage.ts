@@ -118,7 +118,7 @@ function add(sum: Sum, { article, claims, problems, versions, readAt }: Exported
   if (readAt > sum.readAt) sum.readAt = readAt
 }
 
-function descriptor(sum: Sum) {
+function descriptor(sum: Sum, licence: string | undefined) {
   const days = sum.published.sort()
   return {
     profile: 'tabular-data-package',
@@ -129,7 +129,7 @@ function descriptor(sum: Sum) {
     version: sum.readAt,
     created: sum.readAt,
     // the words quoted are their publishers'; who shares the package says on what terms
-    licenses: [],
+    ...(licence === undefined ? {} : { licenses: [{ name: licence }] }),
     sources: [...sum.publishers].map(([title, documents]) => ({ title, documents })),
     coverage: {
       documents: sum.documents,
@@ -158,7 +158,7 @@ export const datapackage: PathFormat = {
   name: 'datapackage',
   doc: 'a Frictionless data package: tables with codebook, coverage and versions, to cite in a paper',
   makes: 'folder',
-  async write(documents, path) {
+  async write(documents, path, { licence } = {}) {
     await mkdir(path, { recursive: true })
     const sum: Sum = {
       documents: 0,
@@ -182,6 +182,6 @@ export const datapackage: PathFormat = {
     } finally {
       for (const file of files) await file.close()
     }
-    await writeFile(join(path, 'datapackage.json'), `${JSON.stringify(descriptor(sum), null, 2)}\n`)
+    await writeFile(join(path, 'datapackage.json'), `${JSON.stringify(descriptor(sum, licence), null, 2)}\n`)
   },
 }

@@ -45,7 +45,7 @@ export interface PathFormat {
   readonly doc: string
   /** What stands at the path afterwards. */
   readonly makes: 'file' | 'folder'
-  readonly write: (documents: Documents, path: string) => Promise<void>
+  readonly write: (documents: Documents, path: string, options?: { readonly licence?: string }) => Promise<void>
 }
 
 /** What a person calls a thing: the registry's English name, else the name as printed. */

@@ -151,6 +151,16 @@ describe('the data package', () => {
     expect(about.coverage).toMatchObject({ documents: documents.length, claims: claims().length })
     expect(tables.get('claims')!.length).toBe(evidence().length)
   })
+
+  test('names the licence that it was given, and none by itself', async () => {
+    const licences = async (options: { licence?: string }) => {
+      const path = join(folder, 'licensed')
+      await PATH_FORMATS.find(({ name }) => name === 'datapackage')!.write(exportedDocuments(record), path, options)
+      return JSON.parse(readFileSync(join(path, 'datapackage.json'), 'utf8')).licenses
+    }
+    expect(await licences({ licence: 'CC-BY-4.0' })).toEqual([{ name: 'CC-BY-4.0' }])
+    expect(await licences({})).toBeUndefined()
+  })
 })
 
 describe('lines of the public format', () => {
