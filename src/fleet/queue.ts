@@ -257,7 +257,7 @@ export class Queue {
         added: stream.state.last_seq,
         waiting: consumer.num_pending,
         underway: left - consumer.num_pending,
-        done: stream.state.last_seq - left - buried.state.messages,
+        done: stream.state.last_seq - left - buried.state.last_seq,
         dead: buried.state.messages,
         copies: stream.config.num_replicas,
         away: (stream.cluster?.replicas ?? [])
