@@ -102,6 +102,10 @@ it('signs in, invites, sets up a second factor, decides and leaves', async () =>
   // The account signs: nobody is asked for a name.
   await rita.page.locator('.one-claim h2').waitFor()
   expect(await rita.page.locator('.signer input').count()).toBe(0)
+  await rita.page.getByLabel('Say something on this claim').fill('Is this the whole sentence?')
+  await rita.page.getByRole('button', { name: 'Say it' }).click()
+  await rita.page.getByText('Is this the whole sentence?').waitFor()
+  await rita.page.locator('.one-claim h2').click()
   await rita.page.keyboard.press('Enter')
   await expect.poll(async () => (await record.decisions()).map(({ by }) => by)).toEqual(['Rita Reviewer'])
 

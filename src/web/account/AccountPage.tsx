@@ -18,6 +18,7 @@ import {
   setUpTwoFactor,
   signOut,
 } from './http.ts'
+import { Notices } from './Notices.tsx'
 import { Tokens } from './Tokens.tsx'
 
 /** A part of a page of accounts, with its head. */
@@ -206,6 +207,7 @@ export const AccountPage = () => {
             </button>
           </p>
           {person.twoFactorMissing ? <p className="sig">{account.factorMissing}</p> : null}
+          {person.twoFactorMissing ? null : <Notices />}
           <Factor person={person} />
           <Password />
           <Sessions />

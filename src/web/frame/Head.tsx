@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { sessionQuery } from '../account/http.ts'
+import { noticesQuery } from '../account/talk.ts'
 import { useMessages } from '../locales/messages.ts'
 import { setSettings, useSettings } from '../settings.ts'
 
@@ -67,6 +68,8 @@ const useEntries = (): readonly (readonly [
 ])[] => {
   const { nav, pages } = useMessages()
   const person = useQuery(sessionQuery()).data?.person
+  const notices = useQuery({ ...noticesQuery(), enabled: person !== undefined && !person.twoFactorMissing })
+  const unseen = notices.data?.filter(({ seen }) => !seen).length ?? 0
   return [
     ['/', nav.ask, ['/ask']],
     ['/documents', nav.documents, ['/documents', '/d/']],
@@ -82,7 +85,7 @@ const useEntries = (): readonly (readonly [
     ['/review', pages.nav.review, ['/review']],
     ['/add', pages.add.nav, ['/add']],
     ...(person?.administrator ? ([['/team', pages.people.nav, ['/team']]] as const) : []),
-    ...(person ? ([['/account', pages.account.nav, ['/account']]] as const) : []),
+    ...(person ? ([['/account', pages.talk.account(unseen), ['/account']]] as const) : []),
   ]
 }
 

@@ -19,7 +19,6 @@ export const team = {
   },
   account: {
     title: 'Your account',
-    nav: 'Account',
     is: (email: string) => `You sign in as ${email}.`,
     out: 'Sign out',
     factorMissing: 'Set up a second factor first: until then nothing else is open.',
@@ -83,5 +82,20 @@ export const team = {
     about: 'About',
     from: 'From',
     notYours: 'This page is for administrators.',
+  },
+  talk: {
+    title: 'Discussion',
+    count: (n: number) => `${n} ${n === 1 ? 'remark' : 'remarks'}`,
+    say: 'Say something on this claim',
+    send: 'Say it',
+    notices: 'For you',
+    seen: 'Mark all as seen',
+    account: (n: number) => (n > 0 ? `Account (${n})` : 'Account'),
+    notice: {
+      assigned: (by: string) => `${by} asks you to review:`,
+      remark: (by: string) => `${by} spoke of:`,
+      disagreed: (by: string) => `${by} judged otherwise:`,
+      agreed: (by: string) => `${by} judged the same:`,
+    },
   },
 }

@@ -19,7 +19,6 @@ export const team: typeof english = {
   },
   account: {
     title: '本人账户',
-    nav: '账户',
     is: (email) => `登录邮箱：${email}`,
     out: '退出登录',
     factorMissing: '请先设置第二验证；设置之前其他页面不开放。',
@@ -83,5 +82,20 @@ export const team: typeof english = {
     about: '对象',
     from: '来源地址',
     notYours: '此页供管理员使用。',
+  },
+  talk: {
+    title: '讨论',
+    count: (n) => `${n}条`,
+    say: '就此条发表意见',
+    send: '发表',
+    notices: '与您有关',
+    seen: '全部标为已读',
+    account: (n) => (n > 0 ? `账户（${n}）` : '账户'),
+    notice: {
+      assigned: (by) => `${by}请您审定：`,
+      remark: (by) => `${by}谈到：`,
+      disagreed: (by) => `${by}判断不同：`,
+      agreed: (by) => `${by}判断相同：`,
+    },
   },
 }

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import '../style/review.css'
 import type { Claim } from '../../model/claim.ts'
+import { Talk } from '../account/Talk.tsx'
 import { citeOf, useCitingOne } from '../ask/citing.ts'
 import { useSource } from '../ask/SourceLink.tsx'
 import { Page } from '../frame/Page.tsx'
@@ -103,6 +104,7 @@ const Queue = ({ id, by, onNext }: QueueProps) => {
       </div>
       <aside aria-label={review.done}>
         <Done decisions={decisions.data} claims={claims} />
+        {claim ? <Talk key={claim.id} claim={claim.id} /> : null}
       </aside>
     </div>
   )
