@@ -215,7 +215,7 @@ function actorFrom(items: readonly Item[], open: number, i: number): number {
   const said = items.findLastIndex((x, k) => k < i && isWordOf(x, SAID))
   const between = items.slice(said + 1, i)
   // "praised N and said that X would help": who is named behind the word of saying acts
-  const hoped = items.slice(Math.max(0, said - 1), said + 1).some((x) => classOf(x, 'stance') !== undefined)
+  const hoped = items.slice(Math.max(0, said - 1), said + 1).some((x) => classOf(x, 'mode') === 'hope')
   const told = said >= open && !hoped
   if (told && slotsAndSubject(items, said + 1, i).subject) return said + 1
   const joined = between.some((x) => classOf(x, 'list') !== undefined)
