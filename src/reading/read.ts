@@ -140,7 +140,7 @@ function claimsOf(told: Told): { claims: Claim[]; covered: ReadonlySet<number> }
   })
   const claims = new Map<string, Claim>()
   for (const draft of drafts) {
-    const claim = buildClaim(draft, { article, discourse, since: times.since })
+    const claim = buildClaim(draft, { article, discourse, reportDate: times.reportDate, since: times.since })
     if (claim && !claims.has(claim.id)) claims.set(claim.id, claim)
   }
   const inOrder = [...claims.values()].sort(

@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts'
 import type { Claim, ClaimType, VoiceLayer } from '../../model/claim.ts'
 import type { RoleName } from '../../model/claims/roles.ts'
 import { identityRoles } from '../../model/claims/specs.ts'
+import { bounds } from '../../model/period.ts'
 import type { EntityRef, GroupRef, RoleValue, Value } from '../../model/value.ts'
 import type { When } from '../../model/when.ts'
 import type { Speaker } from '../clauses/voice.ts'
@@ -15,6 +16,8 @@ import { gloss } from './gloss.ts'
 export interface Builder {
   readonly article: Article
   readonly discourse: Discourse
+  /** EDTF of the report. */
+  readonly reportDate: string | undefined
   /** The date that an age counts from, at its place. */
   readonly since: (value: Extract<DraftValue, { kind: 'age' }>) => string | undefined
 }
@@ -48,7 +51,7 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
     roles,
     ...whenOf(draft.when),
     ...(place ? { where: place } : {}),
-    mode: draft.mode,
+    mode: isToCome(draft, b) ? ('planned' as const) : draft.mode,
     voice,
     evidence,
     ...(draft.first ? { first: true as const } : {}),
@@ -57,6 +60,14 @@ export function buildClaim(draft: Draft, b: Builder): Claim | undefined {
   }
   const id = `cl_${hash(JSON.stringify([claim.document, claim.type, claim.roles, claim.when, claim.where, claim.mode, claim.voice, evidence.map((e) => [e.start, e.end])]))}`
   return { ...claim, id, gloss: gloss(claim) }
+}
+
+/** A presidency is told of by its name alone: dated after its report it has not begun ("chair of the group next year"). */
+function isToCome({ type, mode, when }: Draft, { reportDate }: Builder): boolean {
+  const [day, report] = [bounds(when?.edtf), bounds(reportDate)]
+  return (
+    mode === 'happened' && type === 'chairmanship' && day !== undefined && report !== undefined && day.from > report.to
+  )
 }
 
 /** Statements of nobody, and ceremonies without an object, are claims all the same. */
