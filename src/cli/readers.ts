@@ -36,7 +36,7 @@ export function readersOf(packs: Packs, threads: number): Readers {
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
     runtime: 'worker_threads',
   })
-  return { read: (source) => pool.run(source), close: () => pool.destroy(), width: threads * 4 }
+  return { read: (source) => pool.run(source), close: () => pool.destroy(), width: threads * 8 }
 }
 
 /** Works on several things at once, at most `width`, and gives what comes out in their order. */
