@@ -1,8 +1,9 @@
 // The year of a report that prints only month and day: the one year in which all that the report takes for granted holds.
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { World } from '../knowledge/world.ts'
+import type { OfficeHolding, World } from '../knowledge/world.ts'
 import type { Article } from '../model/article.ts'
-import { covers, holdingsOf } from './mentions/holdings.ts'
+import { boundsOf } from '../model/period.ts'
+import { holdingsOf } from './mentions/holdings.ts'
 import { classOf, type Item, type Mention, mentionsOf } from './mentions/items.ts'
 import { addMonths } from './time/calendar.ts'
 
@@ -193,13 +194,14 @@ function signedYears({ items, day }: Told): number[] {
 
 /** The years in which the people named hold the offices that they are named with; undefined where no office tells. */
 function openYears({ items, knowledge, day }: Told): ReadonlySet<number> | undefined {
-  const terms = termsOf(
-    items.flatMap(all).flatMap((x) => mentionsOf(x)),
-    knowledge.world,
+  const told = items.flatMap(all).flatMap((x) => mentionsOf(x))
+  const terms = termsOf(told, knowledge.world).map((term) =>
+    term.map((h) => [boundsOf(h.from)?.[0] ?? h.from, boundsOf(h.to)?.[1] ?? '9999'] as const),
   )
   const votes = new Map<number, number>()
   for (let year = FIRST; year <= LAST; year++) {
-    const held = terms.filter((term) => term.some((h) => covers(h, dayIn(year, day)))).length
+    const date = dayIn(year, day)
+    const held = terms.filter((term) => term.some(([from, to]) => from <= date && date <= to)).length
     if (held) votes.set(year, held)
   }
   const most = Math.max(0, ...votes.values())
@@ -217,9 +219,9 @@ const FIRST = 1945
 const LAST = 2060
 
 /** For each person named with an office: the terms in it that the registry knows. */
-function termsOf(mentions: readonly Mention[], world: World): { from: string; to?: string }[][] {
+function termsOf(mentions: readonly Mention[], world: World): OfficeHolding[][] {
   const holdings = holdingsOf(world)
-  const terms = new Map<string, { from: string; to?: string }[]>()
+  const terms = new Map<string, OfficeHolding[]>()
   for (const m of mentions) {
     const [id] = m.candidates
     if (m.kind !== 'person' || !id || m.candidates.length > 1 || m.via === 'title' || terms.has(id)) continue
@@ -227,7 +229,7 @@ function termsOf(mentions: readonly Mention[], world: World): { from: string; to
     const held = (holdings.get(id) ?? []).filter(
       (h) => h.rank !== 'other' && h.rank !== 'minister' && ranks.has(h.rank),
     )
-    if (held.length) terms.set(id, [...held])
+    if (held.length) terms.set(id, held)
   }
   return [...terms.values()]
 }

@@ -1,4 +1,5 @@
 // Titles of initiatives that are nearly, but not quite, one of the registry: misremembered rather than misspelt.
+import type { Knowledge, LanguagePack } from '../../knowledge/knowledge.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Misprint } from './misprints.ts'
 import type { ProblemInput } from './problems.ts'
@@ -11,14 +12,11 @@ const SORT = 2
 
 export function nearTitles({ claims, pack, knowledge, article }: ProblemInput): Misprint[] {
   if (pack.spaced) return []
-  const names = pack.names
-    .filter(({ id }) => knowledge.world.entities.get(id)?.kind === 'concept')
-    .flatMap((entry) => [...entry.names, ...entry.short])
-  const known = new Set(names.map(bare))
-  const long = names.filter((name) => bare(name).length >= LEAST)
   return claims.flatMap((claim) => {
     const title = titleOf(claim)
-    if (!title || bare(title).length < LEAST || known.has(bare(title))) return []
+    if (!title || bare(title).length < LEAST) return []
+    const { known, long } = titlesOf(pack, knowledge)
+    if (known.has(bare(title))) return []
     const likely = long.find(
       (name) => bare(name).slice(-SORT) === bare(title).slice(-SORT) && alike(name, title) >= NEAR,
     )
@@ -27,6 +25,25 @@ export function nearTitles({ claims, pack, knowledge, article }: ProblemInput): 
       ? [{ span: { start, end: start + title.length }, reason: `"${title}" is near to the title "${likely}".`, likely }]
       : []
   })
+}
+
+interface Titles {
+  readonly known: ReadonlySet<string>
+  readonly long: readonly string[]
+}
+
+const titlesMade = new WeakMap<LanguagePack, Titles>()
+
+/** The fixed phrases of the registry, made once a pack. */
+function titlesOf(pack: LanguagePack, { world }: Knowledge): Titles {
+  const made = titlesMade.get(pack)
+  if (made) return made
+  const names = pack.names
+    .filter(({ id }) => world.entities.get(id)?.kind === 'concept')
+    .flatMap((entry) => [...entry.names, ...entry.short])
+  const titles = { known: new Set(names.map(bare)), long: names.filter((name) => bare(name).length >= LEAST) }
+  titlesMade.set(pack, titles)
+  return titles
 }
 
 const titleOf = ({ type, roles }: Claim): string | undefined =>
