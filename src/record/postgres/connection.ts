@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { RecordError, type RecordErrorCode } from '../error.ts'
 import type { Address } from './address.ts'
-import type { Reply, Step, ThreadData } from './thread.ts'
+import type { Reply, Step, ThreadData, Work } from './thread.ts'
 
 /** PostgreSQL's refusals that a person can do something about; by code, or by the class of the code. */
 const SAID: { readonly [code: string]: readonly [RecordErrorCode, string] } = {
@@ -44,16 +44,16 @@ export class Connection {
     this.#flag = new Int32Array(signal)
   }
 
-  #wait(message: readonly Step[] | 'end'): Reply {
+  #wait(message: Work | 'end'): Reply {
     Atomics.store(this.#flag, 0, 0)
     this.#port.postMessage(message)
     Atomics.wait(this.#flag, 0, 0)
     return (receiveMessageOnPort(this.#port) as { readonly message: Reply }).message
   }
 
-  /** Does the steps in their order and gives the rows of the last that has any. Throws `RecordError`; `Lost` where the connection ended. */
-  do<O>(steps: readonly Step[]): O[] {
-    const reply = this.#wait(steps)
+  /** Does the steps in their order, `inside` a transaction or not, and gives the rows of the last that has any. Throws `RecordError`; `Lost` where the connection ended. */
+  do<O>(steps: readonly Step[], inside: boolean): O[] {
+    const reply = this.#wait({ steps, inside })
     if ('rows' in reply) return reply.rows as O[]
     const { code = '', message, lost } = reply
     const { shown } = this.#address

@@ -81,7 +81,7 @@ export class PostgresDatabase implements Database {
 
   #ask<O>(sql: string, parameters: readonly unknown[]): O[] {
     const before = this.#waiting.length > 0 && this.#bears(sql) ? this.#flushed() : []
-    return this.#connection.do<O>([...before, { query: sql, parameters: parameters as Bound[] }])
+    return this.#do<O>([...before, { query: sql, parameters: parameters as Bound[] }])
   }
 
   all<O>(query: Compilable<O>): O[] {
@@ -106,7 +106,7 @@ export class PostgresDatabase implements Database {
 
   #grow(units: number): void {
     this.#units += units
-    if (this.#units > WAITING) this.#connection.do(this.#flushed())
+    if (this.#units > WAITING) this.#do(this.#flushed())
   }
 
   run(query: Compilable<unknown>): void {
@@ -115,7 +115,7 @@ export class PostgresDatabase implements Database {
   }
 
   script(text: string): void {
-    this.#connection.do([...this.#flushed(), { script: text }])
+    this.#do([...this.#flushed(), { script: text }])
   }
 
   runner(query: Compilable<unknown>): (...parameters: readonly Bound[]) => void {
@@ -180,24 +180,36 @@ export class PostgresDatabase implements Database {
       UNION ALL SELECT num FROM words WHERE split GROUP BY num HAVING ${raw.join(each, raw` AND `)})`
   }
 
-  /** A transaction; a connection that was lost before it is made anew. */
+  #do<O>(steps: readonly Step[]): O[] {
+    return this.#connection.do<O>(steps, this.#inside)
+  }
+
+  /** Begins a transaction; a connection that was lost before it is made anew. */
+  #begin(begin: string): void {
+    try {
+      this.#do([{ script: begin }])
+    } catch (error) {
+      if (error instanceof Lost) this.#do([{ script: begin }])
+      else {
+        // It may have begun and then waited in vain for its turn.
+        this.#do([{ script: 'ROLLBACK' }])
+        throw error
+      }
+    }
+  }
+
   #within<T>(begin: string, work: () => T, end: () => readonly Step[]): T {
     this.#waiting = []
     this.#units = 0
-    try {
-      this.#connection.do([{ script: begin }])
-    } catch (error) {
-      if (!(error instanceof Lost)) throw error
-      this.#connection.do([{ script: begin }])
-    }
+    this.#begin(begin)
     this.#inside = true
     try {
       const done = work()
-      this.#connection.do([...this.#flushed(), ...end(), { script: 'COMMIT' }])
+      this.#do([...this.#flushed(), ...end(), { script: 'COMMIT' }])
       return done
     } catch (error) {
       this.#waiting = []
-      if (!(error instanceof Lost)) this.#connection.do([{ script: 'ROLLBACK' }])
+      if (!(error instanceof Lost)) this.#do([{ script: 'ROLLBACK' }])
       throw error
     } finally {
       this.#inside = false

@@ -1,7 +1,9 @@
 // What only a record in PostgreSQL must bear: many programs at once, connections that end, other people's tables, passwords.
+import { execFileSync } from 'node:child_process'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entity, reading } from '../fixture.ts'
+import { tag } from '../id.ts'
 import { openRecord } from '../open.ts'
 import { addressOf } from './address.ts'
 import { noServer, type Server, startServer } from './server.ts'
@@ -38,6 +40,17 @@ describe.skipIf(noServer() !== undefined)('a record in PostgreSQL', () => {
   }
   const cut = (address: string) =>
     onServer(address, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'chancery'`)
+
+  /** The same while this thread waits. */
+  const cutNow = (address: string) => {
+    const script = `import { execFileSync } from 'node:child_process'
+import pg from 'pg'
+      const client = new pg.Client({ connectionString: ${JSON.stringify(address.replace(/\?.*/, ''))} })
+      await client.connect()
+      await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'chancery'")
+      await client.end()`
+    execFileSync(process.execPath, ['--input-type=module', '-e', script])
+  }
 
   it('takes turns between writers, and every reader sees what is written', async () => {
     const address = server.record('turns')
@@ -82,6 +95,36 @@ describe.skipIf(noServer() !== undefined)('a record in PostgreSQL', () => {
     await other.query('ROLLBACK')
     expect(await record.append([report(1)])).toMatchObject({ readings: 1 })
     await other.end()
+    await record.close()
+  })
+
+  it('says that another program writes before its turn comes, and takes it later', async () => {
+    const address = server.record('turn')
+    const record = await openRecord(address, { patience: 100 })
+    const other = new pg.Client({ connectionString: address.replace(/\?.*/, '') })
+    await other.connect()
+    await other.query(`SELECT pg_advisory_lock(${tag('turn')})`)
+    await expect(record.append([report(1)])).rejects.toMatchObject({ code: 'busy' })
+    await other.query(`SELECT pg_advisory_unlock(${tag('turn')})`)
+    expect(await record.append([report(1)])).toMatchObject({ readings: 1 })
+    await other.end()
+    await record.close()
+  })
+
+  it('keeps nothing of a batch whose connection ends in the midst of it', async () => {
+    const address = server.record('midst')
+    let ending = true
+    const clock = () => {
+      // Asked within the transaction, when it has its turn.
+      if (ending) cutNow(address)
+      ending = false
+      return new Date()
+    }
+    const record = await openRecord(address, { clock })
+    await expect(record.append([report(1), report(2)])).rejects.toMatchObject({ code: 'unreachable' })
+    const left = await onServer(address, 'SELECT 1 FROM midst.text UNION ALL SELECT 1 FROM midst.current')
+    expect(left).toEqual([])
+    expect(await record.append([report(1), report(2)])).toMatchObject({ readings: 2 })
     await record.close()
   })
 

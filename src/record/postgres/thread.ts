@@ -12,6 +12,11 @@ export type Step =
   | { readonly script: string }
   | { readonly copy: string; readonly lines: string }
 
+export interface Work {
+  readonly steps: readonly Step[]
+  readonly inside: boolean
+}
+
 export type Reply =
   | { readonly rows: readonly unknown[] }
   | { readonly code: string | undefined; readonly message: string; readonly lost: boolean }
@@ -66,10 +71,12 @@ async function run(on: pg.Client, step: Step): Promise<readonly unknown[] | unde
   return undefined
 }
 
-async function answer(steps: readonly Step[]): Promise<Reply> {
+/** Within a transaction no connection is made anew: what followed would stand outside of it. */
+async function answer({ steps, inside }: Work): Promise<Reply> {
   let on: pg.Client | undefined
   try {
-    on = await connected()
+    on = inside ? client : await connected()
+    if (!on) return { code: undefined, message: 'the connection was lost', lost: true }
     let rows: readonly unknown[] = []
     for (const step of steps) rows = (await run(on, step)) ?? rows
     return { rows }
@@ -85,12 +92,12 @@ async function answer(steps: readonly Step[]): Promise<Reply> {
   }
 }
 
-port.on('message', async (steps: readonly Step[] | 'end') => {
-  if (steps === 'end') {
+port.on('message', async (work: Work | 'end') => {
+  if (work === 'end') {
     await client?.end().catch(() => {})
     port.postMessage({ rows: [] })
-  } else port.postMessage(await answer(steps))
+  } else port.postMessage(await answer(work))
   Atomics.store(flag, 0, 1)
   Atomics.notify(flag, 0)
-  if (steps === 'end') port.close()
+  if (work === 'end') port.close()
 })
