@@ -33,6 +33,7 @@ if (!existsSync(tsc) || !existsSync(vite)) stop('nothing was built, as the devel
 
 rmSync(join(root, 'dist', 'program'), { recursive: true, force: true })
 step('the program', tsc, ['-p', 'tsconfig.build.json'])
+step('the types of the library', tsc, ['-p', 'tsconfig.library.json'])
 for (const [what, folder] of [
   ['the page', 'web'],
   ['the library', 'library'],

@@ -33,7 +33,15 @@ const chancery = (...args: string[]) => run(join(home, 'node_modules', '.bin', '
 function pack(stage: string): string {
   mkdirSync(stage)
   const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[] }
-  for (const name of [...files, 'src', 'tools', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+  for (const name of [
+    ...files,
+    'src',
+    'tools',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'tsconfig.library.json',
+  ])
     if (name !== 'dist' && existsSync(join(ROOT, name)))
       cpSync(join(ROOT, name), join(stage, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(stage, 'node_modules'))
