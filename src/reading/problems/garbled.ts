@@ -195,12 +195,19 @@ function nameFor(pieces: readonly Token[], { text, lexicon, index, transcribed }
     const piece = holder(at)
     return piece !== undefined && isFragment(piece)
   }
+  if (opensNext(text, start + word.length - 1, lexicon)) return undefined
   const swapped = index.swapped.get(word)
-  if (swapped) return swapped
+  if (swapped) return isOtherOrder(word, swapped, { lexicon, index }) ? undefined : swapped
   const missing = index.without.get(word)?.find(({ at }) => loose(at - 1) || loose(at))
-  if (missing && missing.name.length > NAME.least && !continues(word, missing.name)) return missing.name
+  if (
+    missing &&
+    missing.name.length > NAME.least &&
+    !continues(word, missing.name) &&
+    !isShorter(word, missing, lexicon)
+  )
+    return missing.name
   for (let at = 0; at < word.length; at++) {
-    if (!loose(at)) continue
+    if (!loose(at) || isWordWithin(word, at, lexicon)) continue
     const rest = drop(word, at)
     if (
       word.length > NAME.least &&
@@ -217,6 +224,37 @@ function nameFor(pieces: readonly Token[], { text, lexicon, index, transcribed }
     if (other && (sure || text.includes(other.name))) return other.name
   }
   return undefined
+}
+
+/** A last character may open the word that follows: "party|party leader". */
+export const opensNext = (text: string, at: number, { trie }: Lexicon): boolean =>
+  trie.longestAt(text, at, text.length) >= 0 && trie.lastLength() > 1
+
+const isState = (char: string, lexicon: Lexicon): boolean => lexicon.get(char)?.is.short !== undefined
+
+/** What has a name of one word, in which no two sides stand. */
+const ONE: ReadonlySet<string> = new Set(['person', 'country', 'place'])
+
+/** Each side names itself first: "X-China forum" is no misprint of "China-X forum". */
+function isOtherOrder(word: string, name: string, { lexicon, index }: Pick<Search, 'lexicon' | 'index'>): boolean {
+  if (ONE.has(index.kinds.get(name) ?? '')) return false
+  const at = [...word].findIndex((char, i) => char !== name[i])
+  return isState(word[at]!, lexicon) && isState(word[at + 1]!, lexicon)
+}
+
+/** A name may be cut short where one may do so: behind a state's letter, at a doubled character, at a word for "of". */
+function isShorter(word: string, { name, at }: { name: string; at: number }, lexicon: Lexicon): boolean {
+  const left = name[at]!
+  const doubled = left === name[at - 1] || left === name[at + 1]
+  const behind = at > 0 && isState(word[at - 1]!, lexicon)
+  return doubled || behind || isState(left, lexicon) || lexicon.get(left)?.is.de !== undefined
+}
+
+/** A character that makes a known word with its neighbour is no slip, unless it only stands twice. */
+function isWordWithin(word: string, at: number, lexicon: Lexicon): boolean {
+  if (word[at] === word[at - 1] || word[at] === word[at + 1]) return false
+  const isKnown = (pair: string) => pair.length === 2 && lexicon.get(pair) !== undefined
+  return isKnown(word.slice(at - 1, at + 1)) || isKnown(word.slice(at, at + 2))
 }
 
 const abbreviates = (piece: Token | undefined): boolean => piece?.kind === 'word' && piece.lex.is.short !== undefined

@@ -66,6 +66,11 @@ describe('misprints', () => {
     ['nouns with a verb', '双方深化合作，彼此是可以依靠的邻居、值得尊敬的伙伴和相知多年的朋友。'],
     ['two stretches, both with an end', '从亚洲到欧洲，从城市到乡村，双方走得更近。'],
     ['a series of its own', '发展经济不会停止，改善民生不会停止，对外开放不会停止。'],
+    ['the other side named first', '俄方愿发挥俄中总理定期会晤机制作用，柬方愿建设柬中命运共同体。'],
+    ['a name cut short behind a letter', '美国防部发言人答问，中国同美国国防部保持沟通。'],
+    ['a name that ends where the next word begins', '日本公明党党首到访，越南社会主义共和国国庆招待会举行。'],
+    ['a longer word inside a name', '古代丝绸之路连接东西方。'],
+    ['an organisation of known words', '国际货币基金组织总裁表示，基金组织愿同中方合作。'],
     ['another initiative', '会议通过关于共同应对气候变化和保护生物多样性的倡议。'],
   ])('no alarm: %s', (_, text) => {
     expect(flagged(text)).toEqual([])

@@ -3,7 +3,7 @@ import type { Knowledge, LanguagePack } from '../../knowledge/knowledge.ts'
 import type { Span } from '../../model/span.ts'
 import { languageOf } from '../grammar.ts'
 import { classOf, type Item, type Mention, type Office } from '../mentions/items.ts'
-import { garbledNames } from './garbled.ts'
+import { garbledNames, opensNext } from './garbled.ts'
 import { impossible } from './impossible.ts'
 import { lostWords } from './lost.ts'
 import type { ProblemInput } from './problems.ts'
@@ -60,7 +60,8 @@ function doubled({ items, text, pack }: ProblemInput): Misprint[] {
         b.kind === 'word' &&
         next.length === 1 &&
         word.endsWith(next) &&
-        !lexicon.get(next + next)
+        !lexicon.get(next + next) &&
+        !opensNext(text, b.start, lexicon)
       )
         out.push({
           span: { start: a.start, end: b.end },
@@ -141,6 +142,9 @@ function nearNames({ items, text, pack, knowledge }: ProblemInput): Misprint[] {
     // "the ASEAN Community": an organisation's community, though one of another name is known
     if (tail > 0 && lexicon.get(word.slice(0, -tail))?.is.name?.startsWith('org:')) return
     if (word.length < 3 || word.length > 8 || lexicon.get(word)?.is.name !== undefined) return
+    // "the Fund organisation" of two known words is a name that the registry lacks
+    const isKnown = (part: string) => part.length > 1 && lexicon.get(part) !== undefined
+    if ([...word].some((_, i) => isKnown(word.slice(0, i)) && isKnown(word.slice(i)))) return
     const hit = nearest(word, index.organisations)[0]
     if (hit) add(start, end, hit.name)
   }
