@@ -6,10 +6,11 @@ CREATE TRIGGER IF NOT EXISTS ${table}_stays BEFORE UPDATE ON ${table} BEGIN SELE
 CREATE TRIGGER IF NOT EXISTS ${table}_remains BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are never removed'); END;
 `
 
-/** Records of the first version have none; they get it when they are opened for writing. */
+/** Records of the first version have none of these; they get them when they are opened for writing. */
 export const PLACES = `
 CREATE TABLE IF NOT EXISTS place (num INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES text, body TEXT NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS place_by_document ON place (document);
+CREATE INDEX IF NOT EXISTS reading_by_document ON reading (document);
 ${stays('place')}
 `
 
