@@ -143,7 +143,8 @@ function nearNames({ items, text, pack, knowledge }: ProblemInput): Misprint[] {
     if (tail > 0 && lexicon.get(word.slice(0, -tail))?.is.name?.startsWith('org:')) return
     if (word.length < 3 || word.length > 8 || lexicon.get(word)?.is.name !== undefined) return
     // "the Fund organisation" of two known words is a name that the registry lacks
-    const isKnown = (part: string) => part.length > 1 && lexicon.get(part) !== undefined
+    const isKnown = (part: string) =>
+      part.length > 1 && lexicon.get(part)?.is.name === undefined && lexicon.get(part) !== undefined
     if ([...word].some((_, i) => isKnown(word.slice(0, i)) && isKnown(word.slice(i)))) return
     const hit = nearest(word, index.organisations)[0]
     if (hit) add(start, end, hit.name)
