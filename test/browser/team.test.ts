@@ -114,3 +114,33 @@ it('signs in, invites, sets up a second factor, decides and leaves', async () =>
   await admin.page.context().close()
   await rita.page.context().close()
 }, 120_000)
+
+it('where two must agree, the word of one decides nothing, and that of the second does', async () => {
+  const before = (await record.decisions()).length
+  const team = await openTeam({ path: join(folder, 'team'), base: new URL('http://127.0.0.1') })
+  const main = team.projects.find('main')
+  if (!main) throw new Error('a team has a first project')
+  team.projects.keep({ ...main, agreement: 2 })
+  for (const name of ['Ben', 'Cleo']) {
+    const person = await team.people.add({ name, email: `${name}@example.org`.toLowerCase(), administrator: false })
+    await team.people.setPassword(person, PASSWORD)
+    team.people.give(person.id, 'main', 'reviewer')
+  }
+  team.close()
+  const house = { address: served.address.replace(/\/$/, ''), close: async () => {} }
+  for (const name of ['ben', 'cleo']) {
+    expect((await record.decisions()).length).toBe(before)
+    const { page } = await watch(browser, house)
+    await page.goto('/review')
+    await signIn(page, `${name}@example.org`)
+    await page.locator('main a[href*="document="]').first().click()
+    const claim = await page.locator('.one-claim h2').textContent()
+    await page.locator('.one-claim h2').click()
+    const judged = page.waitForResponse((reply) => reply.url().endsWith('/api/judgements'))
+    await page.keyboard.press('Enter')
+    expect((await judged).status()).toBe(200)
+    await expect.poll(() => page.locator('.one-claim h2').textContent()).not.toBe(claim)
+    await page.context().close()
+  }
+  await expect.poll(async () => (await record.decisions()).map(({ by }) => by)).toContain('Ben and Cleo')
+}, 120_000)

@@ -24,3 +24,14 @@ export const noticesQuery = () =>
   })
 
 export const noticesSeen = (n: number) => sendHere('/api/notices', { n })
+
+/** How many people must agree in the project of the page. */
+export const agreementQuery = () =>
+  queryOptions({
+    queryKey: ['agreement'],
+    queryFn: ({ signal }) => read<{ readonly people: number }>(`${PLACE}/api/agreement`, signal),
+  })
+
+/** One person's word on a claim, where two must agree: the second who says the same decides. */
+export const judge = (claim: string, verdict: 'accept' | 'reject', why?: string) =>
+  sendHere('/api/judgements', { claim, verdict, ...(why && { why }) })

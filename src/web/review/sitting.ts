@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Claim } from '../../model/claim.ts'
 import { sessionQuery } from '../account/http.ts'
+import { agreementQuery, judge } from '../account/talk.ts'
 import { say } from '../frame/said.ts'
 import { decide, decisionsQuery, documentQuery } from '../http.ts'
 import { useMessages } from '../locales/messages.ts'
@@ -46,6 +47,9 @@ export const useClaims = (id: string) => {
 export const useDeciding = (id: string, by: string) => {
   const { joined } = useMessages().pages.review
   const client = useQueryClient()
+  const { data: session } = useQuery(sessionQuery())
+  const { data: agreement } = useQuery({ ...agreementQuery(), enabled: session?.person !== undefined })
+  const two = agreement?.people === 2
   const chain = useRef<Promise<void>>(Promise.resolve())
   const [failed, setFailed] = useState<Error>()
   const [sent, setSent] = useState<readonly string[]>([])
@@ -64,7 +68,8 @@ export const useDeciding = (id: string, by: string) => {
     setSent((old) => [...old, claim])
     after(async () => {
       try {
-        await decide({ act, by, ...(why && { why }) })
+        if (two && (act.kind === 'accept' || act.kind === 'reject')) await judge(claim, act.kind, why)
+        else await decide({ act, by, ...(why && { why }) })
       } catch (error) {
         back(claim)
         throw error
