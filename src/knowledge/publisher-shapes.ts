@@ -226,7 +226,7 @@ const slotSource = (name: SlotName, words: SlotWords): string => {
       return '[\\p{L}·•](?:[^\\S\\n]{0,6}[\\p{L}·•]){0,30}?'
     case 'source':
       // a site and the paper that it prints from are parted by a dash
-      return "[\\p{L}\\p{M}·•.'’\\-－—]{1,30}(?: [\\p{L}\\p{M}.'’\\-]{1,20}){0,3}?"
+      return "[\\p{L}\\p{M}·•.'’\\-\\uff0d\\u2014]{1,30}(?: [\\p{L}\\p{M}.'’\\-]{1,20}){0,3}?"
     case 'rest':
       return '[^\\n]{1,240}'
     case 'words':

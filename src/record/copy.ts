@@ -2,6 +2,7 @@
 import { RecordError } from './error.ts'
 import { openDatabase } from './open.ts'
 import { isAddress } from './postgres/address.ts'
+import { READING } from './sql/append.ts'
 import type { Bound, Database } from './sql/database.ts'
 import { type Counts, countsOf, digestOf } from './sql/digest.ts'
 import { Facts } from './sql/facts.ts'
@@ -23,20 +24,7 @@ const STRETCH = 500
 
 const COLUMNS = {
   text: ['num', 'id', 'body'],
-  reading: [
-    'num',
-    'key',
-    'document',
-    'article',
-    'problems',
-    'claims',
-    'sentences',
-    'read',
-    'unread',
-    'program',
-    'packs',
-    'at',
-  ],
+  reading: ['num', ...READING],
   claim: ['num', 'reading', 'id', 'body'],
   place: ['num', 'document', 'body', 'at'],
   decision: ['num', 'id', 'at', 'who', 'why', 'act'],

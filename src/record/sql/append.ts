@@ -24,7 +24,8 @@ export const nextInstant = (db: Database, clock: () => Date): number => {
   return Math.max(clock().getTime(), (last?.reading ?? 0) + 1, (last?.decision ?? 0) + 1)
 }
 
-const READING = [
+/** What a reading is kept with, beside its number. */
+export const READING = [
   'key',
   'document',
   'article',

@@ -13,6 +13,14 @@ const id = z.string().min(1).max(100)
 const note = ({ team, caller, sender }: PersonalCall, act: string, about?: string): void =>
   team.trail.add({ act, ...who(caller), ...sender, ...(about === undefined ? {} : { about }) })
 
+/** What the engine does with the account, its cookies handed on, in the trail under `act`. */
+async function passed(call: PersonalCall, path: string, asked: object, act: string): Promise<typeof DONE> {
+  const { cookies } = await call.team.engine.pass(call.sender, path, asked)
+  call.back.cookies = cookies
+  note(call, act)
+  return DONE
+}
+
 const SessionListShape = named(
   'SessionList',
   'The sessions of the account that are open.',
@@ -86,10 +94,7 @@ const changePassword = personal({
     const fault = passwordFault(next, call.caller.person)
     if (fault !== undefined) throw new Refused(422, fault, 'next')
     const asked = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
-    const { cookies } = await call.team.engine.pass(call.sender, '/change-password', asked)
-    call.back.cookies = cookies
-    note(call, 'password changed')
-    return DONE
+    return passed(call, '/change-password', asked, 'password changed')
   },
 })
 
@@ -127,12 +132,7 @@ const confirm = personal({
   needs: 'signed-in',
   body: CodeOnlyShape,
   reply: DoneShape,
-  answer: async (call, _asked, body) => {
-    const { cookies } = await call.team.engine.pass(call.sender, '/two-factor/verify-totp', body as object)
-    call.back.cookies = cookies
-    note(call, 'second factor set up')
-    return DONE
-  },
+  answer: (call, _asked, body) => passed(call, '/two-factor/verify-totp', body as object, 'second factor set up'),
 })
 
 const remove = personal({
@@ -143,12 +143,7 @@ const remove = personal({
   needs: 'signed-in',
   body: OwnPasswordShape,
   reply: DoneShape,
-  answer: async (call, _asked, body) => {
-    const { cookies } = await call.team.engine.pass(call.sender, '/two-factor/disable', body as object)
-    call.back.cookies = cookies
-    note(call, 'second factor removed')
-    return DONE
-  },
+  answer: (call, _asked, body) => passed(call, '/two-factor/disable', body as object, 'second factor removed'),
 })
 
 const token = {

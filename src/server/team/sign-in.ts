@@ -1,6 +1,7 @@
 // The routes of coming in and going out.
 import { z } from 'zod'
-import { who } from '../gate.ts'
+import type { Entered } from '../../team/entering.ts'
+import { type Call, who } from '../gate.ts'
 import { Refused } from '../problem-details.ts'
 import type { Route } from '../routes.ts'
 import { named, text } from '../schemas.ts'
@@ -36,6 +37,12 @@ const InvitationShape = named(
 )
 const ProviderShape = named('ProviderAddress', 'Where the provider asks who one is.', z.object({ url: text }))
 
+/** The session goes out as cookies, what comes next as the answer. */
+function entered(back: Call['back'], { cookies, next }: Entered): { readonly next: Entered['next'] } {
+  back.cookies = cookies
+  return { next }
+}
+
 const signIn = open({
   method: 'POST',
   path: '/api/sign-in',
@@ -46,9 +53,7 @@ const signIn = open({
   reply: EnteredShape,
   answer: async ({ team, sender, back }, _asked, body) => {
     const { email, password } = body as z.output<typeof SignInShape>
-    const { cookies, next } = await team.entering.withPassword(sender, email, password)
-    back.cookies = cookies
-    return { next }
+    return entered(back, await team.entering.withPassword(sender, email, password))
   },
 })
 
@@ -62,9 +67,7 @@ const secondFactor = open({
   reply: EnteredShape,
   answer: async ({ team, sender, back }, _asked, body) => {
     const { kind, code } = body as z.output<typeof CodeShape>
-    const { cookies, next } = await team.entering.withCode(sender, kind, code)
-    back.cookies = cookies
-    return { next }
+    return entered(back, await team.entering.withCode(sender, kind, code))
   },
 })
 
@@ -78,9 +81,7 @@ const invitation = open({
   reply: EnteredShape,
   answer: async ({ team, sender, back }, _asked, body) => {
     const { invitation, password } = body as z.output<typeof InvitationShape>
-    const { cookies, next } = await team.entering.withInvitation(sender, invitation, password)
-    back.cookies = cookies
-    return { next }
+    return entered(back, await team.entering.withInvitation(sender, invitation, password))
   },
 })
 
